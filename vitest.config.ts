@@ -1,0 +1,24 @@
+import { defineConfig } from "vitest/config";
+
+const inCi = Boolean(process.env["CI"]);
+
+// oxlint-disable-next-line import/no-default-export -- vitest reads its configuration from the default export
+export default defineConfig({
+  test: {
+    include: ["test/**/*.test.ts"],
+    environment: "node",
+    // A test that needs longer is a test that waits for something it should be told.
+    testTimeout: 20_000,
+    hookTimeout: 20_000,
+    restoreMocks: true,
+    unstubEnvs: true,
+    reporters: inCi ? ["default", ["json", { outputFile: "out/test-results.json" }]] : ["default"],
+    coverage: {
+      provider: "v8",
+      include: ["simulator/core/**/*.ts"],
+      reporter: ["text", "json-summary", "lcov"],
+      reportsDirectory: "coverage",
+      thresholds: { branches: 98 },
+    },
+  },
+});
