@@ -1,0 +1,2521 @@
+/* oxlint-disable max-lines -- made by spec/generate.ts, nobody reads it from top to bottom */
+// Made by spec/generate.ts from openapi.yaml. Change the spec and run `npm run generate`.
+
+export interface paths {
+  readonly "/tasks": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * List tasks
+     * @description All live tasks the caller may read that match `q`, newest first, without paging. Without a filter the list is not
+     *     limited to the caller. Other query parameters are ignored.
+     */
+    readonly get: operations["listTasks"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/tasks/{user}": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description `me`, a uuid, or a username whose case does not matter. */
+        readonly user: components["parameters"]["User"];
+      };
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Create a task
+     * @description Makes a task, its workspace and build 1, in one transaction. The answer shows the task before a provisioner took the job.
+     */
+    readonly post: operations["createTask"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/tasks/{user}/{task}": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description `me`, a uuid, or a username whose case does not matter. */
+        readonly user: components["parameters"]["User"];
+        /** @description A uuid (then the user in the path is not looked at), or the name of a task of that user. */
+        readonly task: components["parameters"]["Task"];
+      };
+      readonly cookie?: never;
+    };
+    /** Get a task */
+    readonly get: operations["getTask"];
+    readonly put?: never;
+    readonly post?: never;
+    /**
+     * Delete a task
+     * @description Adds a delete build and hides the task at once; its snapshot goes with it.
+     */
+    readonly delete: operations["deleteTask"];
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/tasks/{user}/{task}/input": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description `me`, a uuid, or a username whose case does not matter. */
+        readonly user: components["parameters"]["User"];
+        /** @description A uuid (then the user in the path is not looked at), or the name of a task of that user. */
+        readonly task: components["parameters"]["Task"];
+      };
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    /**
+     * Change the input of a paused task
+     * @description The new input is shown as `initial_prompt` and used by the next start build. No build, no timestamp changes.
+     */
+    readonly patch: operations["updateTaskInput"];
+    readonly trace?: never;
+  };
+  readonly "/tasks/{user}/{task}/send": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description `me`, a uuid, or a username whose case does not matter. */
+        readonly user: components["parameters"]["User"];
+        /** @description A uuid (then the user in the path is not looked at), or the name of a task of that user. */
+        readonly task: components["parameters"]["Task"];
+      };
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Send a message to an active task
+     * @description Asks the task app for its status and, when it is stable, posts the message. Nothing is stored.
+     */
+    readonly post: operations["sendTaskInput"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/tasks/{user}/{task}/logs": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description `me`, a uuid, or a username whose case does not matter. */
+        readonly user: components["parameters"]["User"];
+        /** @description A uuid (then the user in the path is not looked at), or the name of a task of that user. */
+        readonly task: components["parameters"]["Task"];
+      };
+      readonly cookie?: never;
+    };
+    /**
+     * Read the conversation of a task
+     * @description Live from the task app while the task is active, else from the stored snapshot.
+     */
+    readonly get: operations["getTaskLogs"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/tasks/{user}/{task}/pause": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description `me`, a uuid, or a username whose case does not matter. */
+        readonly user: components["parameters"]["User"];
+        /** @description A uuid (then the user in the path is not looked at), or the name of a task of that user. */
+        readonly task: components["parameters"]["Task"];
+      };
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Pause a task
+     * @description Adds a stop build with the reason `task_manual_pause`. The body is not read; the status of the task is not looked at.
+     */
+    readonly post: operations["pauseTask"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/tasks/{user}/{task}/resume": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description `me`, a uuid, or a username whose case does not matter. */
+        readonly user: components["parameters"]["User"];
+        /** @description A uuid (then the user in the path is not looked at), or the name of a task of that user. */
+        readonly task: components["parameters"]["Task"];
+      };
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Resume a task
+     * @description Adds a start build with the reason `task_resume`. The body is not read.
+     */
+    readonly post: operations["resumeTask"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/workspaceagents/me/tasks/{task}/log-snapshot": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the task. Names do not work here. */
+        readonly task: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Store the conversation of a task
+     * @description Replaces the stored snapshot of the task. At most 65,536 bytes are read.
+     */
+    readonly post: operations["uploadTaskLogSnapshot"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/workspaceagents/me/app-status": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    /**
+     * Report what a workspace app is doing
+     * @description Adds an app status. It changes the current state of the task, never its status.
+     */
+    readonly patch: operations["updateAppStatus"];
+    readonly trace?: never;
+  };
+  readonly "/buildinfo": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** Say which Coder this is */
+    readonly get: operations["getBuildInfo"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/users/{user}": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description `me`, a uuid, or a username whose case does not matter. */
+        readonly user: components["parameters"]["User"];
+      };
+      readonly cookie?: never;
+    };
+    /** Get a user */
+    readonly get: operations["getUser"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/organizations": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** List the organizations the caller may read */
+    readonly get: operations["listOrganizations"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/organizations/{organization}": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description A uuid, a name, or `default`. */
+        readonly organization: components["parameters"]["Organization"];
+      };
+      readonly cookie?: never;
+    };
+    /** Get an organization */
+    readonly get: operations["getOrganization"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/organizations/{organization}/templates/{templatename}": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description A uuid, a name, or `default`. */
+        readonly organization: components["parameters"]["Organization"];
+        /** @description The name of the template; the case does not matter. */
+        readonly templatename: string;
+      };
+      readonly cookie?: never;
+    };
+    /** Get a template by its name */
+    readonly get: operations["getTemplateByName"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/templates": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** List the templates the caller may read */
+    readonly get: operations["listTemplates"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/templates/{template}": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the template. */
+        readonly template: string;
+      };
+      readonly cookie?: never;
+    };
+    /** Get a template */
+    readonly get: operations["getTemplate"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/templateversions/{templateversion}": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the template version. */
+        readonly templateversion: components["parameters"]["TemplateVersion"];
+      };
+      readonly cookie?: never;
+    };
+    /** Get a template version */
+    readonly get: operations["getTemplateVersion"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/templateversions/{templateversion}/presets": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the template version. */
+        readonly templateversion: components["parameters"]["TemplateVersion"];
+      };
+      readonly cookie?: never;
+    };
+    /** List the presets of a template version */
+    readonly get: operations["listTemplateVersionPresets"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/workspaces": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** List the workspaces the caller may read */
+    readonly get: operations["listWorkspaces"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/workspaces/{workspace}": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the workspace. */
+        readonly workspace: components["parameters"]["Workspace"];
+      };
+      readonly cookie?: never;
+    };
+    /** Get a workspace */
+    readonly get: operations["getWorkspace"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/users/{user}/workspace/{workspacename}": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description `me`, a uuid, or a username whose case does not matter. */
+        readonly user: components["parameters"]["User"];
+        /** @description The name of the workspace; the case does not matter. */
+        readonly workspacename: string;
+      };
+      readonly cookie?: never;
+    };
+    /** Get a workspace by its owner and name */
+    readonly get: operations["getWorkspaceByName"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/workspaces/{workspace}/builds": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the workspace. */
+        readonly workspace: components["parameters"]["Workspace"];
+      };
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /** Start, stop or delete a workspace */
+    readonly post: operations["createWorkspaceBuild"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/workspacebuilds/{workspacebuild}": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the build. */
+        readonly workspacebuild: components["parameters"]["WorkspaceBuild"];
+      };
+      readonly cookie?: never;
+    };
+    /** Get a build */
+    readonly get: operations["getWorkspaceBuild"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/workspacebuilds/{workspacebuild}/cancel": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the build. */
+        readonly workspacebuild: components["parameters"]["WorkspaceBuild"];
+      };
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    /**
+     * Cancel the job of a build
+     * @description A job no provisioner has taken is canceled at once, a taken one is canceling first.
+     */
+    readonly patch: operations["cancelWorkspaceBuild"];
+    readonly trace?: never;
+  };
+  readonly "/healthz": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** Say that the server is up */
+    readonly get: operations["getHealth"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+  schemas: {
+    readonly Task: {
+      /** Format: uuid */
+      readonly id: string;
+      /**
+       * Format: uuid
+       * @description The organization of the template version.
+       */
+      readonly organization_id: string;
+      /** Format: uuid */
+      readonly owner_id: string;
+      /** @description The username of the owner. */
+      readonly owner_name: string;
+      readonly owner_avatar_url?: string;
+      /** @description Unique among the owner's live tasks; the case does not matter. */
+      readonly name: string;
+      readonly display_name: string;
+      /**
+       * Format: uuid
+       * @description The zero uuid in a list when the workspace cannot be loaded.
+       */
+      readonly template_id: string;
+      /**
+       * Format: uuid
+       * @description As given at create; later builds do not change it.
+       */
+      readonly template_version_id: string;
+      readonly template_name: string;
+      readonly template_display_name: string;
+      readonly template_icon: string;
+      /** Format: uuid */
+      readonly workspace_id: string | null;
+      readonly workspace_name: string;
+      readonly workspace_status?: components["schemas"]["WorkspaceStatus"];
+      readonly workspace_build_number?: number;
+      /**
+       * Format: uuid
+       * @description Null until a start job has succeeded.
+       */
+      readonly workspace_agent_id: string | null;
+      readonly workspace_agent_lifecycle: components["schemas"]["WorkspaceAgentLifecycle"] | null;
+      readonly workspace_agent_health: components["schemas"]["WorkspaceAgentHealth"] | null;
+      /**
+       * Format: uuid
+       * @description The app that speaks for the task.
+       */
+      readonly workspace_app_id: string | null;
+      /** @description The input, word for word. */
+      readonly initial_prompt: string;
+      readonly status: components["schemas"]["TaskStatus"];
+      readonly current_state: components["schemas"]["TaskStateEntry"] | null;
+      /** Format: date-time */
+      readonly created_at: string;
+      /**
+       * Format: date-time
+       * @description When the workspace was last updated.
+       */
+      readonly updated_at: string;
+    };
+    /** @enum {string} */
+    readonly TaskStatus: "pending" | "initializing" | "active" | "paused" | "unknown" | "error";
+    /** @enum {string} */
+    readonly TaskState: "working" | "idle" | "complete" | "failed";
+    readonly TaskStateEntry: {
+      /** Format: date-time */
+      readonly timestamp: string;
+      readonly state: components["schemas"]["TaskState"];
+      readonly message: string;
+      readonly uri: string;
+    };
+    readonly TasksListResponse: {
+      readonly tasks: readonly components["schemas"]["Task"][];
+      readonly count: number;
+    };
+    readonly CreateTaskRequest: {
+      /** Format: uuid */
+      readonly template_version_id?: string;
+      /**
+       * Format: uuid
+       * @description The zero uuid means none.
+       */
+      readonly template_version_preset_id?: string;
+      readonly input?: string;
+      /** @description At most 32 letters, digits and single hyphens; generated when empty. */
+      readonly name?: string;
+      /** @description At most 64 bytes; generated when blank. */
+      readonly display_name?: string;
+    };
+    readonly UpdateTaskInputRequest: {
+      readonly input?: string;
+    };
+    readonly TaskSendRequest: {
+      readonly input?: string;
+    };
+    /** @enum {string} */
+    readonly TaskLogType: "input" | "output";
+    readonly TaskLogEntry: {
+      readonly id: number;
+      readonly content: string;
+      readonly type: components["schemas"]["TaskLogType"];
+      /** Format: date-time */
+      readonly time: string;
+    };
+    readonly TaskLogsResponse: {
+      readonly logs: readonly components["schemas"]["TaskLogEntry"][];
+      /**
+       * @description Left out when the log is live.
+       * @constant
+       */
+      readonly snapshot?: true;
+      /** Format: date-time */
+      readonly snapshot_at?: string;
+    };
+    readonly PauseTaskResponse: {
+      readonly workspace_build: components["schemas"]["WorkspaceBuild"];
+    };
+    readonly ResumeTaskResponse: {
+      readonly workspace_build: components["schemas"]["WorkspaceBuild"];
+    };
+    readonly TaskLogSnapshotPayload: {
+      readonly messages?: readonly components["schemas"]["TaskLogSnapshotMessage"][];
+    };
+    readonly TaskLogSnapshotMessage: {
+      /** Format: int64 */
+      readonly id?: number;
+      readonly content?: string;
+      readonly role?: string;
+      /** Format: date-time */
+      readonly time?: string;
+    };
+    readonly PatchAppStatus: {
+      readonly app_slug?: string;
+      /** @description `working`, `idle`, `complete` or `failure`. */
+      readonly state?: string;
+      /** @description At most 160 bytes. */
+      readonly message?: string;
+      readonly uri?: string;
+      /** @deprecated */
+      readonly icon?: string;
+      /** @deprecated */
+      readonly needs_user_attention?: boolean;
+    };
+    readonly WorkspaceBuild: {
+      /** Format: uuid */
+      readonly id: string;
+      /** Format: date-time */
+      readonly created_at: string;
+      /** Format: date-time */
+      readonly updated_at: string;
+      /** Format: uuid */
+      readonly workspace_id: string;
+      readonly workspace_name: string;
+      /** Format: uuid */
+      readonly workspace_owner_id: string;
+      readonly workspace_owner_name: string;
+      readonly workspace_owner_avatar_url?: string;
+      /** Format: uuid */
+      readonly template_version_id: string;
+      /** @description Empty in the answers of pause and resume. */
+      readonly template_version_name: string;
+      readonly build_number: number;
+      readonly transition: components["schemas"]["WorkspaceTransition"];
+      /** Format: uuid */
+      readonly initiator_id: string;
+      readonly initiator_name: string;
+      readonly job: components["schemas"]["ProvisionerJob"];
+      readonly reason: components["schemas"]["BuildReason"];
+      readonly resources: readonly components["schemas"]["WorkspaceResource"][];
+      /** Format: date-time */
+      readonly deadline: string | null;
+      /** Format: date-time */
+      readonly max_deadline: string | null;
+      readonly status: components["schemas"]["WorkspaceStatus"];
+      readonly daily_cost: number;
+      readonly matched_provisioners?: components["schemas"]["MatchedProvisioners"];
+      /** Format: uuid */
+      readonly template_version_preset_id: string | null;
+      /** @description Left out until the job is done. */
+      readonly has_ai_task?: boolean;
+      /** @description Left out until the job is done. */
+      readonly has_external_agent?: boolean;
+    };
+    /** @enum {string} */
+    readonly WorkspaceTransition: "start" | "stop" | "delete";
+    /** @enum {string} */
+    readonly WorkspaceStatus:
+      | "pending"
+      | "starting"
+      | "running"
+      | "stopping"
+      | "stopped"
+      | "failed"
+      | "canceling"
+      | "canceled"
+      | "deleting"
+      | "deleted";
+    /** @enum {string} */
+    readonly BuildReason:
+      | "initiator"
+      | "autostart"
+      | "autostop"
+      | "dormancy"
+      | "autodelete"
+      | "dashboard"
+      | "cli"
+      | "ssh_connection"
+      | "vscode_connection"
+      | "jetbrains_connection"
+      | "task_auto_pause"
+      | "task_manual_pause"
+      | "task_resume";
+    readonly MatchedProvisioners: {
+      readonly count: number;
+      readonly available: number;
+      /** Format: date-time */
+      readonly most_recently_seen: string | null;
+    };
+    readonly ProvisionerJob: {
+      /** Format: uuid */
+      readonly id: string;
+      /** Format: date-time */
+      readonly created_at: string;
+      /** Format: date-time */
+      readonly started_at?: string;
+      /** Format: date-time */
+      readonly completed_at?: string;
+      /** Format: date-time */
+      readonly canceled_at?: string;
+      readonly error?: string;
+      /** @enum {string} */
+      readonly error_code?: "REQUIRED_TEMPLATE_VARIABLES" | "INSUFFICIENT_QUOTA";
+      readonly status: components["schemas"]["ProvisionerJobStatus"];
+      /** Format: uuid */
+      readonly worker_id?: string;
+      readonly worker_name?: string;
+      /** Format: uuid */
+      readonly file_id: string;
+      readonly tags: {
+        readonly [key: string]: string;
+      };
+      readonly queue_position: number;
+      readonly queue_size: number;
+      /** Format: uuid */
+      readonly organization_id: string;
+      /** Format: uuid */
+      readonly initiator_id: string;
+      readonly input: components["schemas"]["ProvisionerJobInput"];
+      readonly type: components["schemas"]["ProvisionerJobType"];
+      readonly available_workers?: readonly string[];
+      readonly metadata: components["schemas"]["ProvisionerJobMetadata"];
+      readonly logs_overflowed: boolean;
+    };
+    /** @enum {string} */
+    readonly ProvisionerJobStatus: "pending" | "running" | "succeeded" | "canceling" | "canceled" | "failed";
+    /** @enum {string} */
+    readonly ProvisionerJobType: "template_version_import" | "workspace_build" | "template_version_dry_run";
+    readonly ProvisionerJobInput: {
+      /** Format: uuid */
+      readonly template_version_id?: string;
+      /** Format: uuid */
+      readonly workspace_build_id?: string;
+      readonly error?: string;
+    };
+    readonly ProvisionerJobMetadata: {
+      readonly template_version_name: string;
+      /** Format: uuid */
+      readonly template_id: string;
+      readonly template_name: string;
+      readonly template_display_name: string;
+      readonly template_icon: string;
+      /** Format: uuid */
+      readonly workspace_id?: string;
+      readonly workspace_name?: string;
+    };
+    readonly WorkspaceResource: {
+      /** Format: uuid */
+      readonly id: string;
+      /** Format: date-time */
+      readonly created_at: string;
+      /** Format: uuid */
+      readonly job_id: string;
+      readonly workspace_transition: components["schemas"]["WorkspaceTransition"];
+      readonly type: string;
+      readonly name: string;
+      readonly hide: boolean;
+      readonly icon: string;
+      readonly agents?: readonly components["schemas"]["WorkspaceAgent"][];
+      readonly metadata?: readonly components["schemas"]["WorkspaceResourceMetadata"][];
+      readonly daily_cost: number;
+    };
+    readonly WorkspaceResourceMetadata: {
+      readonly key: string;
+      readonly value: string;
+      readonly sensitive: boolean;
+    };
+    readonly WorkspaceAgent: {
+      /** Format: uuid */
+      readonly id: string;
+      /** Format: uuid */
+      readonly parent_id: string | null;
+      /** Format: date-time */
+      readonly created_at: string;
+      /** Format: date-time */
+      readonly updated_at: string;
+      /** Format: date-time */
+      readonly first_connected_at?: string;
+      /** Format: date-time */
+      readonly last_connected_at?: string;
+      /** Format: date-time */
+      readonly disconnected_at?: string;
+      /** Format: date-time */
+      readonly started_at?: string;
+      /** Format: date-time */
+      readonly ready_at?: string;
+      readonly status: components["schemas"]["WorkspaceAgentStatus"];
+      readonly lifecycle_state: components["schemas"]["WorkspaceAgentLifecycle"];
+      readonly name: string;
+      /** Format: uuid */
+      readonly resource_id: string;
+      readonly instance_id?: string;
+      readonly architecture: string;
+      readonly environment_variables: {
+        readonly [key: string]: string;
+      };
+      readonly operating_system: string;
+      readonly logs_length: number;
+      readonly logs_overflowed: boolean;
+      readonly directory?: string;
+      readonly expanded_directory?: string;
+      readonly version: string;
+      readonly api_version: string;
+      readonly apps: readonly components["schemas"]["WorkspaceApp"][];
+      readonly latency?: {
+        readonly [key: string]: components["schemas"]["DERPRegion"];
+      };
+      readonly connection_timeout_seconds: number;
+      readonly troubleshooting_url: string;
+      readonly subsystems: readonly ("envbox" | "envbuilder" | "exectrace")[];
+      readonly health: components["schemas"]["WorkspaceAgentHealth"];
+      readonly display_apps: readonly (
+        "vscode" | "vscode_insiders" | "web_terminal" | "port_forwarding_helper" | "ssh_helper"
+      )[];
+      readonly log_sources: readonly components["schemas"]["WorkspaceAgentLogSource"][];
+      readonly scripts: readonly components["schemas"]["WorkspaceAgentScript"][];
+      /** @enum {string} */
+      readonly startup_script_behavior: "blocking" | "non-blocking";
+    };
+    /** @enum {string} */
+    readonly WorkspaceAgentStatus: "connecting" | "connected" | "disconnected" | "timeout";
+    /** @enum {string} */
+    readonly WorkspaceAgentLifecycle:
+      | "created"
+      | "starting"
+      | "start_timeout"
+      | "start_error"
+      | "ready"
+      | "shutting_down"
+      | "shutdown_timeout"
+      | "shutdown_error"
+      | "off";
+    readonly WorkspaceAgentHealth: {
+      readonly healthy: boolean;
+      /** @description Left out when healthy. */
+      readonly reason?: string;
+    };
+    readonly DERPRegion: {
+      readonly preferred: boolean;
+      readonly latency_ms: number;
+    };
+    readonly WorkspaceAgentLogSource: {
+      /** Format: uuid */
+      readonly workspace_agent_id: string;
+      /** Format: uuid */
+      readonly id: string;
+      /** Format: date-time */
+      readonly created_at: string;
+      readonly display_name: string;
+      readonly icon: string;
+    };
+    readonly WorkspaceAgentScript: {
+      /** Format: uuid */
+      readonly id: string;
+      /** Format: uuid */
+      readonly log_source_id: string;
+      readonly log_path: string;
+      readonly script: string;
+      readonly cron: string;
+      readonly run_on_start: boolean;
+      readonly run_on_stop: boolean;
+      readonly start_blocks_login: boolean;
+      /** @description Nanoseconds. */
+      readonly timeout: number;
+      readonly display_name: string;
+    };
+    readonly WorkspaceApp: {
+      /** Format: uuid */
+      readonly id: string;
+      readonly url?: string;
+      readonly external: boolean;
+      readonly slug: string;
+      readonly display_name?: string;
+      readonly command?: string;
+      readonly icon?: string;
+      readonly subdomain: boolean;
+      readonly subdomain_name?: string;
+      /** @enum {string} */
+      readonly sharing_level: "owner" | "authenticated" | "organization" | "public";
+      readonly healthcheck: components["schemas"]["Healthcheck"];
+      readonly health: components["schemas"]["WorkspaceAppHealth"];
+      readonly group?: string;
+      readonly hidden: boolean;
+      /** @enum {string} */
+      readonly open_in: "slim-window" | "tab";
+      readonly tooltip?: string;
+      readonly statuses: readonly components["schemas"]["WorkspaceAppStatus"][];
+    };
+    readonly Healthcheck: {
+      readonly url: string;
+      readonly interval: number;
+      readonly threshold: number;
+    };
+    /** @enum {string} */
+    readonly WorkspaceAppHealth: "disabled" | "initializing" | "healthy" | "unhealthy";
+    readonly WorkspaceAppStatus: {
+      /** Format: uuid */
+      readonly id: string;
+      /** Format: date-time */
+      readonly created_at: string;
+      /** Format: uuid */
+      readonly workspace_id: string;
+      /** Format: uuid */
+      readonly agent_id: string;
+      /** Format: uuid */
+      readonly app_id: string;
+      readonly state: components["schemas"]["WorkspaceAppStatusState"];
+      readonly message: string;
+      readonly uri: string;
+      readonly icon: string;
+      readonly needs_user_attention: boolean;
+    };
+    /** @enum {string} */
+    readonly WorkspaceAppStatusState: "working" | "idle" | "complete" | "failure";
+    readonly Workspace: {
+      /** Format: uuid */
+      readonly id: string;
+      /** Format: date-time */
+      readonly created_at: string;
+      /** Format: date-time */
+      readonly updated_at: string;
+      /** Format: uuid */
+      readonly owner_id: string;
+      readonly owner_name: string;
+      readonly owner_avatar_url: string;
+      /** Format: uuid */
+      readonly organization_id: string;
+      readonly organization_name: string;
+      /** Format: uuid */
+      readonly template_id: string;
+      readonly template_name: string;
+      readonly template_display_name: string;
+      readonly template_icon: string;
+      readonly template_allow_user_cancel_workspace_jobs: boolean;
+      /** Format: uuid */
+      readonly template_active_version_id: string;
+      readonly template_require_active_version: boolean;
+      readonly template_use_classic_parameter_flow: boolean;
+      readonly latest_build: components["schemas"]["WorkspaceBuild"];
+      readonly latest_app_status: components["schemas"]["WorkspaceAppStatus"] | null;
+      readonly outdated: boolean;
+      readonly name: string;
+      readonly autostart_schedule?: string;
+      readonly ttl_ms?: number;
+      /** Format: date-time */
+      readonly last_used_at: string;
+      /** Format: date-time */
+      readonly deleting_at: string | null;
+      /** Format: date-time */
+      readonly dormant_at: string | null;
+      readonly health: components["schemas"]["WorkspaceHealth"];
+      /** @enum {string} */
+      readonly automatic_updates: "always" | "never";
+      readonly allow_renames: boolean;
+      readonly favorite: boolean;
+      /** Format: date-time */
+      readonly next_start_at: string | null;
+      readonly is_prebuild: boolean;
+      /**
+       * Format: uuid
+       * @description Null for a workspace without a task.
+       */
+      readonly task_id: string | null;
+    };
+    readonly WorkspaceHealth: {
+      readonly healthy: boolean;
+      readonly failing_agents: readonly string[];
+    };
+    readonly WorkspacesResponse: {
+      readonly workspaces: readonly components["schemas"]["Workspace"][];
+      /** @description How many match, on all pages. */
+      readonly count: number;
+    };
+    readonly CreateWorkspaceBuildRequest: {
+      /** Format: uuid */
+      readonly template_version_id?: string;
+      /** @description `start`, `stop` or `delete`. */
+      readonly transition?: string;
+      readonly dry_run?: boolean;
+      /** @description Base64. */
+      readonly state?: string;
+      readonly orphan?: boolean;
+      readonly rich_parameter_values?: readonly components["schemas"]["WorkspaceBuildParameter"][];
+      /** @description Empty or `debug`. */
+      readonly log_level?: string;
+      /** Format: uuid */
+      readonly template_version_preset_id?: string;
+      readonly reason?: string;
+    };
+    readonly WorkspaceBuildParameter: {
+      readonly name?: string;
+      readonly value?: string;
+    };
+    readonly MinimalUser: {
+      /** Format: uuid */
+      readonly id: string;
+      readonly username: string;
+      readonly name?: string;
+      readonly avatar_url?: string;
+    };
+    readonly User: {
+      /** Format: uuid */
+      readonly id: string;
+      readonly username: string;
+      readonly name?: string;
+      readonly avatar_url?: string;
+      /** Format: email */
+      readonly email: string;
+      /** Format: date-time */
+      readonly created_at: string;
+      /** Format: date-time */
+      readonly updated_at: string;
+      /** Format: date-time */
+      readonly last_seen_at: string;
+      /** @enum {string} */
+      readonly status: "active" | "dormant" | "suspended";
+      /** @enum {string} */
+      readonly login_type: "" | "password" | "github" | "oidc" | "token" | "none";
+      /**
+       * @description Left out when false.
+       * @constant
+       */
+      readonly is_service_account?: true;
+      readonly theme_preference?: string;
+      readonly organization_ids: readonly string[];
+      readonly roles: readonly components["schemas"]["SlimRole"][];
+      readonly has_ai_seat: boolean;
+    };
+    readonly SlimRole: {
+      /** @description `owner` marks an administrator of the site. */
+      readonly name: string;
+      readonly display_name: string;
+      readonly organization_id?: string;
+    };
+    readonly Organization: {
+      /** Format: uuid */
+      readonly id: string;
+      readonly name: string;
+      readonly display_name: string;
+      readonly icon: string;
+      readonly description: string;
+      /** Format: date-time */
+      readonly created_at: string;
+      /** Format: date-time */
+      readonly updated_at: string;
+      readonly is_default: boolean;
+    };
+    readonly Template: {
+      /** Format: uuid */
+      readonly id: string;
+      /** Format: date-time */
+      readonly created_at: string;
+      /** Format: date-time */
+      readonly updated_at: string;
+      /** Format: uuid */
+      readonly organization_id: string;
+      readonly organization_name: string;
+      readonly organization_display_name: string;
+      readonly organization_icon: string;
+      readonly name: string;
+      readonly display_name: string;
+      /** @enum {string} */
+      readonly provisioner: "terraform" | "echo";
+      /** Format: uuid */
+      readonly active_version_id: string;
+      /** @description -1 while it is being counted. */
+      readonly active_user_count: number;
+      readonly build_time_stats: components["schemas"]["TemplateBuildTimeStats"];
+      readonly description: string;
+      readonly deprecated: boolean;
+      readonly deprecation_message: string;
+      readonly deleted: boolean;
+      readonly icon: string;
+      readonly default_ttl_ms: number;
+      readonly activity_bump_ms: number;
+      readonly autostop_requirement: components["schemas"]["TemplateAutostopRequirement"];
+      readonly autostart_requirement: components["schemas"]["TemplateAutostartRequirement"];
+      /** Format: uuid */
+      readonly created_by_id: string;
+      readonly created_by_name: string;
+      readonly allow_user_autostart: boolean;
+      readonly allow_user_autostop: boolean;
+      readonly allow_user_cancel_workspace_jobs: boolean;
+      readonly failure_ttl_ms: number;
+      readonly time_til_dormant_ms: number;
+      readonly time_til_dormant_autodelete_ms: number;
+      readonly require_active_version: boolean;
+      /** @enum {string} */
+      readonly max_port_share_level: "owner" | "authenticated" | "organization" | "public";
+      /** @enum {string} */
+      readonly cors_behavior: "simple" | "passthru";
+      readonly use_classic_parameter_flow: boolean;
+      readonly disable_module_cache: boolean;
+    };
+    /** @description A Go map, so its keys come sorted. */
+    readonly TemplateBuildTimeStats: {
+      readonly delete: components["schemas"]["TransitionStats"];
+      readonly start: components["schemas"]["TransitionStats"];
+      readonly stop: components["schemas"]["TransitionStats"];
+    };
+    readonly TransitionStats: {
+      /** @description Milliseconds. */
+      readonly P50: number | null;
+      /** @description Milliseconds. */
+      readonly P95: number | null;
+    };
+    readonly TemplateAutostopRequirement: {
+      readonly days_of_week: readonly components["schemas"]["DayOfWeek"][];
+      readonly weeks: number;
+    };
+    readonly TemplateAutostartRequirement: {
+      readonly days_of_week: readonly components["schemas"]["DayOfWeek"][];
+    };
+    /** @enum {string} */
+    readonly DayOfWeek: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
+    readonly TemplateVersion: {
+      /** Format: uuid */
+      readonly id: string;
+      /** Format: uuid */
+      readonly template_id?: string;
+      /** Format: uuid */
+      readonly organization_id: string;
+      /** Format: date-time */
+      readonly created_at: string;
+      /** Format: date-time */
+      readonly updated_at: string;
+      readonly name: string;
+      readonly message: string;
+      readonly job: components["schemas"]["ProvisionerJob"];
+      readonly readme: string;
+      readonly created_by: components["schemas"]["MinimalUser"];
+      readonly archived: boolean;
+      readonly warnings?: readonly "UNSUPPORTED_WORKSPACES"[];
+      readonly matched_provisioners?: components["schemas"]["MatchedProvisioners"];
+      readonly has_external_agent: boolean;
+    };
+    /** @description The Go type has no JSON names, so the keys are the names of its fields. */
+    readonly Preset: {
+      /** Format: uuid */
+      readonly ID: string;
+      readonly Name: string;
+      readonly Parameters: readonly components["schemas"]["PresetParameter"][] | null;
+      readonly Default: boolean;
+      readonly DesiredPrebuildInstances: number | null;
+      readonly Description: string;
+      readonly Icon: string;
+    };
+    readonly PresetParameter: {
+      readonly Name: string;
+      readonly Value: string;
+    };
+    readonly BuildInfoResponse: {
+      readonly external_url: string;
+      readonly version: string;
+      readonly dashboard_url: string;
+      readonly telemetry: boolean;
+      readonly workspace_proxy: boolean;
+      readonly agent_api_version: string;
+      readonly provisioner_api_version: string;
+      readonly upgrade_message: string;
+      readonly deployment_id: string;
+      readonly webpush_public_key?: string;
+    };
+    /** @description Every error, and the few answers that are only a sentence. */
+    readonly Response: {
+      readonly message: string;
+      readonly detail?: string;
+      readonly validations?: readonly components["schemas"]["ValidationError"][];
+    };
+    readonly ValidationError: {
+      readonly field: string;
+      readonly detail: string;
+    };
+    /** @description The cookie carries the session, and neither a CSRF token nor a matching header came with it. */
+    readonly CsrfRefusal: string;
+  };
+  responses: {
+    /** @description No token, or one that is malformed, unknown, expired, or of a suspended user. */
+    readonly SignedOut: {
+      headers: {
+        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["Response"];
+      };
+    };
+    /** @description No agent token, or one that is no uuid, unknown, or of a build that is over. */
+    readonly AgentNotAuthorized: {
+      headers: {
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["Response"];
+      };
+    };
+    /** @description The OAuth2 token is meant for another audience. */
+    readonly AudienceMismatch: {
+      headers: {
+        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["Response"];
+      };
+    };
+    /** @description Not there, or not readable for the caller. */
+    readonly NotFound: {
+      headers: {
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["Response"];
+      };
+    };
+    /** @description The user in the path could not be looked up. */
+    readonly PathNotUsable: {
+      headers: {
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["Response"];
+      };
+    };
+    /** @description The path or the query is not usable. */
+    readonly NotAUuid: {
+      headers: {
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["Response"];
+      };
+    };
+    /** @description The template version does not do for a build. */
+    readonly BuildNotPossible: {
+      headers: {
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["Response"];
+        readonly "text/plain": components["schemas"]["CsrfRefusal"];
+      };
+    };
+    /** @description The caller may read the workspace, but not do this to it. */
+    readonly BuildForbidden: {
+      headers: {
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["Response"];
+      };
+    };
+    /** @description The template version is still being imported. */
+    readonly VersionImporting: {
+      headers: {
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["Response"];
+      };
+    };
+    /** @description The job of the last build is pending, running or canceling. */
+    readonly BuildActive: {
+      headers: {
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["Response"];
+      };
+    };
+    /** @description The task has lost its workspace, or the server failed. */
+    readonly NoWorkspace: {
+      headers: {
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["Response"];
+      };
+    };
+    /** @description The rate limit may only be skipped by a caller with the site role owner. */
+    readonly BypassRefused: {
+      headers: {
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "text/plain": string;
+      };
+    };
+    /** @description Too many requests to this path in the last minute. */
+    readonly RateLimited: {
+      headers: {
+        readonly "Retry-After": components["headers"]["Retry-After"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["Response"];
+      };
+    };
+    /** @description The server failed. */
+    readonly ServerError: {
+      headers: {
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["Response"];
+      };
+    };
+    /** @description The template. */
+    readonly TemplateFound: {
+      headers: {
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["Template"];
+      };
+    };
+    /** @description The workspace. */
+    readonly WorkspaceFound: {
+      headers: {
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["Workspace"];
+      };
+    };
+  };
+  parameters: {
+    /** @description `me`, a uuid, or a username whose case does not matter. */
+    readonly User: string;
+    /** @description A uuid (then the user in the path is not looked at), or the name of a task of that user. */
+    readonly Task: string;
+    /** @description A uuid, a name, or `default`. */
+    readonly Organization: string;
+    /** @description The uuid of the template version. */
+    readonly TemplateVersion: string;
+    /** @description The uuid of the workspace. */
+    readonly Workspace: string;
+    /** @description The uuid of the build. */
+    readonly WorkspaceBuild: string;
+    /** @description Whether a deleted workspace may be the answer; `true`, `false` and what else Go takes for a boolean. */
+    readonly IncludeDeleted: string;
+  };
+  requestBodies: never;
+  headers: {
+    /**
+     * @description Why the token was not taken, for OAuth2 clients.
+     * @example Bearer realm="coder", error="invalid_token", error_description="The access token has expired", resource_metadata="http://127.0.0.1:4010/.well-known/oauth-protected-resource"
+     */
+    readonly "WWW-Authenticate": string;
+    /**
+     * @description Seconds until the next try can pass.
+     * @example 60
+     */
+    readonly "Retry-After": string;
+  };
+  pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+  readonly listTasks: {
+    readonly parameters: {
+      readonly query?: {
+        /**
+         * @description `key:value` pairs with the keys `owner` (`me`, uuid or username), `organization` (uuid or name) and `status`;
+         *     a bare word means `owner`. All pairs must hold.
+         */
+        readonly q?: string;
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The tasks. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["TasksListResponse"];
+        };
+      };
+      /** @description The filter is not understood. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      /** @description The database refused, for example because `status` is not a status. */
+      readonly 500: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+    };
+  };
+  readonly createTask: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description `me`, a uuid, or a username whose case does not matter. */
+        readonly user: components["parameters"]["User"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["CreateTaskRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description The new task. */
+      readonly 201: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Task"];
+        };
+      };
+      /** @description The body, the template version, the name or the display name does not do; or the template is deprecated. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+          readonly "text/plain": components["schemas"]["CsrfRefusal"];
+        };
+      };
+      readonly 401: components["responses"]["SignedOut"];
+      /** @description The caller may not make a workspace for this owner, or may not use the template. */
+      readonly 403: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+      /** @description The user is not there or not readable; or the template has been deleted. */
+      readonly 404: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+      readonly 406: components["responses"]["VersionImporting"];
+      /** @description The owner has a live workspace of that name, or a build of it is active. */
+      readonly 409: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      /** @description The version is archived, the name is taken by another live task, or the server failed. */
+      readonly 500: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+    };
+  };
+  readonly getTask: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description `me`, a uuid, or a username whose case does not matter. */
+        readonly user: components["parameters"]["User"];
+        /** @description A uuid (then the user in the path is not looked at), or the name of a task of that user. */
+        readonly task: components["parameters"]["Task"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The task. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Task"];
+        };
+      };
+      readonly 400: components["responses"]["PathNotUsable"];
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      /** @description The task has lost its workspace, or the server failed. */
+      readonly 500: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+    };
+  };
+  readonly deleteTask: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description `me`, a uuid, or a username whose case does not matter. */
+        readonly user: components["parameters"]["User"];
+        /** @description A uuid (then the user in the path is not looked at), or the name of a task of that user. */
+        readonly task: components["parameters"]["Task"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Deleted. No body, no content type. */
+      readonly 202: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      readonly 400: components["responses"]["BuildNotPossible"];
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["BuildForbidden"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 406: components["responses"]["VersionImporting"];
+      readonly 409: components["responses"]["BuildActive"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      /** @description The server failed. */
+      readonly 500: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+    };
+  };
+  readonly updateTaskInput: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description `me`, a uuid, or a username whose case does not matter. */
+        readonly user: components["parameters"]["User"];
+        /** @description A uuid (then the user in the path is not looked at), or the name of a task of that user. */
+        readonly task: components["parameters"]["Task"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["UpdateTaskInputRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description Changed. An empty body, yet `Content-Type` is set to JSON. */
+      readonly 204: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The body is no JSON, or the input is blank. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+          readonly "text/plain": components["schemas"]["CsrfRefusal"];
+        };
+      };
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 404: components["responses"]["NotFound"];
+      /** @description The task is not paused. */
+      readonly 409: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly sendTaskInput: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description `me`, a uuid, or a username whose case does not matter. */
+        readonly user: components["parameters"]["User"];
+        /** @description A uuid (then the user in the path is not looked at), or the name of a task of that user. */
+        readonly task: components["parameters"]["Task"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["TaskSendRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description Sent. No body, no content type. */
+      readonly 204: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The body is no JSON, the input is empty, or the task can never take it in this status. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+          readonly "text/plain": components["schemas"]["CsrfRefusal"];
+        };
+      };
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 404: components["responses"]["NotFound"];
+      /** @description Not now. The task is pending, initializing or paused, or its app is busy. */
+      readonly 409: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      /** @description The task app has no usable address, or the server failed. */
+      readonly 500: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+      /** @description The workspace agent or the task app cannot be reached, or answers wrongly. */
+      readonly 502: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+    };
+  };
+  readonly getTaskLogs: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description `me`, a uuid, or a username whose case does not matter. */
+        readonly user: components["parameters"]["User"];
+        /** @description A uuid (then the user in the path is not looked at), or the name of a task of that user. */
+        readonly task: components["parameters"]["Task"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The log, oldest entry first. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["TaskLogsResponse"];
+        };
+      };
+      /** @description The path is not usable, or the task has no workspace or app. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      /** @description Not there or not readable; a snapshot that may not be read has its own text. */
+      readonly 404: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+      /** @description The task is in error or unknown. */
+      readonly 409: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      /** @description The stored snapshot cannot be read, or the server failed. */
+      readonly 500: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+      /** @description The workspace agent or the task app cannot be reached, or answers wrongly. */
+      readonly 502: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+    };
+  };
+  readonly pauseTask: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description `me`, a uuid, or a username whose case does not matter. */
+        readonly user: components["parameters"]["User"];
+        /** @description A uuid (then the user in the path is not looked at), or the name of a task of that user. */
+        readonly task: components["parameters"]["Task"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The stop build, its job still pending. */
+      readonly 202: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["PauseTaskResponse"];
+        };
+      };
+      readonly 400: components["responses"]["BuildNotPossible"];
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["BuildForbidden"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 406: components["responses"]["VersionImporting"];
+      readonly 409: components["responses"]["BuildActive"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["NoWorkspace"];
+    };
+  };
+  readonly resumeTask: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description `me`, a uuid, or a username whose case does not matter. */
+        readonly user: components["parameters"]["User"];
+        /** @description A uuid (then the user in the path is not looked at), or the name of a task of that user. */
+        readonly task: components["parameters"]["Task"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The start build, its job still pending. */
+      readonly 202: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["ResumeTaskResponse"];
+        };
+      };
+      readonly 400: components["responses"]["BuildNotPossible"];
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["BuildForbidden"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 406: components["responses"]["VersionImporting"];
+      /** @description The workspace runs already, or a build of it is active. */
+      readonly 409: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["NoWorkspace"];
+    };
+  };
+  readonly uploadTaskLogSnapshot: {
+    readonly parameters: {
+      readonly query: {
+        /**
+         * @description The form of the body; `agentapi` is the only one.
+         * @example agentapi
+         */
+        readonly format: string;
+      };
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the task. Names do not work here. */
+        readonly task: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["TaskLogSnapshotPayload"];
+      };
+    };
+    readonly responses: {
+      /** @description Stored. No body, no content type. */
+      readonly 204: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The task id, the query or the body does not do. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+      readonly 401: components["responses"]["AgentNotAuthorized"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 429: components["responses"]["RateLimited"];
+      /** @description The server failed. */
+      readonly 500: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+    };
+  };
+  readonly updateAppStatus: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["PatchAppStatus"];
+      };
+    };
+    readonly responses: {
+      /** @description Stored. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": null;
+        };
+      };
+      /** @description The body, the state, the message or the slug does not do. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+      readonly 401: components["responses"]["AgentNotAuthorized"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly getBuildInfo: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The build. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["BuildInfoResponse"];
+        };
+      };
+      readonly 429: components["responses"]["RateLimited"];
+    };
+  };
+  readonly getUser: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description `me`, a uuid, or a username whose case does not matter. */
+        readonly user: components["parameters"]["User"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The user. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["User"];
+        };
+      };
+      readonly 400: components["responses"]["PathNotUsable"];
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly listOrganizations: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The organizations. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": readonly components["schemas"]["Organization"][];
+        };
+      };
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly getOrganization: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description A uuid, a name, or `default`. */
+        readonly organization: components["parameters"]["Organization"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The organization. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Organization"];
+        };
+      };
+      readonly 400: components["responses"]["PathNotUsable"];
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly getTemplateByName: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description A uuid, a name, or `default`. */
+        readonly organization: components["parameters"]["Organization"];
+        /** @description The name of the template; the case does not matter. */
+        readonly templatename: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: components["responses"]["TemplateFound"];
+      readonly 400: components["responses"]["PathNotUsable"];
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly listTemplates: {
+    readonly parameters: {
+      readonly query?: {
+        /**
+         * @description `key:value` pairs, among them `has-ai-task:true` and `organization:<uuid or name>`; a bare word is looked for
+         *     in the names.
+         */
+        readonly q?: string;
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The templates. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": readonly components["schemas"]["Template"][];
+        };
+      };
+      /** @description The filter is not understood. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly getTemplate: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the template. */
+        readonly template: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: components["responses"]["TemplateFound"];
+      readonly 400: components["responses"]["NotAUuid"];
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly getTemplateVersion: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the template version. */
+        readonly templateversion: components["parameters"]["TemplateVersion"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The template version. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["TemplateVersion"];
+        };
+      };
+      readonly 400: components["responses"]["NotAUuid"];
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly listTemplateVersionPresets: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the template version. */
+        readonly templateversion: components["parameters"]["TemplateVersion"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The presets. A real server answers `null` when there are none; an empty list breaks no client. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": readonly components["schemas"]["Preset"][] | null;
+        };
+      };
+      readonly 400: components["responses"]["NotAUuid"];
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly listWorkspaces: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `key:value` pairs such as `owner:me`, `name:`, `template:`, `status:`; a bare word is looked for in the names. */
+        readonly q?: string;
+        /** @description At most so many; 0 or missing means all. */
+        readonly limit?: number;
+        /** @description Leave out so many first. */
+        readonly offset?: number;
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description One page of workspaces, and how many there are in all. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["WorkspacesResponse"];
+        };
+      };
+      /** @description The filter or the page is not understood. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly getWorkspace: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description Whether a deleted workspace may be the answer; `true`, `false` and what else Go takes for a boolean. */
+        readonly include_deleted?: components["parameters"]["IncludeDeleted"];
+      };
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the workspace. */
+        readonly workspace: components["parameters"]["Workspace"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: components["responses"]["WorkspaceFound"];
+      /** @description The path is no uuid, or `include_deleted` is no boolean. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 404: components["responses"]["NotFound"];
+      /** @description The workspace is deleted and deleted ones were not asked for. */
+      readonly 410: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly getWorkspaceByName: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description Whether a deleted workspace may be the answer; `true`, `false` and what else Go takes for a boolean. */
+        readonly include_deleted?: components["parameters"]["IncludeDeleted"];
+      };
+      readonly header?: never;
+      readonly path: {
+        /** @description `me`, a uuid, or a username whose case does not matter. */
+        readonly user: components["parameters"]["User"];
+        /** @description The name of the workspace; the case does not matter. */
+        readonly workspacename: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: components["responses"]["WorkspaceFound"];
+      /** @description `include_deleted` is no boolean, or the path is not usable. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly createWorkspaceBuild: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the workspace. */
+        readonly workspace: components["parameters"]["Workspace"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["CreateWorkspaceBuildRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description The build, its job still pending. */
+      readonly 201: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["WorkspaceBuild"];
+        };
+      };
+      /** @description The path, the body or the build does not do. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+          readonly "text/plain": components["schemas"]["CsrfRefusal"];
+        };
+      };
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["BuildForbidden"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 406: components["responses"]["VersionImporting"];
+      readonly 409: components["responses"]["BuildActive"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly getWorkspaceBuild: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the build. */
+        readonly workspacebuild: components["parameters"]["WorkspaceBuild"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The build. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["WorkspaceBuild"];
+        };
+      };
+      readonly 400: components["responses"]["NotAUuid"];
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly cancelWorkspaceBuild: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the build. */
+        readonly workspacebuild: components["parameters"]["WorkspaceBuild"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Marked. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+      /** @description The job cannot be canceled any more, or the path is not usable. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+          readonly "text/plain": components["schemas"]["CsrfRefusal"];
+        };
+      };
+      readonly 401: components["responses"]["SignedOut"];
+      /** @description The template lets only owners cancel, or the token is meant for somebody else. */
+      readonly 403: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+      readonly 404: components["responses"]["NotFound"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly getHealth: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Up. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "text/plain": "OK";
+        };
+      };
+    };
+  };
+}

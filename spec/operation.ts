@@ -1,0 +1,49 @@
+/** What the program knows of one operation, and of the Go types its body is decoded into. Types only. */
+
+/** Who may call: a person or program with a user token, a workspace agent, whoever controls the simulator, anybody. */
+export type Caller = "user" | "agent" | "control" | "none";
+
+/** One operation of a spec. */
+export interface Operation<Id extends string = string> {
+  readonly id: Id;
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  /** Below the prefix, with `{name}` for each parameter. */
+  readonly path: string;
+  /** Where the path is served; `""` is the root. */
+  readonly prefixes: readonly string[];
+  readonly security: Caller;
+  /** The Go struct the body is decoded into; null when no body is read. */
+  readonly body: string | null;
+  /** Whether an empty body is an error. False when no body is read. */
+  readonly bodyRequired: boolean;
+  /** Every status code the spec knows, ascending. */
+  readonly statuses: readonly number[];
+  /** The names of the query parameters the operation reads, tokens left aside. */
+  readonly query: readonly string[];
+}
+
+/** A Go type, as far as decoding JSON needs to know it. */
+export type GoType =
+  | "string"
+  | "uuid"
+  | "time"
+  | "int64"
+  | "bool"
+  | { readonly array: GoType }
+  | { readonly struct: string }
+  | { readonly map: GoType }
+  | { readonly pointer: GoType };
+
+/** One field of a Go struct. */
+export interface GoField {
+  readonly key: string;
+  readonly type: GoType;
+  /** The name of a Go type of its own, such as `codersdk.WorkspaceTransition`; it shows in decoding errors. */
+  readonly goType?: string;
+}
+
+/** A Go struct; `name` is what decoding errors call it. */
+export interface GoStruct {
+  readonly name: string;
+  readonly fields: readonly GoField[];
+}
