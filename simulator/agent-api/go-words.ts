@@ -1,0 +1,54 @@
+/**
+ * How Go's HTTP client puts its failures, and how the generated AgentAPI client reads a status: the `detail` a caller
+ * of send or logs reads.
+ */
+import { cannotUnmarshal, isRecord } from "../core/go-json.ts";
+import type { Decoded } from "../core/go-json.ts";
+
+/** The word of a status answer; a missing one is empty. */
+export function decodeStatus(value: unknown): Decoded<string> {
+  if (value === null) return { ok: true, value: "" };
+  if (!isRecord(value))
+    return { ok: false, detail: cannotUnmarshal(value, "Go value", "gen.StatusResponseBody") };
+  const word = value["status"] ?? "";
+  if (typeof word === "string") return { ok: true, value: word };
+  return {
+    ok: false,
+    detail: cannotUnmarshal(word, "Go struct field StatusResponseBody.status", "gen.AgentStatus"),
+  };
+}
+
+/** A failed connection in Go's words: `Get "http://127.0.0.1:1/status": dial tcp 127.0.0.1:1: connect: connection refused`. */
+export function transportProblem(error: Error, method: "GET" | "POST", url: URL): string {
+  const verb = method === "GET" ? "Get" : "Post";
+  return `${verb} ${JSON.stringify(url.href)}: ${reasonOf(error, url)}`;
+}
+
+function reasonOf(error: Error, url: URL): string {
+  const code = "code" in error && typeof error.code === "string" ? error.code : "";
+  const address = `${url.hostname}:${url.port === "" ? "80" : url.port}`;
+  switch (code) {
+    case "ECONNREFUSED":
+      return `dial tcp ${address}: connect: connection refused`;
+    case "EHOSTUNREACH":
+      return `dial tcp ${address}: connect: no route to host`;
+    case "ENETUNREACH":
+      return `dial tcp ${address}: connect: network is unreachable`;
+    case "ETIMEDOUT":
+      return `dial tcp ${address}: connect: connection timed out`;
+    case "ENOTFOUND":
+    case "EAI_AGAIN":
+      return `dial tcp: lookup ${url.hostname}: no such host`;
+    case "ECONNRESET":
+      // Node says "socket hang up" when the peer closed before it answered, which Go calls the end of the file.
+      return error.message === "socket hang up"
+        ? "EOF"
+        : `read tcp ${address}: read: connection reset by peer`;
+    case "EPIPE":
+      return `write tcp ${address}: write: broken pipe`;
+    case "ABORT_ERR": // the caller has gone
+      return "context canceled";
+    default:
+      return error.message;
+  }
+}

@@ -1,0 +1,298 @@
+/**
+ * What an operation does once every guard has let it pass. Nothing here refuses. An operation that only shows
+ * something is in `showings`; one that changes the world is in `changes`, and becomes an entry of the journal.
+ */
+import type { OperationId } from "../../spec/operations.ts";
+import { readableUser, type Attempt } from "./attempt.ts";
+import {
+  createWorkspace,
+  forgetAgents,
+  insertBuild,
+  notifyOfBuild,
+  plan,
+  reportState,
+  touch,
+} from "./builds.ts";
+import { namedTemplate, requestedVersion, version as versionToUse } from "./guards.ts";
+import {
+  NIL_UUID,
+  type BuildReason,
+  type ReportedState,
+  type Task,
+  type Template,
+  type Transition,
+  type Workspace,
+} from "./model.ts";
+import { canReadOrganization, canReadTemplate } from "./permissions.ts";
+import { findOrganization, findTasks, findTemplates, findWorkspaces } from "./searches.ts";
+import { endBuild, hear } from "./settle.ts";
+import { envelope, logsOf, type SnapshotMessage } from "./snapshot.ts";
+import { lastBuild } from "./status.ts";
+import { parseUuid } from "./uuid.ts";
+import type { View } from "./views.ts";
+import { insertTask, must, removeTask } from "./world.ts";
+
+/** The status code and the view of an accepted attempt. */
+export interface Shown {
+  readonly status: number;
+  readonly view: View | null;
+}
+
+type Apply = (attempt: Attempt) => Shown;
+
+export type ChangingOperation =
+  | "createTask"
+  | "deleteTask"
+  | "updateTaskInput"
+  | "sendTaskInput"
+  | "pauseTask"
+  | "resumeTask"
+  | "uploadTaskLogSnapshot"
+  | "updateAppStatus"
+  | "createWorkspaceBuild"
+  | "cancelWorkspaceBuild";
+
+const shown = (view: View): Shown => ({ status: 200, view });
+
+const showings: Readonly<Record<Exclude<OperationId, ChangingOperation>, Apply>> = {
+  listTasks: (attempt) => shown({ kind: "tasks", tasks: findTasks(attempt) }),
+  getTask: (attempt) => shown({ kind: "task", task: taskOf(attempt) }),
+  getTaskLogs: showLogs,
+  getUser: (attempt) => {
+    const user = readableUser(attempt.world, attempt.callingUser, attempt.param("user"));
+    return shown({ kind: "user", user: attempt.present(user, "user") });
+  },
+  listOrganizations: (attempt) => {
+    const all = [...attempt.world.organizations.values()];
+    const organizations = all.filter(({ id }) => canReadOrganization(attempt.callingUser, id));
+    return shown({ kind: "organizations", organizations });
+  },
+  getOrganization: (attempt) => {
+    const organization = findOrganization(attempt, attempt.param("organization"));
+    return shown({ kind: "organization", organization: attempt.present(organization, "organization") });
+  },
+  listTemplates: (attempt) => shown({ kind: "templates", templates: findTemplates(attempt) }),
+  getTemplate: (attempt) => shown({ kind: "template", template: templateOf(attempt) }),
+  getTemplateByName: (attempt) =>
+    shown({ kind: "template", template: attempt.present(namedTemplate(attempt), "template") }),
+  getTemplateVersion: (attempt) => shown({ kind: "template_version", version: versionOfPath(attempt) }),
+  listTemplateVersionPresets: (attempt) => shown({ kind: "presets", version: versionOfPath(attempt) }),
+  listWorkspaces: showWorkspaces,
+  getWorkspace: (attempt) => shown({ kind: "workspace", workspace: workspaceOf(attempt) }),
+  getWorkspaceByName: (attempt) => shown({ kind: "workspace", workspace: workspaceOf(attempt) }),
+  getWorkspaceBuild: (attempt) =>
+    shown({ kind: "build", workspace: workspaceOf(attempt), build: attempt.present(attempt.build, "build") }),
+  getBuildInfo: () => shown({ kind: "build_info" }),
+  getHealth: () => shown({ kind: "health" }),
+};
+
+const changes: Readonly<Record<ChangingOperation, Apply>> = {
+  createTask,
+  deleteTask,
+  updateTaskInput: (attempt) => {
+    const task = taskOf(attempt);
+    task.prompt = attempt.taskInput;
+    // No time changes: `updated_at` is the workspace's. Source: UpdateTaskPrompt.
+    if (task.workspace !== null) task.workspace.rendered = null;
+    return { status: 204, view: null };
+  },
+  sendTaskInput: (attempt) => {
+    hear(attempt.world, workspaceOf(attempt), attempt.taskInput, attempt.now);
+    return { status: 204, view: null };
+  },
+  pauseTask: (attempt) => {
+    const workspace = workspaceOf(attempt);
+    // A real AgentAPI server is asked for its messages before the stop build; the shutdown script uploads them.
+    const messages = attempt.exchange?.messages;
+    if (messages?.ok === true) workspace.fetchedMessages = messages.value;
+    const build = buildOn(attempt, workspace, "stop", "task_manual_pause");
+    notifyOfBuild(attempt.world, workspace, "manual", workspace.changedAt);
+    return { status: 202, view: { kind: "inserted_build", workspace, build } };
+  },
+  resumeTask: (attempt) => {
+    const workspace = workspaceOf(attempt);
+    const build = buildOn(attempt, workspace, "start", "task_resume");
+    notifyOfBuild(attempt.world, workspace, null, workspace.changedAt);
+    return { status: 202, view: { kind: "inserted_build", workspace, build } };
+  },
+  uploadTaskLogSnapshot: (attempt) => {
+    const task = must(attempt.world.tasks.get(uuidOf(attempt.param("task"))), "task");
+    const { messages } = attempt.value as { readonly messages: readonly SnapshotMessage[] };
+    task.snapshot = { text: envelope(messages), at: touch(attempt.callingAgent.workspace, attempt.now) };
+    return { status: 204, view: null };
+  },
+  updateAppStatus: (attempt) => {
+    const { workspace, agent } = attempt.callingAgent;
+    const { state, message, uri } = attempt.appStatusBody;
+    // The guards let only the four states pass, in any case of letters.
+    const report = { state: state.toLowerCase() as ReportedState, message, uri };
+    reportState(attempt.world, workspace, agent, report, attempt.now);
+    return shown({ kind: "null" });
+  },
+  createWorkspaceBuild: (attempt) => {
+    const workspace = workspaceOf(attempt);
+    const { transition, reason } = attempt.createBuildBody;
+    // The guards let only the three transitions and the known reasons pass.
+    const build = buildOn(
+      attempt,
+      workspace,
+      transition as Transition,
+      (reason || "initiator") as BuildReason,
+    );
+    return { status: 201, view: { kind: "build", workspace, build } };
+  },
+  cancelWorkspaceBuild,
+};
+
+/** Does the operation change the world, so that it belongs into the journal? */
+export function isChange(operation: OperationId): operation is ChangingOperation {
+  return Object.hasOwn(changes, operation);
+}
+
+/** Carries an attempt out that no guard refused. */
+export function apply(attempt: Attempt): Shown {
+  const { operation } = attempt;
+  return isChange(operation) ? changes[operation](attempt) : showings[operation](attempt);
+}
+
+function createTask(attempt: Attempt): Shown {
+  const { world, now, names } = attempt;
+  const version = requestedVersion(attempt);
+  const ownerId = attempt.present(attempt.user, "user").id;
+  const id = world.ids.uuid("task", String(world.sequence));
+  const presetId = presetOf(attempt.createTaskBody.template_version_preset_id);
+  const workspace = createWorkspace(
+    world,
+    {
+      id: world.ids.uuid("workspace", String(world.sequence)),
+      ownerId,
+      organizationId: version.organizationId,
+      templateId: version.templateId,
+      name: names.name,
+      taskId: id,
+    },
+    {
+      transition: "start",
+      reason: "initiator",
+      initiatorId: attempt.callingUser.id,
+      templateVersionId: version.id,
+      presetId,
+    },
+    now,
+  );
+  const task: Task = {
+    id,
+    organizationId: version.organizationId,
+    ownerId,
+    name: names.name,
+    displayName: names.displayName,
+    templateVersionId: version.id,
+    createdAt: now,
+    prompt: attempt.createTaskBody.input,
+    workspace,
+    snapshot: null,
+  };
+  insertTask(world, task);
+  return { status: 201, view: { kind: "task", task } };
+}
+
+/** The task is gone for everyone at once; its workspace follows when the delete job is done. */
+function deleteTask(attempt: Attempt): Shown {
+  const task = taskOf(attempt);
+  // The reason stays `initiator`: a reason is only stored for start and stop builds.
+  if (task.workspace !== null) buildOn(attempt, task.workspace, "delete", "initiator");
+  removeTask(attempt.world, task);
+  return { status: 202, view: null };
+}
+
+function cancelWorkspaceBuild(attempt: Attempt): Shown {
+  const workspace = workspaceOf(attempt);
+  const { job } = attempt.present(attempt.build, "build");
+  const at = touch(workspace, attempt.now);
+  job.canceledAt = at;
+  workspace.dues.length = 0;
+  if (job.startedAt === null) {
+    // A job that no provisioner has taken is over at once.
+    job.completedAt = at;
+    endBuild(attempt.world, workspace);
+  } else {
+    plan(workspace, "job_canceled", attempt.now + attempt.world.pace.jobCanceled);
+  }
+  return shown({ kind: "message", message: "Job has been marked as canceled..." });
+}
+
+function buildOn(attempt: Attempt, workspace: Workspace, transition: Transition, reason: BuildReason) {
+  const last = lastBuild(workspace);
+  const asked =
+    attempt.operation === "createWorkspaceBuild"
+      ? attempt.createBuildBody.template_version_preset_id
+      : NIL_UUID;
+  const build = insertBuild(
+    attempt.world,
+    workspace,
+    {
+      transition,
+      reason,
+      initiatorId: attempt.callingUser.id,
+      templateVersionId: versionToUse(attempt).id,
+      presetId: presetOf(asked) ?? last.presetId,
+    },
+    attempt.now,
+  );
+  if (transition === "start") forgetAgents(attempt.world, workspace);
+  return build;
+}
+
+function showLogs(attempt: Attempt): Shown {
+  const task = taskOf(attempt);
+  const answer = attempt.exchange?.messages;
+  if (answer?.ok === true) {
+    const read = logsOf(answer.value);
+    if (!read.ok) throw new Error("live logs with an invalid role should have been refused");
+    return shown({ kind: "live_logs", logs: read.logs });
+  }
+  const stored = attempt.storedLogs;
+  if (stored === null) return shown({ kind: "stored_logs", logs: [], at: null });
+  if (!stored.ok) throw new Error("a snapshot that cannot be read should have been refused");
+  return shown({ kind: "stored_logs", logs: stored.logs, at: task.snapshot?.at ?? null });
+}
+
+/** A page of the workspaces found; `limit` 0 or missing is all of them. */
+function showWorkspaces(attempt: Attempt): Shown {
+  const all = findWorkspaces(attempt);
+  const limit = Number(attempt.query("limit")) || all.length;
+  const offset = Number(attempt.query("offset"));
+  return shown({ kind: "workspaces", workspaces: all.slice(offset, offset + limit), count: all.length });
+}
+
+function presetOf(id: string): string | null {
+  return id === NIL_UUID ? null : id;
+}
+
+function taskOf(attempt: Attempt): Task {
+  return attempt.present(attempt.task, "task");
+}
+
+function workspaceOf(attempt: Attempt): Workspace {
+  return attempt.present(attempt.workspace, "workspace");
+}
+
+function templateOf(attempt: Attempt): Template {
+  const template = must(attempt.world.templates.get(uuidOf(attempt.param("template"))), "template");
+  if (!canReadTemplate(attempt.callingUser, template))
+    throw new Error("an unreadable template was not refused");
+  return template;
+}
+
+function versionOfPath(attempt: Attempt) {
+  return must(
+    attempt.world.templateVersions.get(uuidOf(attempt.param("templateversion"))),
+    "template version",
+  );
+}
+
+function uuidOf(text: string): string {
+  const parsed = parseUuid(text);
+  if (!parsed.ok) throw new Error(`${text} is no uuid, which a guard should have refused`);
+  return parsed.uuid;
+}

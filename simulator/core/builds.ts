@@ -1,0 +1,214 @@
+/** Inserting builds, workspaces and reports: the few changes that both callers and time make. */
+import type { Instant, Micros } from "./env.ts";
+import {
+  STATUSES_KEPT,
+  type Agent,
+  type AppStatus,
+  type Build,
+  type BuildReason,
+  type Due,
+  type DueEvent,
+  type ReportedState,
+  type Transition,
+  type Uuid,
+  type Workspace,
+} from "./model.ts";
+import { lastBuild } from "./status.ts";
+import { cleanStatusMessage } from "./text.ts";
+import { insertWorkspace, notify, taskOfWorkspace, type World } from "./world.ts";
+
+/** Notes a change of the workspace at `at` or, if that was taken, as soon after as a clock can tell. */
+export function touch(workspace: Workspace, at: Instant): Instant {
+  workspace.changedAt = Math.max(at, workspace.changedAt + 1);
+  workspace.rendered = null;
+  return workspace.changedAt;
+}
+
+/** The next id of something inside a workspace: it follows from the workspace alone, not from other tasks. */
+export function makeId(world: World, workspace: Workspace, kind: string): Uuid {
+  return world.ids.uuid(kind, `${workspace.id}/${workspace.idsMade++}`);
+}
+
+/** Plans what is due next; of two at one instant the one planned first comes first. */
+export function plan(workspace: Workspace, event: DueEvent, at: Instant): void {
+  const due: Due = { at, event };
+  let place = workspace.dues.length;
+  while (place > 0 && (workspace.dues[place - 1]?.at ?? 0) > at) place--;
+  workspace.dues.splice(place, 0, due);
+}
+
+/** What the next build is made of. */
+export interface NewBuild {
+  readonly transition: Transition;
+  readonly reason: BuildReason;
+  readonly initiatorId: Uuid;
+  readonly templateVersionId: Uuid;
+  readonly presetId: Uuid | null;
+}
+
+/**
+ * Inserts the next build of a workspace: from now on no agent and no app is linked, and nothing that was due for the
+ * build before happens any more. Source: coderd/wsbuilder.
+ */
+export function insertBuild(world: World, workspace: Workspace, build: NewBuild, now: Instant): Build {
+  const at = touch(workspace, now);
+  if (build.transition === "delete") forgetAgents(world, workspace);
+  const inserted: Build = {
+    id: makeId(world, workspace, "build"),
+    workspaceId: workspace.id,
+    number: workspace.builds.length + 1,
+    transition: build.transition,
+    reason: build.reason,
+    initiatorId: build.initiatorId,
+    templateVersionId: build.templateVersionId,
+    presetId: build.presetId,
+    createdAt: at,
+    updatedAt: at,
+    deadline: null,
+    job: {
+      id: makeId(world, workspace, "job"),
+      startedAt: null,
+      completedAt: null,
+      canceledAt: null,
+      error: "",
+    },
+    agent: null,
+  };
+  workspace.builds.push(inserted);
+  world.builds.set(inserted.id, inserted);
+  workspace.dues.length = 0;
+  plan(workspace, "job_taken", now + world.pace.jobTaken);
+  return inserted;
+}
+
+/** What a new workspace is made of. */
+export interface NewWorkspace {
+  readonly id: Uuid;
+  readonly ownerId: Uuid;
+  readonly organizationId: Uuid;
+  readonly templateId: Uuid;
+  readonly name: string;
+  readonly taskId: Uuid | null;
+}
+
+/** Inserts a workspace with its first build. */
+export function createWorkspace(world: World, fresh: NewWorkspace, build: NewBuild, now: Instant): Workspace {
+  const workspace: Workspace = {
+    ...fresh,
+    createdAt: now + 1,
+    deleted: false,
+    builds: [],
+    latestStatus: null,
+    conversation: null,
+    dues: [],
+    changedAt: now,
+    idsMade: 0,
+    taskSurvivesDelete: false,
+    fetchedMessages: null,
+    deliveredPrompt: null,
+    rendered: null,
+  };
+  touch(workspace, now);
+  insertBuild(world, workspace, build, now);
+  insertWorkspace(world, workspace);
+  return workspace;
+}
+
+/** The agents of earlier builds lose their tokens. */
+export function forgetAgents(world: World, workspace: Workspace): void {
+  for (const { agent } of workspace.builds) if (agent !== null) world.agentsByToken.delete(agent.token);
+}
+
+/** A report of a state by an app. */
+export interface Report {
+  readonly state: ReportedState;
+  readonly message: string;
+  readonly uri: string;
+}
+
+/** Stores a report and tells the owner, if the change is worth telling. Source: coderd/workspaceagents.go. */
+export function reportState(
+  world: World,
+  workspace: Workspace,
+  agent: Agent,
+  report: Report,
+  now: Instant,
+): void {
+  if (agent.app === null) return;
+  const previous = workspace.latestStatus?.state ?? null;
+  const status: AppStatus = {
+    id: makeId(world, workspace, "app status"),
+    appId: agent.app.id,
+    agentId: agent.id,
+    createdAt: touch(workspace, now),
+    state: report.state,
+    message: cleanStatusMessage(report.message),
+    uri: report.uri,
+  };
+  agent.app.statuses.push(status);
+  if (agent.app.statuses.length > STATUSES_KEPT) agent.app.statuses.shift();
+  workspace.latestStatus = status;
+  notifyOfState(world, workspace, agent, previous, status);
+}
+
+const STATE_TEMPLATES = {
+  working: "task working",
+  idle: "task idle",
+  complete: "task completed",
+  failure: "task failed",
+} as const;
+
+/** Told: a new state of the task's app while its agent is ready; a first `working` is no news. */
+function notifyOfState(
+  world: World,
+  workspace: Workspace,
+  agent: Agent,
+  previous: ReportedState | null,
+  status: AppStatus,
+): void {
+  const task = taskOfWorkspace(world, workspace);
+  if (task === null || agent.lifecycle !== "ready" || !agent.linked) return;
+  if (previous === status.state || (previous === null && status.state === "working")) return;
+  const labels = { task: task.name, workspace: workspace.name };
+  notify(world, {
+    at: status.createdAt,
+    userId: workspace.ownerId,
+    template: STATE_TEMPLATES[status.state],
+    labels,
+  });
+}
+
+/** Tells the owner that a task pauses or resumes. Labels as upstream; `pauseReason` only for a pause. */
+export function notifyOfBuild(
+  world: World,
+  workspace: Workspace,
+  pauseReason: string | null,
+  now: Instant,
+): void {
+  const task = taskOfWorkspace(world, workspace);
+  if (task === null) return;
+  const labels = { task: task.name, task_id: task.id, workspace: workspace.name };
+  notify(world, {
+    at: now,
+    userId: workspace.ownerId,
+    template: pauseReason === null ? "task resumed" : "task paused",
+    labels: pauseReason === null ? labels : { ...labels, pause_reason: pauseReason },
+  });
+}
+
+/** How long a job of this transition runs once it is taken. */
+export function jobSpan(world: World, transition: Transition): Micros {
+  switch (transition) {
+    case "start":
+      return world.pace.startJob;
+    case "stop":
+      return world.pace.stopJob;
+    case "delete":
+      return world.pace.deleteJob;
+  }
+}
+
+/** The build before the last one, if there is one. */
+export function previousBuild(workspace: Workspace): Build | null {
+  return workspace.builds[lastBuild(workspace).number - 2] ?? null;
+}

@@ -1,0 +1,195 @@
+/**
+ * Things that happen to a workspace from outside: a job that fails, an agent that loses its connection, an app that
+ * falls ill. Somebody at the control door says when. Each is one change, made the way Coder's own parts would make it.
+ */
+import { plan, touch } from "./builds.ts";
+import type { Instant } from "./env.ts";
+import type { Agent, Due, Task, Workspace } from "./model.ts";
+import { endBuild, happen } from "./settle.ts";
+import { isActive, jobStatus, lastBuild } from "./status.ts";
+import { retireWorkspace, type World } from "./world.ts";
+
+/** The events somebody may cause, and what each does. */
+export const eventNames = {
+  job_fails: "The job under way ends as failed.",
+  agent_connection_times_out: "The agent takes too long to connect.",
+  agent_disconnects: "The agent loses its connection; its lifecycle stays what it was.",
+  agent_reconnects: "The agent is connected again.",
+  agent_start_times_out: "The agent's startup script takes too long; the agent is used all the same.",
+  agent_start_fails: "The agent's startup script fails; the agent is used all the same.",
+  agent_shuts_down: "The agent begins to shut down although no stop build runs.",
+  agent_shutdown_times_out: "The agent's shutdown takes too long.",
+  agent_shutdown_fails: "The agent's shutdown script fails.",
+  agent_stops: "The agent's process has ended.",
+  app_becomes_unhealthy: "The app's health check fails.",
+  app_becomes_healthy: "The app's health check succeeds.",
+  deadline_is_reached: "The workspace's time is up: it stops by itself.",
+  task_survives_delete: "The next delete job leaves the task alive, as a race upstream can.",
+  workspace_row_is_deleted: "The workspace is marked deleted while its task lives on.",
+  workspace_link_is_lost: "The task loses its workspace, as after a crash half way through creation.",
+  snapshot_is_replaced: "The stored snapshot becomes the given text, whatever it is.",
+} as const;
+
+export type EventName = keyof typeof eventNames;
+
+/** Is this the name of an event? */
+export function isEventName(name: string): name is EventName {
+  return Object.hasOwn(eventNames, name);
+}
+
+/**
+ * Makes an event happen to a task. Returns null when it did, else why it cannot: the sentence says what is missing.
+ * `text` is for `snapshot_is_replaced` only.
+ */
+export function cause(world: World, task: Task, event: EventName, now: Instant, text = ""): string | null {
+  if (event === "snapshot_is_replaced") {
+    task.snapshot = { text, at: task.workspace === null ? now : touch(task.workspace, now) };
+    return null;
+  }
+  const workspace = task.workspace;
+  if (workspace === null) return "The task has no workspace.";
+  switch (event) {
+    case "job_fails":
+      return failJob(world, workspace, now);
+    case "deadline_is_reached":
+      return reachDeadline(world, workspace, now);
+    case "task_survives_delete":
+      workspace.taskSurvivesDelete = true;
+      return null;
+    case "workspace_row_is_deleted":
+      touch(workspace, now);
+      retireWorkspace(world, workspace);
+      return null;
+    case "workspace_link_is_lost":
+      task.workspace = null;
+      world.orphans++;
+      return null;
+    case "app_becomes_healthy":
+    case "app_becomes_unhealthy":
+      return changeHealth(workspace, event === "app_becomes_healthy" ? "healthy" : "unhealthy", now);
+    case "agent_connection_times_out":
+    case "agent_disconnects":
+    case "agent_reconnects":
+    case "agent_start_times_out":
+    case "agent_start_fails":
+    case "agent_shuts_down":
+    case "agent_shutdown_times_out":
+    case "agent_shutdown_fails":
+    case "agent_stops":
+      return changeAgent(world, workspace, event, now);
+  }
+}
+
+type AgentEvent = Extract<EventName, `agent_${string}`>;
+
+function changeAgent(world: World, workspace: Workspace, event: AgentEvent, now: Instant): string | null {
+  const agent = lastBuild(workspace).agent;
+  if (agent === null) return "The workspace has no running agent.";
+  const at = touch(workspace, now);
+  switch (event) {
+    case "agent_connection_times_out":
+      agent.connection = "timeout";
+      break;
+    case "agent_disconnects":
+      agent.connection = "disconnected";
+      agent.disconnectedAt = at;
+      break;
+    case "agent_reconnects":
+      agent.connection = "connected";
+      agent.firstConnectedAt ??= at;
+      break;
+    case "agent_start_times_out":
+      startBadly(world, workspace, agent, "start_timeout", now);
+      break;
+    case "agent_start_fails":
+      startBadly(world, workspace, agent, "start_error", now);
+      break;
+    case "agent_shuts_down":
+      agent.lifecycle = "shutting_down";
+      break;
+    case "agent_shutdown_times_out":
+      agent.lifecycle = "shutdown_timeout";
+      break;
+    case "agent_shutdown_fails":
+      agent.lifecycle = "shutdown_error";
+      break;
+    case "agent_stops":
+      agent.lifecycle = "off";
+      agent.connection = "disconnected";
+      agent.disconnectedAt = at;
+      break;
+  }
+  return null;
+}
+
+/** A bad start changes the lifecycle word only: the app goes on to become healthy. */
+function startBadly(
+  world: World,
+  workspace: Workspace,
+  agent: Agent,
+  lifecycle: "start_timeout" | "start_error",
+  now: Instant,
+): void {
+  const waiting = take(workspace, (due) => due.event === "agent_starting" || due.event === "agent_ready");
+  if (waiting !== null) {
+    if (agent.startedAt === null) happen(world, workspace, "agent_starting", now);
+    take(workspace, (due) => due.event === "agent_ready");
+    happen(world, workspace, "agent_ready", now);
+  }
+  agent.lifecycle = lifecycle;
+}
+
+function changeHealth(workspace: Workspace, health: "healthy" | "unhealthy", now: Instant): string | null {
+  const app = lastBuild(workspace).agent?.app ?? null;
+  if (app === null) return "The workspace has no running app.";
+  touch(workspace, now);
+  app.health = health;
+  return null;
+}
+
+function failJob(world: World, workspace: Workspace, now: Instant): string | null {
+  const build = lastBuild(workspace);
+  if (!isActive(build.job)) return "No job is under way.";
+  const at = touch(workspace, now);
+  build.job.startedAt ??= at;
+  build.job.completedAt = at;
+  build.job.error = "terraform apply: exit status 1";
+  build.updatedAt = at;
+  workspace.dues.length = 0;
+  endBuild(world, workspace);
+  return null;
+}
+
+function reachDeadline(world: World, workspace: Workspace, now: Instant): string | null {
+  const build = lastBuild(workspace);
+  if (build.transition !== "start" || jobStatus(build.job) !== "succeeded")
+    return "The workspace does not run.";
+  happen(world, workspace, "deadline_reached", now);
+  return null;
+}
+
+/**
+ * The next due thing happens now, however far away it is; a deadline is not one of them, it belongs to the clock.
+ * Returns what happened, or null when nothing was due.
+ */
+export function step(world: World, workspace: Workspace, now: Instant): Due["event"] | null {
+  const due = take(workspace, ({ event }) => event !== "deadline_reached");
+  if (due === null) return null;
+  happen(world, workspace, due.event, now);
+  return due.event;
+}
+
+/** What is due from now on waits to be told, the deadline excepted: a state that was arranged stays. */
+export function hold(workspace: Workspace): void {
+  const waiting = workspace.dues.filter((due) => due.event !== "deadline_reached");
+  const deadlines = workspace.dues.filter((due) => due.event === "deadline_reached");
+  workspace.dues.length = 0;
+  for (const due of deadlines) plan(workspace, due.event, due.at);
+  for (const due of waiting) plan(workspace, due.event, Infinity);
+}
+
+/** Takes the first due thing that fits off the plan. */
+function take(workspace: Workspace, fits: (due: Due) => boolean): Due | null {
+  const index = workspace.dues.findIndex(fits);
+  return index < 0 ? null : (workspace.dues.splice(index, 1)[0] ?? null);
+}

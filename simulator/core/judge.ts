@@ -1,0 +1,42 @@
+/** Judging an attempt by the rules table: the first row that holds answers. */
+import type { OperationId } from "../../spec/operations.ts";
+import type { Attempt } from "./attempt.ts";
+import { refuse, type Refused } from "./refusals.ts";
+import { holds, type Release } from "./releases.ts";
+import { rules, type Rule } from "./rules.ts";
+import type { Stage } from "./task-app.ts";
+import { must } from "./world.ts";
+
+/** The rows of one operation by stage. */
+export type StagedRules = Readonly<Record<Stage, readonly Rule[]>>;
+
+const byRelease = new Map<Release, ReadonlyMap<OperationId, StagedRules>>();
+
+/** The rows that hold for a release; worked out once. */
+export function rulesOf(operation: OperationId, release: Release): StagedRules {
+  let table = byRelease.get(release);
+  if (table === undefined) {
+    const all = Object.entries(rules) as readonly (readonly [OperationId, readonly Rule[]])[];
+    table = new Map(all.map(([id, rows]) => [id, staged(rows.filter((rule) => holds(rule, release)))]));
+    byRelease.set(release, table);
+  }
+  return must(table.get(operation), operation);
+}
+
+function staged(rows: readonly Rule[]): StagedRules {
+  const at = (stage: Stage): readonly Rule[] => rows.filter((rule) => (rule.stage ?? "before") === stage);
+  return { before: at("before"), status: at("status"), posted: at("posted"), messages: at("messages") };
+}
+
+/** The answer of the first row that holds, or null when the attempt may go on. */
+export function refusalFor(attempt: Attempt, stage: Stage = "before"): Refused | null {
+  return firstRefusal(rulesOf(attempt.operation, attempt.world.release)[stage], attempt);
+}
+
+/** The answer of the first of these rows that holds. */
+export function firstRefusal(rows: readonly Rule[], attempt: Attempt): Refused | null {
+  for (const rule of rows) {
+    if (rule.when(attempt)) return refuse(rule.refuse, rule.words?.(attempt), rule.validations?.(attempt));
+  }
+  return null;
+}

@@ -1,0 +1,281 @@
+/**
+ * The records of a world: Coder's own, and nothing derived. Status words, `current_state`, agent health and the like
+ * are computed from these by `status.ts`; a field that could be computed is not kept.
+ *
+ * Records are plain data and are changed in place by `apply.ts` and `settle.ts` only, after every guard has spoken
+ * (see docs/decisions/0010-change-records-in-place.md).
+ */
+import type { Conversation, ScriptStep } from "./conversation.ts";
+import type { Instant, Micros } from "./env.ts";
+import type { Snapshot } from "./snapshot.ts";
+
+export type Uuid = string;
+
+/** What a uuid column holds when nothing was set. */
+export const NIL_UUID: Uuid = "00000000-0000-0000-0000-000000000000";
+
+export type SiteRole = "owner" | "auditor" | "template-admin" | "user-admin";
+export type OrganizationRole = "organization-admin";
+
+export interface Organization {
+  readonly id: Uuid;
+  readonly name: string;
+  readonly displayName: string;
+  readonly description: string;
+  readonly isDefault: boolean;
+  readonly createdAt: Instant;
+}
+
+export interface User {
+  readonly id: Uuid;
+  readonly username: string;
+  readonly name: string;
+  readonly email: string;
+  readonly avatarUrl: string;
+  readonly status: "active" | "suspended";
+  readonly siteRoles: readonly SiteRole[];
+  /** Organization id to the roles held there; a plain member holds none. */
+  readonly memberships: ReadonlyMap<Uuid, readonly OrganizationRole[]>;
+  readonly createdAt: Instant;
+}
+
+/** A session token is `<id>-<secret>`: 10 and 22 characters. */
+export interface ApiKey {
+  readonly id: string;
+  readonly secret: string;
+  readonly userId: Uuid;
+  readonly expiresAt: Instant;
+}
+
+export interface Preset {
+  readonly id: Uuid;
+  readonly name: string;
+  readonly description: string;
+  readonly isDefault: boolean;
+  readonly parameters: readonly { readonly name: string; readonly value: string }[];
+}
+
+/** What the workspaces of a template version turn out to have, once their start job is done. */
+export interface WorkspaceShape {
+  /** Does the `coder_ai_task` resource point at an agent and an app, at an agent only, or at nothing? */
+  readonly linked: "app" | "agent" | "nothing";
+  readonly agentName: string;
+  readonly appSlug: string;
+  readonly appName: string;
+  /** The app's URL as the template wrote it; the server refuses odd ones when a message is sent. */
+  readonly appUrl: string;
+  readonly hasHealthCheck: boolean;
+  /** A real AgentAPI server that answers in place of the simulated agent. */
+  readonly agentApiUrl: string | null;
+  /** What the simulated agent says. Past its end it echoes. */
+  readonly script: readonly ScriptStep[];
+}
+
+export type ImportStatus = "succeeded" | "pending" | "running" | "failed" | "canceled";
+
+export interface TemplateVersion {
+  readonly id: Uuid;
+  readonly templateId: Uuid;
+  readonly organizationId: Uuid;
+  readonly fileId: Uuid;
+  readonly jobId: Uuid;
+  readonly name: string;
+  readonly createdAt: Instant;
+  readonly createdBy: Uuid;
+  readonly archived: boolean;
+  readonly importStatus: ImportStatus;
+  readonly importError: string;
+  readonly hasAiTask: boolean;
+  readonly presets: readonly Preset[];
+  readonly shape: WorkspaceShape;
+}
+
+export interface Template {
+  readonly id: Uuid;
+  readonly organizationId: Uuid;
+  readonly name: string;
+  readonly displayName: string;
+  readonly description: string;
+  readonly icon: string;
+  readonly activeVersionId: Uuid;
+  readonly createdBy: Uuid;
+  readonly createdAt: Instant;
+  readonly deleted: boolean;
+  /** Why it is deprecated; empty when it is not. */
+  readonly deprecated: string;
+  /** May plain members use it, or only see it? */
+  readonly usableByMembers: boolean;
+  readonly allowUserCancel: boolean;
+  /** How long a started workspace runs before the autostop; 0 is for ever. */
+  readonly defaultTtl: Micros;
+}
+
+export type Transition = "start" | "stop" | "delete";
+
+export type BuildReason =
+  | "initiator"
+  | "autostart"
+  | "autostop"
+  | "dormancy"
+  | "autodelete"
+  | "dashboard"
+  | "cli"
+  | "ssh_connection"
+  | "vscode_connection"
+  | "jetbrains_connection"
+  | "task_auto_pause"
+  | "task_manual_pause"
+  | "task_resume";
+
+/** The provisioner job of a build. Its status is derived (`jobStatus`). */
+export interface Job {
+  readonly id: Uuid;
+  startedAt: Instant | null;
+  completedAt: Instant | null;
+  canceledAt: Instant | null;
+  error: string;
+}
+
+export type Lifecycle =
+  | "created"
+  | "starting"
+  | "start_timeout"
+  | "start_error"
+  | "ready"
+  | "shutting_down"
+  | "shutdown_timeout"
+  | "shutdown_error"
+  | "off";
+
+export type AppHealth = "disabled" | "initializing" | "healthy" | "unhealthy";
+
+export type ReportedState = "working" | "idle" | "complete" | "failure";
+
+export interface AppStatus {
+  readonly id: Uuid;
+  readonly appId: Uuid;
+  readonly agentId: Uuid;
+  readonly createdAt: Instant;
+  readonly state: ReportedState;
+  readonly message: string;
+  readonly uri: string;
+}
+
+export interface App {
+  readonly id: Uuid;
+  health: AppHealth;
+  /** Newest last; at most `STATUSES_KEPT`. */
+  readonly statuses: AppStatus[];
+}
+
+export interface Agent {
+  readonly id: Uuid;
+  readonly resourceId: Uuid;
+  readonly token: Uuid;
+  readonly createdAt: Instant;
+  /** Does the `coder_ai_task` resource point at this agent? */
+  readonly linked: boolean;
+  lifecycle: Lifecycle;
+  connection: "connecting" | "connected" | "disconnected" | "timeout";
+  firstConnectedAt: Instant | null;
+  disconnectedAt: Instant | null;
+  startedAt: Instant | null;
+  readyAt: Instant | null;
+  readonly app: App | null;
+}
+
+export interface Build {
+  readonly id: Uuid;
+  readonly workspaceId: Uuid;
+  readonly number: number;
+  readonly transition: Transition;
+  readonly reason: BuildReason;
+  readonly initiatorId: Uuid;
+  readonly templateVersionId: Uuid;
+  readonly presetId: Uuid | null;
+  readonly createdAt: Instant;
+  updatedAt: Instant;
+  deadline: Instant | null;
+  readonly job: Job;
+  /** There from the moment a start job succeeded. */
+  agent: Agent | null;
+}
+
+/** The things that time alone brings, in the order they happen to a workspace. */
+export type DueEvent =
+  | "job_taken"
+  | "snapshot_uploaded"
+  | "job_done"
+  | "job_canceled"
+  | "agent_starting"
+  | "agent_ready"
+  | "app_healthy"
+  | "conversation_started"
+  | "prompt_delivered"
+  | "reply_part"
+  | "deadline_reached";
+
+/** Something due to happen to a workspace. `at` is Infinity while it waits to be told (pace `manual`, a held state). */
+export interface Due {
+  at: Instant;
+  readonly event: DueEvent;
+}
+
+export interface Workspace {
+  readonly id: Uuid;
+  readonly ownerId: Uuid;
+  readonly organizationId: Uuid;
+  readonly templateId: Uuid;
+  readonly name: string;
+  readonly createdAt: Instant;
+  readonly taskId: Uuid | null;
+  deleted: boolean;
+  /** Oldest first, never empty: a workspace is inserted together with its first build. */
+  readonly builds: Build[];
+  /** The newest app status of any app and any build. */
+  latestStatus: AppStatus | null;
+  /** What the agent of the running build has said; null when none runs. */
+  conversation: Conversation | null;
+  /** In order of `at`, then of being planned. */
+  readonly dues: Due[];
+  /** The instant of the last change; every change gets a later one. */
+  changedAt: Instant;
+  /** How many ids were made here; the next id's key. */
+  idsMade: number;
+  /** The next delete job leaves the task alive (a race upstream; state D2). */
+  taskSurvivesDelete: boolean;
+  /** Messages a real AgentAPI server held when the stop build was asked for. */
+  fetchedMessages: readonly { id: number; role: string; content: string; time: string }[] | null;
+  /** The input the agent was given last, so that a changed one is delivered after a resume. */
+  deliveredPrompt: string | null;
+  /** A place for the edge to keep its serialised form; emptied at each change, no part of the world. */
+  rendered: string | null;
+}
+
+/** A live task. Deleted ones leave the world: nothing can find them again. */
+export interface Task {
+  readonly id: Uuid;
+  readonly organizationId: Uuid;
+  readonly ownerId: Uuid;
+  readonly name: string;
+  readonly displayName: string;
+  readonly templateVersionId: Uuid;
+  readonly createdAt: Instant;
+  prompt: string;
+  /** Null only when creation crashed half way (state N), which the simulator must be told to do. */
+  workspace: Workspace | null;
+  snapshot: Snapshot | null;
+}
+
+/** A message the server would have sent to a user. */
+export interface Notification {
+  readonly at: Instant;
+  readonly userId: Uuid;
+  readonly template:
+    "task paused" | "task resumed" | "task working" | "task idle" | "task completed" | "task failed";
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+/** App statuses kept per app, notifications kept per world: the oldest go first. */
+export const STATUSES_KEPT = 100;
+export const NOTIFICATIONS_KEPT = 1_000;

@@ -1,0 +1,70 @@
+/** Paces: named sets of spans between the things that time brings. Data only. */
+import { MILLISECOND, SECOND, type Micros } from "./env.ts";
+
+export type PaceName = "instant" | "realistic" | "manual";
+
+/** Spans in microseconds; Infinity is "not until told". */
+export interface Pace {
+  readonly name: PaceName;
+  /** From the insert of a build to a provisioner taking its job. */
+  readonly jobTaken: Micros;
+  /** From taken to done, by transition. */
+  readonly startJob: Micros;
+  readonly stopJob: Micros;
+  readonly deleteJob: Micros;
+  /** From the request to cancel a taken job to its end. */
+  readonly jobCanceled: Micros;
+  /** From the taking of a stop job to the agent's upload; shorter than `stopJob`. */
+  readonly snapshotUploaded: Micros;
+  readonly agentStarting: Micros;
+  readonly agentReady: Micros;
+  readonly appHealthy: Micros;
+  /** From a healthy app to the agent's first words, and from those to its first input. */
+  readonly conversationStarted: Micros;
+  readonly promptDelivered: Micros;
+  /** Thinking time of an answer for which the script names none. */
+  readonly thinking: Micros;
+}
+
+const everySpan = (span: Micros): Omit<Pace, "name"> => ({
+  jobTaken: span,
+  startJob: span,
+  stopJob: span,
+  deleteJob: span,
+  jobCanceled: span,
+  snapshotUploaded: span,
+  agentStarting: span,
+  agentReady: span,
+  appHealthy: span,
+  conversationStarted: span,
+  promptDelivered: span,
+  thinking: span,
+});
+
+/** Seconds, as someone would see who runs a small template on a warm provisioner. */
+const realistic: Pace = {
+  name: "realistic",
+  jobTaken: 400 * MILLISECOND,
+  startJob: 3 * SECOND,
+  stopJob: 2 * SECOND,
+  deleteJob: 2 * SECOND,
+  jobCanceled: 1 * SECOND,
+  snapshotUploaded: 800 * MILLISECOND,
+  agentStarting: 700 * MILLISECOND,
+  agentReady: 1_200 * MILLISECOND,
+  appHealthy: 1 * SECOND,
+  conversationStarted: 200 * MILLISECOND,
+  promptDelivered: 200 * MILLISECOND,
+  thinking: 2_400 * MILLISECOND,
+};
+
+export const paces: Readonly<Record<PaceName, Pace>> = {
+  instant: { name: "instant", ...everySpan(0) },
+  realistic,
+  manual: { name: "manual", ...everySpan(Infinity) },
+};
+
+/** Is this the name of a pace? */
+export function isPaceName(name: string): name is PaceName {
+  return Object.hasOwn(paces, name);
+}

@@ -1,0 +1,173 @@
+/**
+ * Every way to say no: code to status code, message, detail and validations. A `{word}` is filled in by the rule that
+ * refuses. This is data, one row per answer, so that `docs/rules.md` and the tests can walk it; that is why the file
+ * is long.
+ */
+import type { Validation } from "./env.ts";
+
+export interface RefusalText {
+  readonly status: number;
+  readonly message: string;
+  readonly detail?: string;
+  readonly validations?: readonly Validation[];
+}
+
+const NOT_FOUND = "Resource not found or you do not have access to this resource";
+const SIGNED_OUT = "You are signed out or your session has expired. Please sign in again to continue.";
+const FORBIDDEN =
+  "You don't have permission to view this content. If you believe this is a mistake, please contact your administrator or try signing in with different credentials.";
+const RESUMING = "The task is resuming. Wait for the task to become active before sending messages.";
+const BUILD_ACTIVE = "A workspace build is already active.";
+
+function table<const Code extends string>(
+  rows: Readonly<Record<Code, RefusalText>>,
+): Readonly<Record<Code, RefusalText>> {
+  return rows;
+}
+
+// prettier-ignore
+export const refusals = table({
+  // Tokens (docs/behaviour.md, 1.4 and 8.1)
+  token_missing: { status: 401, message: SIGNED_OUT, detail: 'Cookie "coder_session_token" or query parameter must be provided.' },
+  token_not_two_parts: { status: 401, message: SIGNED_OUT, detail: "Invalid API key format: incorrect amount of API key parts, expected 2 got {count}" },
+  token_id_length: { status: 401, message: SIGNED_OUT, detail: "Invalid API key format: invalid API key ID length, expected 10 got {length}" },
+  token_secret_length: { status: 401, message: SIGNED_OUT, detail: "Invalid API key format: invalid API key secret length, expected 22 got {length}" },
+  token_unknown: { status: 401, message: SIGNED_OUT, detail: "API key is invalid." },
+  token_secret_wrong: { status: 401, message: SIGNED_OUT, detail: "API key secret is invalid." },
+  token_expired: { status: 401, message: SIGNED_OUT, detail: 'API key expired at "{time}".' },
+  user_not_active: { status: 401, message: 'User is not active (status = "{status}"). Contact an admin to reactivate your account.' },
+  agent_token_missing: { status: 401, message: 'Cookie "coder_session_token" must be provided.' },
+  agent_token_malformed: { status: 401, message: "Workspace agent token invalid.", detail: "An agent token must be a valid UUIDv4. (len {length})" },
+  agent_not_authorized: { status: 401, message: "Workspace agent not authorized.", detail: "The agent cannot authenticate until the workspace provision job has been completed. If the job is no longer running, this agent is invalid." },
+
+  // Everywhere
+  not_found: { status: 404, message: NOT_FOUND },
+  body_invalid: { status: 400, message: "Request body must be valid JSON.", detail: "{problem}" },
+  validation_failed: { status: 400, message: "Validation failed." },
+  uuid_invalid: { status: 400, message: 'Invalid UUID "{value}".', detail: "{problem}" },
+
+  // List
+  task_query_invalid: { status: 400, message: "Invalid task search query." },
+  template_query_invalid: { status: 400, message: "Invalid template search query." },
+  workspace_query_invalid: { status: 400, message: "Invalid workspace search query." },
+  query_parameter_invalid: { status: 400, message: "Query parameters have invalid values." },
+  status_filter_invalid: { status: 500, message: "Internal error fetching tasks.", detail: 'pq: invalid input value for enum task_status: "{status}"' },
+  list_has_orphan: { status: 500, message: "Internal error converting tasks.", detail: "task has no workspace ID" },
+
+  include_deleted_invalid: { status: 400, message: 'Invalid boolean value "{value}" for "include_deleted" query param.', validations: [{ field: "deleted", detail: "Must be a valid boolean" }] },
+  workspace_gone: { status: 410, message: 'Workspace "{id}" was deleted, you can view this workspace by specifying \'?deleted=true\' and trying again.' },
+
+  // Create
+  version_not_found: { status: 400, message: "Template version not found or you do not have access to this resource" },
+  no_ai_task: { status: 400, message: 'Template does not have a valid "coder_ai_task" resource.' },
+  name_invalid: { status: 400, message: "Unable to create a Task with the provided name.", detail: "{problem}" },
+  display_name_too_long: { status: 400, message: "Display name must be 64 characters or less." },
+  version_archived: { status: 500, message: "Archived template versions cannot be used to make a workspace.", validations: [{ field: "template_version_id", detail: "template version archived" }] },
+  template_deleted: { status: 404, message: 'Template "{name}" has been deleted!' },
+  create_not_permitted: { status: 403, message: "Unauthorized to create workspace.", detail: "You are unable to create a workspace in this organization. It is possible to have access to the template, but not be able to create a workspace. Please contact an administrator about your permissions if you feel this is an error." },
+  template_use_not_permitted: { status: 403, message: 'Unauthorized access to use the template "{name}".', detail: "Although you are able to view the template, you are unable to create a workspace using it. Please contact an administrator about your permissions if you feel this is an error." },
+  template_deprecated: { status: 400, message: 'Template "{name}" has been deprecated, and cannot be used to create a new workspace.', detail: "{reason}" },
+  workspace_name_taken: { status: 409, message: 'Workspace "{name}" already exists.', validations: [{ field: "name", detail: "This value is already in use and should be unique." }] },
+  task_name_taken: { status: 500, message: "Internal error creating task.", detail: 'pq: duplicate key value violates unique constraint "tasks_owner_id_name_unique_idx"' },
+
+  // Get
+  task_without_workspace: { status: 500, message: "Internal error fetching task.", detail: "Task workspace ID is invalid." },
+
+  // Input
+  input_required: { status: 400, message: "Task input is required." },
+  task_not_paused: { status: 409, message: "Unable to update task input, task must be paused.", detail: "Please stop the task's workspace before updating the input." },
+
+  // Send and live logs
+  task_pending: { status: 409, message: "Task is pending.", detail: RESUMING },
+  task_initializing: { status: 409, message: "Task is initializing.", detail: RESUMING },
+  task_paused: { status: 409, message: "Task is paused.", detail: "Resume the task to send messages." },
+  task_not_active: { status: 400, message: "Task must be active.", detail: 'Task status is "{status}", it must be "active" to interact with the task.' },
+  task_no_workspace_to_reach: { status: 400, message: "Task does not have a workspace." },
+  task_no_app: { status: 400, message: "Task does not have a workspace app." },
+  app_url_missing: { status: 500, message: "Task app URL is not configured." },
+  app_url_malformed: { status: 500, message: "Internal error parsing task app URL.", detail: "{problem}" },
+  app_url_not_http: { status: 400, message: "Only http scheme is supported for direct agent-dial." },
+  app_unreachable: { status: 502, message: "Failed to reach task app endpoint.", detail: "{problem}" },
+  app_status_failed: { status: 502, message: "Failed to get status from task app.", detail: "{problem}" },
+  app_busy: { status: 409, message: "Task app is not ready to accept input.", detail: "Status: {status}" },
+  app_busy_as_bad_gateway: { status: 502, message: "Task app is not ready to accept input.", detail: "Status: {status}" },
+  message_rejected: { status: 502, message: "Task app rejected the message.", detail: "{problem}" },
+  app_messages_failed: { status: 502, message: "Failed to get messages from task app.", detail: "{problem}" },
+  app_role_invalid: { status: 502, message: "Invalid task app response.", detail: "{problem}" },
+
+  // Stored logs
+  logs_unavailable: { status: 409, message: "Cannot fetch logs for task in current state.", detail: 'Task status is "{status}".' },
+  snapshot_undecodable: { status: 500, message: "Internal error decoding task snapshot.", detail: "{problem}" },
+  snapshot_format_unsupported: { status: 500, message: "Unsupported task snapshot format.", detail: "{problem}" },
+  snapshot_data_unexpected: { status: 500, message: "Internal error decoding snapshot data.", detail: "{problem}" },
+  snapshot_role_invalid: { status: 500, message: "Invalid snapshot data.", detail: "{problem}" },
+
+  // Pause and resume
+  no_workspace_to_build: { status: 500, message: "Task does not have a workspace." },
+  already_running: { status: 409, message: "Task workspace is already running.", detail: 'Workspace status is "{status}".' },
+
+  // Builds (docs/behaviour.md, 4.11)
+  build_not_permitted: { status: 403, message: "You do not have permission to {action} this workspace.", detail: FORBIDDEN },
+  build_not_found: { status: 404, message: NOT_FOUND, detail: NOT_FOUND },
+  build_version_missing: { status: 400, message: "template version does not exist", detail: "sql: no rows in result set" },
+  build_version_mismatch: { status: 400, message: "template version doesn't match template", detail: "templateVersion.TemplateID = {given}, template.ID = {expected}" },
+  build_version_importing: { status: 406, message: "The provided template version is {status}. Wait for it to complete importing!", detail: "The provided template version is {status}. Wait for it to complete importing!" },
+  build_version_broken: { status: 400, message: 'The provided template version "{name}" has failed to import: "{error}". You cannot build workspaces with it!', detail: 'The provided template version "{name}" has failed to import: "{error}". You cannot build workspaces with it!' },
+  build_active: { status: 409, message: BUILD_ACTIVE, detail: BUILD_ACTIVE },
+  preset_unknown: { status: 500, message: "insert workspace build", detail: 'pq: insert or update on table "workspace_builds" violates foreign key constraint "workspace_builds_template_version_preset_id_fkey"' },
+
+  // Cancel
+  cancel_not_permitted: { status: 403, message: "User is not allowed to cancel workspace builds. Owner role is required." },
+  job_completed: { status: 400, message: "Job has already completed!" },
+  job_already_canceled: { status: 400, message: "Job has already been marked as canceled!" },
+
+  // The agent's side (docs/behaviour.md, 8.2 and 8.3)
+  app_state_invalid: { status: 400, message: "Failed to parse request.", detail: "Invalid state: {state}" },
+  app_message_too_long: { status: 400, message: "Message is too long.", detail: "Message must be less than 160 characters.", validations: [{ field: "message", detail: "Message must be less than 160 characters." }] },
+  app_slug_unknown: { status: 400, message: "Failed to get workspace app.", detail: 'No app found with slug "{slug}"' },
+  snapshot_task_id_invalid: { status: 400, message: "Invalid task ID format.", detail: "{problem}" },
+  snapshot_query_invalid: { status: 400, message: "Invalid query parameters." },
+  snapshot_format_invalid: { status: 400, message: "Invalid format parameter.", detail: 'Only "agentapi" format is currently supported, got "{format}".' },
+  snapshot_body_invalid: { status: 400, message: "Failed to decode request payload.", detail: "{problem}" },
+  snapshot_messages_missing: { status: 400, message: "Invalid agentapi payload structure.", detail: 'Missing required "messages" field.' },
+});
+
+export type RefusalCode = keyof typeof refusals;
+
+/** A refusal as it leaves the core: the texts are filled in, empty parts are left out. */
+export interface Refused {
+  readonly refused: true;
+  /** The code of the rule that refused. */
+  readonly rule: RefusalCode;
+  readonly status: number;
+  readonly message: string;
+  readonly detail?: string;
+  readonly validations?: readonly Validation[];
+}
+
+/** Fills a refusal's texts. `words` has a value for each `{word}`; an unknown word is a fault of ours and throws. */
+export function refuse(
+  rule: RefusalCode,
+  words: Readonly<Record<string, string>> = {},
+  validations?: readonly Validation[],
+): Refused {
+  const text: RefusalText = refusals[rule];
+  const detail = text.detail === undefined ? "" : fill(text.detail, words);
+  const listed = validations ?? text.validations ?? [];
+  return {
+    refused: true,
+    rule,
+    status: text.status,
+    message: fill(text.message, words),
+    ...(detail === "" ? {} : { detail }),
+    ...(listed.length === 0 ? {} : { validations: listed }),
+  };
+}
+
+function fill(template: string, words: Readonly<Record<string, string>>): string {
+  return template.replace(/\{(\w+)\}/g, (_, word: string) => {
+    const value = words[word];
+    if (value === undefined) throw new Error(`a refusal text has no value for {${word}}: ${template}`);
+    return value;
+  });
+}

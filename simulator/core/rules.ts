@@ -1,0 +1,273 @@
+/**
+ * THE table: for each operation its guards in order of precedence; the first that holds answers. What it answers is
+ * in `refusals.ts`. Order is behaviour: an empty input is 400 before a paused task is 409. `docs/rules.md` is printed
+ * from here, and nothing outside this table refuses anything after the token was accepted.
+ */
+import type { OperationId } from "../../spec/operations.ts";
+import type { Attempt } from "./attempt.ts";
+import type { Validation } from "./env.ts";
+import * as is from "./guards.ts";
+import * as app from "./guards-app.ts";
+import type { RefusalCode } from "./refusals.ts";
+import type { Span } from "./releases.ts";
+import {
+  findOrganization,
+  pageProblems,
+  searchProblems,
+  unknownStatus,
+  type SearchingOperation,
+} from "./searches.ts";
+import { canReadTemplate } from "./permissions.ts";
+import type { Stage } from "./task-app.ts";
+import { parseBoolean } from "./text.ts";
+import { parseUuid } from "./uuid.ts";
+
+/** One row: when the guard holds, the operation is refused with this code. */
+export interface Rule extends Span {
+  readonly when: (attempt: Attempt) => boolean;
+  readonly refuse: RefusalCode;
+  /** Values for the `{words}` of the refusal's texts. */
+  readonly words?: (attempt: Attempt) => Readonly<Record<string, string>>;
+  readonly validations?: (attempt: Attempt) => readonly Validation[];
+  /** Rows of a later stage are judged once the task app has answered. `before` when left out. */
+  readonly stage?: Stage;
+}
+
+const problem = (attempt: Attempt): { problem: string } => ({ problem: attempt.bodyProblem ?? "" });
+const status = (attempt: Attempt): { status: string } => ({ status: is.statusOf(attempt) });
+
+const bodyIsJson: readonly Rule[] = [{ when: is.bodyIsInvalid, refuse: "body_invalid", words: problem }];
+
+/** Stages 7 and 8 of every request about a task. Source: httpmw/organizationparam.go, httpmw/taskparam.go. */
+export const userIsFound: readonly Rule[] = [{ when: is.userIsUnknown, refuse: "not_found" }];
+export const taskIsFound: readonly Rule[] = [...userIsFound, { when: is.taskIsUnknown, refuse: "not_found" }];
+
+/** The version a build would use. Source: coderd/wsbuilder. */
+const versionCanBuild: readonly Rule[] = [
+  {
+    when: is.versionIsImporting,
+    refuse: "build_version_importing",
+    words: (attempt) => ({ status: is.version(attempt).importStatus }),
+  },
+  {
+    when: is.versionIsBroken,
+    refuse: "build_version_broken",
+    words: (attempt) => ({ name: is.version(attempt).name, error: is.version(attempt).importError }),
+  },
+];
+
+/** What every build of an existing workspace must pass, by what the caller wants to do. Source: coderd/wsbuilder. */
+function buildRules(action: (attempt: Attempt) => string): readonly Rule[] {
+  return [
+    {
+      when: is.mayNotBuild,
+      refuse: "build_not_permitted",
+      words: (attempt) => ({ action: action(attempt) }),
+    },
+    ...versionCanBuild,
+    { when: is.buildIsActive, refuse: "build_active" },
+  ];
+}
+
+/** From a live status to the app's own answers: shared by send and by live logs. Source: coderd/aitasks.go. */
+const appCanBeReached: readonly Rule[] = [
+  { when: is.taskHasNoWorkspace, refuse: "task_no_workspace_to_reach" },
+  { when: is.noAppIsLinked, refuse: "task_no_app" },
+  { when: is.workspaceIsUnknown, refuse: "not_found" },
+  { when: is.mayNotConnect, refuse: "not_found" },
+  { when: is.appUrlIsMissing, refuse: "app_url_missing" },
+  {
+    when: is.appUrlIsMalformed,
+    refuse: "app_url_malformed",
+    words: (attempt) => ({ problem: is.appUrlProblem(attempt) ?? "" }),
+  },
+  { when: is.appUrlIsNotHttp, refuse: "app_url_not_http" },
+];
+
+const active = is.statusIs("active");
+const whileActive = appCanBeReached.map((rule): Rule => ({ ...rule, when: is.both(active, rule.when) }));
+
+function invalidUuid(param: string): Rule {
+  const words = (attempt: Attempt): Record<string, string> => ({
+    value: attempt.param(param),
+    problem: is.uuidProblem(attempt.param(param)),
+  });
+  return { when: is.isNoUuid(param), refuse: "uuid_invalid", words };
+}
+
+const templateIsUnreadable = (attempt: Attempt): boolean => {
+  const parsed = parseUuid(attempt.param("template"));
+  const template = parsed.ok ? attempt.world.templates.get(parsed.uuid) : undefined;
+  return template === undefined || template.deleted || !canReadTemplate(attempt.callingUser, template);
+};
+
+const versionIsUnreadable = (attempt: Attempt): boolean => {
+  const parsed = parseUuid(attempt.param("templateversion"));
+  const version = parsed.ok ? attempt.world.templateVersions.get(parsed.uuid) : undefined;
+  return version === undefined || !attempt.canRead(version);
+};
+
+const versionIsFound: readonly Rule[] = [
+  invalidUuid("templateversion"),
+  { when: versionIsUnreadable, refuse: "not_found" },
+];
+
+function search(operation: SearchingOperation, code: RefusalCode): Rule {
+  const validations = (attempt: Attempt): readonly Validation[] => searchProblems(attempt, operation);
+  return { when: (attempt) => validations(attempt).length > 0, refuse: code, validations };
+}
+
+const includeDeletedIsBoolean: Rule = {
+  when: (attempt) => parseBoolean(attempt.query("include_deleted") || "false") === null,
+  refuse: "include_deleted_invalid",
+  words: (attempt) => ({ value: attempt.query("include_deleted") }),
+};
+
+// prettier-ignore
+export const rules: Readonly<Record<OperationId, readonly Rule[]>> = {
+  listTasks: [
+    search("listTasks", "task_query_invalid"),
+    { when: (attempt) => unknownStatus(attempt) !== null, refuse: "status_filter_invalid", words: (attempt) => ({ status: unknownStatus(attempt) ?? "" }) },
+    { when: is.listHasOrphan, refuse: "list_has_orphan" },
+  ],
+  createTask: [
+    ...userIsFound,
+    ...bodyIsJson,
+    { when: is.versionIsUnknown, refuse: "version_not_found" },
+    { when: is.versionHasNoAiTask, refuse: "no_ai_task" },
+    { when: is.givenNameIsInvalid, refuse: "name_invalid", words: (attempt) => ({ problem: is.givenNameProblem(attempt) ?? "" }) },
+    { when: is.displayNameIsTooLong, refuse: "display_name_too_long" },
+    { when: is.ownerIsUnknown, refuse: "not_found" },
+    { when: is.versionIsArchived, refuse: "version_archived" },
+    { when: is.templateIsDeleted, refuse: "template_deleted", words: (attempt) => ({ name: is.requestedTemplate(attempt).name }) },
+    { when: is.mayNotCreate, refuse: "create_not_permitted" },
+    { when: is.mayNotUseTemplate, refuse: "template_use_not_permitted", words: (attempt) => ({ name: is.requestedTemplate(attempt).name }) },
+    { when: is.templateIsDeprecated, refuse: "template_deprecated", words: (attempt) => ({ name: is.requestedTemplate(attempt).name, reason: is.requestedTemplate(attempt).deprecated }) },
+    { when: is.workspaceNameIsTaken, refuse: "workspace_name_taken", words: (attempt) => ({ name: attempt.names.name }) },
+    { when: is.taskNameIsTaken, refuse: "task_name_taken" },
+    ...versionCanBuild,
+    { when: is.presetIsUnknown, refuse: "preset_unknown" },
+  ],
+  getTask: [
+    ...taskIsFound,
+    { when: is.taskHasNoWorkspace, refuse: "task_without_workspace" },
+    { when: is.workspaceIsUnknown, refuse: "not_found" },
+  ],
+  deleteTask: [
+    ...taskIsFound,
+    { when: is.hasWorkspaceAnd(is.workspaceIsUnknown), refuse: "not_found" },
+    ...buildRules(() => "delete").map((rule): Rule => ({ ...rule, when: is.hasWorkspaceAnd(rule.when) })),
+  ],
+  updateTaskInput: [
+    ...taskIsFound,
+    ...bodyIsJson,
+    { when: is.inputIsBlank, refuse: "input_required" },
+    { when: is.statusIsNot("paused"), refuse: "task_not_paused" },
+  ],
+  sendTaskInput: [
+    ...taskIsFound,
+    ...bodyIsJson,
+    { when: is.inputIsEmpty, refuse: "input_required" },
+    { when: is.statusIs("pending"), refuse: "task_pending" },
+    { when: is.statusIs("initializing"), refuse: "task_initializing" },
+    { when: is.statusIs("paused"), refuse: "task_paused" },
+    { when: is.statusIs("error", "unknown"), refuse: "task_not_active", words: status },
+    ...appCanBeReached,
+    { stage: "status", when: app.appIsUnreachable, refuse: "app_unreachable", words: app.appWord },
+    { stage: "status", when: app.appStatusFailed, refuse: "app_status_failed", words: app.appWord },
+    { stage: "status", when: app.appIsBusy, refuse: "app_busy", words: app.appWord, since: "2.32" },
+    { stage: "status", when: app.appIsBusy, refuse: "app_busy_as_bad_gateway", words: app.appWord, until: "2.31" },
+    { stage: "posted", when: app.appRejected, refuse: "message_rejected", words: app.appWord },
+  ],
+  getTaskLogs: [
+    ...taskIsFound,
+    { when: is.statusIs("error", "unknown"), refuse: "logs_unavailable", words: status },
+    { when: app.snapshotIs("snapshot_undecodable"), refuse: "snapshot_undecodable", words: snapshotWords },
+    { when: app.snapshotIs("snapshot_format_unsupported"), refuse: "snapshot_format_unsupported", words: snapshotWords },
+    { when: app.snapshotIs("snapshot_data_unexpected"), refuse: "snapshot_data_unexpected", words: snapshotWords },
+    { when: app.snapshotIs("snapshot_role_invalid"), refuse: "snapshot_role_invalid", words: snapshotWords },
+    ...whileActive,
+    { stage: "messages", when: app.appIsUnreachable, refuse: "app_unreachable", words: app.appWord },
+    { stage: "messages", when: app.appMessagesFailed, refuse: "app_messages_failed", words: app.appWord },
+    { stage: "messages", when: app.appRoleIsInvalid, refuse: "app_role_invalid", words: (attempt) => ({ problem: app.invalidRole(attempt) ?? "" }) },
+  ],
+  pauseTask: [
+    ...taskIsFound,
+    { when: is.taskHasNoWorkspace, refuse: "no_workspace_to_build" },
+    { when: is.workspaceIsUnknown, refuse: "not_found" },
+    ...buildRules(() => "stop"),
+  ],
+  resumeTask: [
+    ...taskIsFound,
+    { when: is.taskHasNoWorkspace, refuse: "no_workspace_to_build" },
+    { when: is.workspaceIsUnknown, refuse: "not_found" },
+    { when: is.workspaceRuns, refuse: "already_running", words: (attempt) => ({ status: is.statusOfWorkspace(attempt) }) },
+    ...buildRules(() => "start"),
+  ],
+  uploadTaskLogSnapshot: [
+    { when: is.isNoUuid("task"), refuse: "snapshot_task_id_invalid", words: (attempt) => ({ problem: is.uuidProblem(attempt.param("task")) }) },
+    { when: (attempt) => app.uploadQueryProblems(attempt).length > 0, refuse: "snapshot_query_invalid", validations: app.uploadQueryProblems },
+    { when: app.snapshotFormatIsInvalid, refuse: "snapshot_format_invalid", words: (attempt) => ({ format: attempt.query("format") }) },
+    { when: app.taskIsNotTheAgents, refuse: "not_found" },
+    { when: is.bodyIsInvalid, refuse: "snapshot_body_invalid", words: problem },
+    { when: app.snapshotMessagesAreMissing, refuse: "snapshot_messages_missing" },
+  ],
+  updateAppStatus: [
+    ...bodyIsJson,
+    { when: app.appStateIsInvalid, refuse: "app_state_invalid", words: (attempt) => ({ state: attempt.appStatusBody.state }) },
+    { when: app.appMessageIsTooLong, refuse: "app_message_too_long" },
+    { when: app.appSlugIsUnknown, refuse: "app_slug_unknown", words: (attempt) => ({ slug: attempt.appStatusBody.app_slug }) },
+  ],
+  getUser: [{ when: is.userIsUnreadable, refuse: "not_found" }],
+  listOrganizations: [],
+  getOrganization: [{ when: organizationIsUnknown, refuse: "not_found" }],
+  listTemplates: [search("listTemplates", "template_query_invalid")],
+  getTemplate: [invalidUuid("template"), { when: templateIsUnreadable, refuse: "not_found" }],
+  getTemplateByName: [
+    { when: organizationIsUnknown, refuse: "not_found" },
+    { when: (attempt) => is.namedTemplate(attempt) === null, refuse: "not_found" },
+  ],
+  getTemplateVersion: versionIsFound,
+  listTemplateVersionPresets: versionIsFound,
+  listWorkspaces: [
+    { when: (attempt) => pageProblems(attempt).length > 0, refuse: "query_parameter_invalid", validations: pageProblems },
+    search("listWorkspaces", "workspace_query_invalid"),
+  ],
+  getWorkspace: [
+    invalidUuid("workspace"),
+    { when: is.workspaceIsUnknown, refuse: "not_found" },
+    includeDeletedIsBoolean,
+    { when: is.workspaceIsGone, refuse: "workspace_gone", words: (attempt) => ({ id: attempt.param("workspace") }) },
+  ],
+  getWorkspaceByName: [...userIsFound, includeDeletedIsBoolean, { when: is.workspaceIsUnknown, refuse: "not_found" }],
+  createWorkspaceBuild: [
+    invalidUuid("workspace"),
+    { when: is.workspaceIsUnknown, refuse: "not_found" },
+    ...bodyIsJson,
+    { when: (attempt) => is.buildBodyProblems(attempt).length > 0, refuse: "validation_failed", validations: is.buildBodyProblems },
+    { when: is.mayNotBuild, refuse: "build_not_permitted", words: (attempt) => ({ action: attempt.createBuildBody.transition }) },
+    { when: is.buildVersionIsMissing, refuse: "build_version_missing" },
+    { when: is.buildVersionIsForeign, refuse: "build_version_mismatch", words: (attempt) => ({ given: is.version(attempt).templateId, expected: attempt.workspace?.templateId ?? "" }) },
+    ...versionCanBuild,
+    { when: is.buildIsActive, refuse: "build_active" },
+    { when: is.presetIsUnknown, refuse: "preset_unknown" },
+  ],
+  getWorkspaceBuild: [invalidUuid("workspacebuild"), { when: is.workspaceIsUnknown, refuse: "not_found" }],
+  cancelWorkspaceBuild: [
+    invalidUuid("workspacebuild"),
+    { when: is.workspaceIsUnknown, refuse: "not_found" },
+    { when: is.mayNotCancel, refuse: "cancel_not_permitted" },
+    { when: is.jobIsCompleted, refuse: "job_completed" },
+    { when: is.jobIsCanceled, refuse: "job_already_canceled" },
+  ],
+  getBuildInfo: [],
+  getHealth: [],
+};
+
+function snapshotWords(attempt: Attempt): { problem: string } {
+  return { problem: app.snapshotProblem(attempt)?.detail ?? "" };
+}
+
+function organizationIsUnknown(attempt: Attempt): boolean {
+  return findOrganization(attempt, attempt.param("organization")) === null;
+}

@@ -1,0 +1,272 @@
+/**
+ * What time alone does. Nothing happens in the background: whatever is due by now happens when the workspace is next
+ * looked at, each thing at its own instant. So settling once equals settling in many small steps.
+ */
+import {
+  forgetAgents,
+  insertBuild,
+  jobSpan,
+  makeId,
+  notifyOfBuild,
+  plan,
+  previousBuild,
+  reportState,
+  touch,
+} from "./builds.ts";
+import { agentStatus, nextPart, postUserMessage, startConversation, thinkTime } from "./conversation.ts";
+import type { Instant } from "./env.ts";
+import type { Agent, App, Build, DueEvent, TemplateVersion, Workspace } from "./model.ts";
+import { asSnapshotMessages, envelope, restoredMessages, uploadBody, uploadedMessages } from "./snapshot.ts";
+import { jobStatus, lastBuild } from "./status.ts";
+import { trimGo, truncateBytes } from "./text.ts";
+import { must, removeTask, retireWorkspace, taskOfWorkspace, type World } from "./world.ts";
+
+/** Lets everything happen to the workspace that is due at `now` or before. */
+export function settle(world: World, workspace: Workspace, now: Instant): void {
+  for (;;) {
+    const due = workspace.dues[0];
+    if (due === undefined || due.at > now) return;
+    workspace.dues.shift();
+    happen(world, workspace, due.event, due.at);
+  }
+}
+
+/** The instant of the next thing due to the workspace; null when nothing is. Infinity: it waits to be told. */
+export function nextDueAt(workspace: Workspace): Instant | null {
+  return workspace.dues[0]?.at ?? null;
+}
+
+/** Lets one due thing happen, nominally at `at`. */
+export function happen(world: World, workspace: Workspace, event: DueEvent, at: Instant): void {
+  switch (event) {
+    case "job_taken":
+      return takeJob(world, workspace, at);
+    case "snapshot_uploaded":
+      return uploadSnapshot(world, workspace, at);
+    case "job_done":
+      return finishJob(world, workspace, at);
+    case "job_canceled":
+      lastBuild(workspace).job.completedAt = touch(workspace, at);
+      return endBuild(world, workspace);
+    case "agent_starting":
+      return startAgent(world, workspace, at);
+    case "agent_ready":
+      return readyAgent(world, workspace, at);
+    case "app_healthy":
+      must(runningAgent(workspace).app, "app").health = "healthy";
+      touch(workspace, at);
+      return plan(workspace, "conversation_started", at + world.pace.conversationStarted);
+    case "conversation_started":
+      return beginConversation(world, workspace, at);
+    case "prompt_delivered":
+      return deliverPrompt(world, workspace, at);
+    case "reply_part":
+      return showReply(world, workspace, at);
+    case "deadline_reached":
+      return autostop(world, workspace, at);
+  }
+}
+
+function takeJob(world: World, workspace: Workspace, at: Instant): void {
+  const build = lastBuild(workspace);
+  build.job.startedAt = touch(workspace, at);
+  build.updatedAt = workspace.changedAt;
+  // The workspace's shutdown script uploads only when the reason of the stop says pause.
+  const pauses = build.reason === "task_manual_pause" || build.reason === "task_auto_pause";
+  if (build.transition === "stop" && pauses)
+    plan(workspace, "snapshot_uploaded", at + world.pace.snapshotUploaded);
+  plan(workspace, "job_done", at + jobSpan(world, build.transition));
+}
+
+/** The agent that stops uploads what was said, cut as the shutdown script cuts it. Source: registry, coder/agentapi. */
+function uploadSnapshot(world: World, workspace: Workspace, at: Instant): void {
+  const task = taskOfWorkspace(world, workspace);
+  const agent = previousBuild(workspace)?.agent ?? null;
+  if (task === null || agent === null || agent.connection !== "connected") return;
+  const said = workspace.fetchedMessages ?? asSnapshotMessages(workspace.conversation?.messages ?? []);
+  const body = uploadBody(said);
+  if (body === null) return;
+  task.snapshot = { text: envelope(uploadedMessages(body)), at: touch(workspace, at) };
+}
+
+function finishJob(world: World, workspace: Workspace, at: Instant): void {
+  const build = lastBuild(workspace);
+  build.job.completedAt = touch(workspace, at);
+  build.updatedAt = workspace.changedAt;
+  switch (build.transition) {
+    case "start":
+      return provision(world, workspace, build, at);
+    case "stop":
+      return endBuild(world, workspace);
+    case "delete":
+      return finishDelete(world, workspace);
+  }
+}
+
+/** Once a stop or delete job has ended, or a start job failed, no agent is left to speak. */
+export function endBuild(world: World, workspace: Workspace): void {
+  forgetAgents(world, workspace);
+  workspace.conversation = null;
+  workspace.fetchedMessages = null;
+}
+
+/** A workspace that is gone takes its task along, unless the task was deleted first or survives a race. */
+function finishDelete(world: World, workspace: Workspace): void {
+  endBuild(world, workspace);
+  retireWorkspace(world, workspace);
+  const task = taskOfWorkspace(world, workspace);
+  if (task !== null && !workspace.taskSurvivesDelete) removeTask(world, task);
+}
+
+/** A start job that succeeded leaves an agent with new ids, an app, and a deadline. */
+function provision(world: World, workspace: Workspace, build: Build, at: Instant): void {
+  const { shape } = versionOf(world, build);
+  const template = must(world.templates.get(workspace.templateId), "template");
+  const app: App | null =
+    shape.linked === "agent"
+      ? null
+      : {
+          id: makeId(world, workspace, "app"),
+          health: shape.hasHealthCheck ? "initializing" : "disabled",
+          statuses: [],
+        };
+  const agent: Agent = {
+    id: makeId(world, workspace, "agent"),
+    resourceId: makeId(world, workspace, "resource"),
+    token: makeId(world, workspace, "token"),
+    createdAt: workspace.changedAt,
+    linked: shape.linked !== "nothing",
+    lifecycle: "created",
+    connection: "connecting",
+    firstConnectedAt: null,
+    disconnectedAt: null,
+    startedAt: null,
+    readyAt: null,
+    app,
+  };
+  build.agent = agent;
+  world.agentsByToken.set(agent.token, { workspace, build, agent });
+  plan(workspace, "agent_starting", at + world.pace.agentStarting);
+  if (template.defaultTtl > 0) {
+    build.deadline = at + template.defaultTtl;
+    plan(workspace, "deadline_reached", build.deadline);
+  }
+}
+
+function startAgent(world: World, workspace: Workspace, at: Instant): void {
+  const agent = runningAgent(workspace);
+  agent.firstConnectedAt = touch(workspace, at);
+  agent.startedAt = workspace.changedAt;
+  agent.connection = "connected";
+  agent.lifecycle = "starting";
+  plan(workspace, "agent_ready", at + world.pace.agentReady);
+}
+
+function readyAgent(world: World, workspace: Workspace, at: Instant): void {
+  const agent = runningAgent(workspace);
+  agent.lifecycle = "ready";
+  agent.readyAt = touch(workspace, at);
+  if (agent.app === null) return;
+  if (agent.app.health === "initializing") plan(workspace, "app_healthy", at + world.pace.appHealthy);
+  else plan(workspace, "conversation_started", at + world.pace.conversationStarted);
+}
+
+/** The agent shows its start screen; after a pause it goes on from what was kept. */
+function beginConversation(world: World, workspace: Workspace, at: Instant): void {
+  const version = versionOf(world, lastBuild(workspace));
+  const task = taskOfWorkspace(world, workspace);
+  if (task === null) return;
+  touch(workspace, at);
+  if (version.shape.agentApiUrl !== null) return report(world, workspace, "idle", "Ready for input", at);
+  const restored = task.snapshot === null ? [] : restoredMessages(task.snapshot.text);
+  workspace.conversation = startConversation(version.shape.script, restored, workspace.changedAt);
+  speak(world, workspace, at);
+}
+
+/** Plans what comes after something was said: the next part, the prompt, or silence. */
+function speak(world: World, workspace: Workspace, at: Instant): void {
+  const conversation = must(workspace.conversation, "conversation");
+  if (agentStatus(conversation) === "running")
+    return plan(workspace, "reply_part", at + thinking(world, workspace));
+  const task = taskOfWorkspace(world, workspace);
+  if (task !== null && trimGo(task.prompt) !== "" && workspace.deliveredPrompt !== task.prompt) {
+    return plan(workspace, "prompt_delivered", at + world.pace.promptDelivered);
+  }
+  report(world, workspace, "idle", "Waiting for input", at);
+}
+
+/** The span until the agent's next words. A pace of nothing or of for ever overrules the script's own. */
+function thinking(world: World, workspace: Workspace): number {
+  const pace = world.pace.thinking;
+  if (pace === 0 || pace === Infinity) return pace;
+  const { script } = versionOf(world, lastBuild(workspace)).shape;
+  return thinkTime(must(workspace.conversation, "conversation"), script, pace);
+}
+
+function deliverPrompt(world: World, workspace: Workspace, at: Instant): void {
+  const task = taskOfWorkspace(world, workspace);
+  if (task === null) return;
+  workspace.deliveredPrompt = task.prompt;
+  hear(world, workspace, task.prompt, at);
+}
+
+/** Gives the simulated agent a message it will accept: it reports that it works and starts to answer. */
+export function hear(world: World, workspace: Workspace, input: string, at: Instant): void {
+  const { shape } = versionOf(world, lastBuild(workspace));
+  report(world, workspace, "working", `Working on: ${input}`, at);
+  if (shape.agentApiUrl !== null) return plan(workspace, "reply_part", at + world.pace.thinking);
+  const conversation = must(workspace.conversation, "conversation");
+  const { refused } = postUserMessage(conversation, shape.script, input, workspace.changedAt);
+  if (refused !== null) throw new Error(`the agent refused a message that was checked before: ${refused}`);
+  plan(workspace, "reply_part", at + thinking(world, workspace));
+}
+
+function showReply(world: World, workspace: Workspace, at: Instant): void {
+  const { conversation } = workspace;
+  if (conversation === null) return report(world, workspace, "idle", "Waiting for input", at);
+  nextPart(conversation, versionOf(world, lastBuild(workspace)).shape.script, touch(workspace, at));
+  speak(world, workspace, at);
+}
+
+function report(
+  world: World,
+  workspace: Workspace,
+  state: "working" | "idle",
+  message: string,
+  at: Instant,
+): void {
+  reportState(
+    world,
+    workspace,
+    runningAgent(workspace),
+    { state, message: truncateBytes(message, 160), uri: "" },
+    at,
+  );
+}
+
+/** A deadline that passed stops the workspace; for a task that is a pause. Source: lifecycle_executor.go. */
+function autostop(world: World, workspace: Workspace, at: Instant): void {
+  const last = lastBuild(workspace);
+  if (last.transition !== "start" || jobStatus(last.job) !== "succeeded") return;
+  const isTask = taskOfWorkspace(world, workspace) !== null;
+  const reason = isTask ? "task_auto_pause" : "autostop";
+  const { templateVersionId, presetId } = last;
+  const build = {
+    transition: "stop",
+    reason,
+    initiatorId: workspace.ownerId,
+    templateVersionId,
+    presetId,
+  } as const;
+  insertBuild(world, workspace, build, at);
+  if (isTask) notifyOfBuild(world, workspace, "idle timeout", workspace.changedAt);
+}
+
+/** The agent of the last build. */
+export function runningAgent(workspace: Workspace): Agent {
+  return must(lastBuild(workspace).agent, "agent");
+}
+
+export function versionOf(world: World, build: Build): TemplateVersion {
+  return must(world.templateVersions.get(build.templateVersionId), "template version");
+}

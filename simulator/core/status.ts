@@ -1,0 +1,214 @@
+/**
+ * Every status word, derived. Build, then agent, then app: the first layer that is not "go on" names the task.
+ * The tables are Coder's own, laid out as tables; see docs/behaviour.md, sections 3.1 to 3.5.
+ */
+import type {
+  Agent,
+  App,
+  AppHealth,
+  AppStatus,
+  Build,
+  Job,
+  Lifecycle,
+  ReportedState,
+  Task,
+  Transition,
+  Workspace,
+} from "./model.ts";
+import type { Instant } from "./env.ts";
+
+export type JobStatus = "pending" | "running" | "succeeded" | "failed" | "canceling" | "canceled";
+export type TaskStatus = "pending" | "initializing" | "active" | "paused" | "unknown" | "error";
+export type WorkspaceStatus =
+  | "pending"
+  | "starting"
+  | "running"
+  | "stopping"
+  | "stopped"
+  | "failed"
+  | "canceling"
+  | "canceled"
+  | "deleting"
+  | "deleted";
+export type TaskState = "working" | "idle" | "complete" | "failed";
+
+type GoOn = "go on";
+type JobRow<T> = Readonly<Record<JobStatus, T>>;
+
+/** The status of a provisioner job; first match wins. Source: computed column of `provisioner_jobs`, dump.sql. */
+export function jobStatus(job: Job): JobStatus {
+  if (job.completedAt !== null) {
+    if (job.error !== "") return "failed";
+    return job.canceledAt !== null ? "canceled" : "succeeded";
+  }
+  if (job.error !== "") return "failed";
+  if (job.canceledAt !== null) return "canceling";
+  return job.startedAt === null ? "pending" : "running";
+}
+
+/** An active job blocks a new build. Source: coderd/database, provisioner job status. */
+export function isActive(job: Job): boolean {
+  const status = jobStatus(job);
+  return status === "pending" || status === "running" || status === "canceling";
+}
+
+// prettier-ignore
+const BUILD_PART: Readonly<Record<Transition, JobRow<TaskStatus | GoOn>>> = {
+  start:  { pending: "pending", running: "go on",   succeeded: "go on",  failed: "error", canceling: "error", canceled: "error" },
+  stop:   { pending: "unknown", running: "unknown", succeeded: "paused", failed: "error", canceling: "error", canceled: "error" },
+  delete: { pending: "unknown", running: "unknown", succeeded: "paused", failed: "error", canceling: "error", canceled: "error" },
+};
+
+// prettier-ignore
+const AGENT_PART: Readonly<Record<Lifecycle | "none", TaskStatus | GoOn>> = {
+  none: "initializing", created: "initializing", starting: "initializing",
+  ready: "go on", start_timeout: "go on", start_error: "go on",
+  shutting_down: "unknown", shutdown_timeout: "unknown", shutdown_error: "unknown", off: "unknown",
+};
+
+const APP_PART: Readonly<Record<AppHealth | "none", TaskStatus>> = {
+  initializing: "initializing",
+  healthy: "active",
+  disabled: "active",
+  unhealthy: "error",
+  none: "unknown",
+};
+
+// prettier-ignore
+const WORKSPACE_STATUS: Readonly<Record<Transition, JobRow<WorkspaceStatus>>> = {
+  start:  { pending: "pending", running: "starting", succeeded: "running", canceling: "canceling", canceled: "canceled", failed: "failed" },
+  stop:   { pending: "pending", running: "stopping", succeeded: "stopped", canceling: "canceling", canceled: "canceled", failed: "failed" },
+  delete: { pending: "pending", running: "deleting", succeeded: "deleted", canceling: "canceling", canceled: "canceled", failed: "failed" },
+};
+
+/** The build layer of a task's status; "go on" hands over to the agent. Source: view tasks_with_status. */
+export function buildPart(transition: Transition, job: JobStatus): TaskStatus | GoOn {
+  return BUILD_PART[transition][job];
+}
+
+/** The agent layer; `none` is "no agent linked". Source: view tasks_with_status. */
+export function agentPart(lifecycle: Lifecycle | "none"): TaskStatus | GoOn {
+  return AGENT_PART[lifecycle];
+}
+
+/** The app layer; `none` is "no app linked". Source: view tasks_with_status. */
+export function appPart(health: AppHealth | "none"): TaskStatus {
+  return APP_PART[health];
+}
+
+/** The status of a workspace, from its last build. Source: codersdk, ConvertWorkspaceStatus. */
+export function workspaceStatus(transition: Transition, job: JobStatus): WorkspaceStatus {
+  return WORKSPACE_STATUS[transition][job];
+}
+
+/** The last build: the one with the highest number. A workspace always has one. */
+export function lastBuild(workspace: Workspace): Build {
+  const build = workspace.builds[workspace.builds.length - 1];
+  if (build === undefined) throw new Error(`workspace ${workspace.id} has no build`);
+  return build;
+}
+
+/** What the last build links to the task. The template says which parts: `coder_ai_task` may point at less. */
+export interface Linked {
+  readonly agent: Agent | null;
+  readonly app: App | null;
+}
+
+const NOTHING_LINKED: Linked = { agent: null, app: null };
+
+/** The agent and app the task knows: null until the start job succeeded and from the next build on. */
+export function linkedParts(workspace: Workspace): Linked {
+  const agent = lastBuild(workspace).agent;
+  return agent === null || !agent.linked ? NOTHING_LINKED : { agent, app: agent.app };
+}
+
+/** The status of a task. No layer looks at app statuses, dormancy or the agent's connection. */
+export function taskStatus(task: Task): TaskStatus {
+  if (task.workspace === null) return "pending";
+  const build = lastBuild(task.workspace);
+  const byBuild = buildPart(build.transition, jobStatus(build.job));
+  if (byBuild !== "go on") return byBuild;
+  const { agent, app } = linkedParts(task.workspace);
+  const byAgent = agentPart(agent?.lifecycle ?? "none");
+  if (byAgent !== "go on") return byAgent;
+  return appPart(app?.health ?? "none");
+}
+
+/** What a task's `current_state` shows. */
+export interface CurrentState {
+  readonly timestamp: Instant;
+  readonly state: TaskState;
+  readonly message: string;
+  readonly uri: string;
+}
+
+/** How a report's state is shown: agents say `failure`, tasks show `failed`. Source: coderd/aitasks.go. */
+export function shownState(state: ReportedState): TaskState {
+  return state === "failure" ? "failed" : state;
+}
+
+/** Does a report still speak for the task? A start build silences the ones before it. */
+function isCurrent(status: AppStatus, build: Build): boolean {
+  return build.transition !== "start" || status.createdAt > build.createdAt;
+}
+
+/** The task's `current_state`, first match wins. Source: coderd/aitasks.go, deriveTaskCurrentState. */
+export function currentState(task: Task): CurrentState | null {
+  const workspace = task.workspace;
+  if (workspace === null) return null;
+  const build = lastBuild(workspace);
+  const report = workspace.latestStatus;
+  if (report !== null && isCurrent(report, build)) {
+    const { message, uri } = report;
+    return { timestamp: report.createdAt, state: shownState(report.state), message, uri };
+  }
+  if (taskStatus(task) !== "initializing") return null;
+  return { timestamp: build.createdAt, state: "working", message: initializingMessage(workspace), uri: "" };
+}
+
+/** What a task that initializes is doing. Source: coderd/aitasks.go. */
+export function initializingMessage(workspace: Workspace): string {
+  const build = lastBuild(workspace);
+  const status = workspaceStatus(build.transition, jobStatus(build.job));
+  if (status === "pending") return "Workspace is pending";
+  if (status === "starting") return "Workspace is starting";
+  const { agent, app } = linkedParts(workspace);
+  if (agent === null) return "Initializing workspace";
+  switch (agent.lifecycle) {
+    case "created":
+      return "Agent is connecting";
+    case "starting":
+      return "Agent is starting";
+    case "ready":
+      return app?.health === "initializing" ? "App is initializing" : "Initializing workspace applications";
+    case "start_timeout":
+    case "start_error":
+    case "shutting_down":
+    case "shutdown_timeout":
+    case "shutdown_error":
+    case "off":
+      return "Initializing workspace agent";
+  }
+}
+
+/** Why an agent is not healthy, or null when it is; first match wins. Source: coderd/database/db2sdk. */
+export function agentTrouble(agent: Agent): string | null {
+  if (agent.connection !== "connected" && agent.lifecycle === "off") return "agent is not running";
+  if (agent.connection === "connecting") return "agent has not yet connected";
+  if (agent.connection === "timeout") return "agent is taking too long to connect";
+  if (agent.connection === "disconnected") return "agent has lost connection";
+  switch (agent.lifecycle) {
+    case "start_error":
+      return "agent startup script exited with an error";
+    case "shutting_down":
+    case "shutdown_timeout":
+    case "shutdown_error":
+    case "off":
+      return "agent is shutting down";
+    case "created":
+    case "starting":
+    case "start_timeout":
+    case "ready":
+      return null;
+  }
+}

@@ -1,0 +1,63 @@
+/**
+ * The seam to the task app: what the server hears when it speaks AgentAPI to it. The simulated agent answers here; a
+ * real AgentAPI server answers through `simulator/agent-api`. Source: coderd/aitasks.go, agentapi-sdk-go lib.go.
+ */
+import { agentStatus, type Conversation } from "./conversation.ts";
+import type { Workspace } from "./model.ts";
+import { linkedParts } from "./status.ts";
+
+/** A message as `GET /messages` gives it; the role is whatever the app sent. */
+export interface AppMessage {
+  readonly id: number;
+  readonly role: string;
+  readonly content: string;
+  /** RFC 3339, as sent. */
+  readonly time: string;
+}
+
+/** An answer of the app, or the error text the Go client would make of it. */
+export type AppAnswer<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly unreachable: boolean; readonly detail: string };
+
+/** What has been heard from the app so far in one attempt. */
+export interface Exchange {
+  readonly status?: AppAnswer<string>;
+  readonly posted?: AppAnswer<null>;
+  readonly messages?: AppAnswer<readonly AppMessage[]>;
+}
+
+/** The stages of an attempt that speaks to the app: rules of a later stage wait for the earlier answer. */
+export type Stage = "before" | "status" | "posted" | "messages";
+
+/** What the server hears when the agent has no connection. */
+export const UNREACHABLE = { ok: false, unreachable: true, detail: "agent is unreachable" } as const;
+
+/** What a simulated agent answers to `GET /status`. It is unreachable while its connection is lost. */
+export function simulatedStatus(workspace: Workspace): AppAnswer<string> {
+  const conversation = reachable(workspace);
+  return conversation === null ? UNREACHABLE : { ok: true, value: agentStatus(conversation) };
+}
+
+/** What a simulated agent, being stable, would answer to `POST /message`; nothing is posted yet. */
+export function simulatedPost(input: string): AppAnswer<null> {
+  if (input.trim() !== "") return { ok: true, value: null };
+  const problem = agentApiProblem("failed to send message: message must not be empty");
+  return { ok: false, unreachable: false, detail: `failed to post message: ${problem}` };
+}
+
+/** Is the agent there to be spoken to? Its conversation, or null. */
+export function reachable(workspace: Workspace): Conversation | null {
+  return linkedParts(workspace).agent?.connection === "connected" ? workspace.conversation : null;
+}
+
+/** AgentAPI's problem object for a failed call, as JSON text. Source: AgentAPI's published ErrorModel. */
+export function agentApiProblem(message: string): string {
+  return JSON.stringify({
+    $schema: "http://localhost:3284/schemas/ErrorModel.json",
+    title: "Internal Server Error",
+    status: 500,
+    detail: "unexpected error occurred",
+    errors: [{ message }],
+  });
+}

@@ -1,0 +1,40 @@
+/** What an accepted attempt shows: the records, not yet their JSON. The edge writes them (`http/wire.ts`). */
+import type { Instant } from "./env.ts";
+import type { Build, Organization, Task, Template, TemplateVersion, User, Workspace } from "./model.ts";
+import type { LogEntry } from "./snapshot.ts";
+import type { World } from "./world.ts";
+
+export type View =
+  | { readonly kind: "task"; readonly task: Task }
+  | { readonly kind: "tasks"; readonly tasks: readonly Task[] }
+  | { readonly kind: "live_logs"; readonly logs: readonly LogEntry[] }
+  | { readonly kind: "stored_logs"; readonly logs: readonly LogEntry[]; readonly at: Instant | null }
+  /** A build as pause and resume return it: just inserted, its related rows not loaded. */
+  | { readonly kind: "inserted_build"; readonly workspace: Workspace; readonly build: Build }
+  | { readonly kind: "build"; readonly workspace: Workspace; readonly build: Build }
+  | { readonly kind: "workspace"; readonly workspace: Workspace }
+  | { readonly kind: "workspaces"; readonly workspaces: readonly Workspace[]; readonly count: number }
+  | { readonly kind: "user"; readonly user: User }
+  | { readonly kind: "organization"; readonly organization: Organization }
+  | { readonly kind: "organizations"; readonly organizations: readonly Organization[] }
+  | { readonly kind: "template"; readonly template: Template }
+  | { readonly kind: "templates"; readonly templates: readonly Template[] }
+  | { readonly kind: "template_version"; readonly version: TemplateVersion }
+  | { readonly kind: "presets"; readonly version: TemplateVersion }
+  | { readonly kind: "message"; readonly message: string }
+  | { readonly kind: "build_info" }
+  | { readonly kind: "null" }
+  | { readonly kind: "health" };
+
+/** A view with the world it is a view of. */
+export interface Picture {
+  readonly world: World;
+  readonly view: View;
+}
+
+/** An accepted attempt. `view` null is an empty body. */
+export interface Done {
+  readonly refused: false;
+  readonly status: number;
+  readonly view: Picture | null;
+}

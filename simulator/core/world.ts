@@ -1,0 +1,154 @@
+/**
+ * A world: one universe of users, templates, workspaces and tasks, with the indexes that keep the cost of a call
+ * independent of how much else there is. Only `apply.ts`, `settle.ts` and `events.ts` change it.
+ */
+import type { Draw, Ids, Instant, Micros } from "./env.ts";
+import type {
+  Agent,
+  ApiKey,
+  Build,
+  Notification,
+  Organization,
+  Task,
+  Template,
+  TemplateVersion,
+  User,
+  Uuid,
+  Workspace,
+} from "./model.ts";
+import { NOTIFICATIONS_KEPT } from "./model.ts";
+import type { Pace } from "./pace.ts";
+import type { Release } from "./releases.ts";
+
+/** What a deployment's operator may set. */
+export interface Deployment {
+  /** May the site role owner reach into other people's workspaces? Source: --disable-owner-workspace-access. */
+  readonly ownerWorkspaceAccess: boolean;
+  /** How long a session token lives from the start of the world; Infinity is for ever. */
+  readonly tokenLifetime: Micros;
+}
+
+export interface World {
+  readonly seed: string;
+  readonly release: Release;
+  readonly pace: Pace;
+  readonly deployment: Deployment;
+  readonly startedAt: Instant;
+  readonly ids: Ids;
+  readonly draw: (key: string) => Draw;
+  /** Accepted attempts so far; the next one's number is the key of the ids it makes. */
+  sequence: number;
+  /** Live tasks without a workspace (state N). */
+  orphans: number;
+  readonly organizations: Map<Uuid, Organization>;
+  readonly users: Map<Uuid, User>;
+  readonly usersByName: Map<string, User>;
+  readonly apiKeys: Map<string, ApiKey>;
+  readonly templates: Map<Uuid, Template>;
+  readonly templateVersions: Map<Uuid, TemplateVersion>;
+  /** Live tasks, oldest first. */
+  readonly tasks: Map<Uuid, Task>;
+  readonly tasksByOwner: Map<Uuid, Map<Uuid, Task>>;
+  readonly tasksByName: Map<string, Task>;
+  /** All workspaces, deleted ones too. */
+  readonly workspaces: Map<Uuid, Workspace>;
+  readonly workspacesByOwner: Map<Uuid, Map<Uuid, Workspace>>;
+  /** Live workspaces only. */
+  readonly workspacesByName: Map<string, Workspace>;
+  readonly builds: Map<Uuid, Build>;
+  readonly agentsByToken: Map<Uuid, AgentPlace>;
+  readonly notifications: Notification[];
+}
+
+/** Where an agent lives. */
+export interface AgentPlace {
+  readonly workspace: Workspace;
+  readonly build: Build;
+  readonly agent: Agent;
+}
+
+/** The key of a name that is unique per owner, whatever its case. Source: unique index on owner and lower(name). */
+export function ownedName(ownerId: Uuid, name: string): string {
+  return `${ownerId}/${name.toLowerCase()}`;
+}
+
+/** A world with nobody in it. */
+export function emptyWorld(
+  setting: Pick<World, "seed" | "release" | "pace" | "deployment" | "startedAt" | "ids" | "draw">,
+): World {
+  return {
+    ...setting,
+    sequence: 0,
+    orphans: 0,
+    organizations: new Map(),
+    users: new Map(),
+    usersByName: new Map(),
+    apiKeys: new Map(),
+    templates: new Map(),
+    templateVersions: new Map(),
+    tasks: new Map(),
+    tasksByOwner: new Map(),
+    tasksByName: new Map(),
+    workspaces: new Map(),
+    workspacesByOwner: new Map(),
+    workspacesByName: new Map(),
+    builds: new Map(),
+    agentsByToken: new Map(),
+    notifications: [],
+  };
+}
+
+/** Adds a task to the world and to its indexes. */
+export function insertTask(world: World, task: Task): void {
+  world.tasks.set(task.id, task);
+  owned(world.tasksByOwner, task.ownerId).set(task.id, task);
+  world.tasksByName.set(ownedName(task.ownerId, task.name), task);
+}
+
+/** Takes a task and its snapshot out of the world: from now on nothing finds it. */
+export function removeTask(world: World, task: Task): void {
+  world.tasks.delete(task.id);
+  if (task.workspace === null) world.orphans--;
+  world.tasksByOwner.get(task.ownerId)?.delete(task.id);
+  world.tasksByName.delete(ownedName(task.ownerId, task.name));
+}
+
+/** Adds a workspace to the world and to its indexes. */
+export function insertWorkspace(world: World, workspace: Workspace): void {
+  world.workspaces.set(workspace.id, workspace);
+  owned(world.workspacesByOwner, workspace.ownerId).set(workspace.id, workspace);
+  world.workspacesByName.set(ownedName(workspace.ownerId, workspace.name), workspace);
+}
+
+/** Marks a workspace deleted: its name is free, its agents are strangers, its row stays. */
+export function retireWorkspace(world: World, workspace: Workspace): void {
+  workspace.deleted = true;
+  const key = ownedName(workspace.ownerId, workspace.name);
+  if (world.workspacesByName.get(key) === workspace) world.workspacesByName.delete(key);
+}
+
+/** Remembers a notification; the oldest of a full list goes. */
+export function notify(world: World, notification: Notification): void {
+  world.notifications.push(notification);
+  if (world.notifications.length > NOTIFICATIONS_KEPT) world.notifications.shift();
+}
+
+/** The live task of a workspace, if it has one. */
+export function taskOfWorkspace(world: World, workspace: Workspace): Task | null {
+  return workspace.taskId === null ? null : (world.tasks.get(workspace.taskId) ?? null);
+}
+
+/** A record that must be there; its absence is a fault of ours. */
+export function must<T>(value: T | undefined | null, what: string): T {
+  if (value === undefined || value === null) throw new Error(`broken world: ${what} is missing`);
+  return value;
+}
+
+function owned<T>(index: Map<Uuid, Map<Uuid, T>>, ownerId: Uuid): Map<Uuid, T> {
+  let entry = index.get(ownerId);
+  if (entry === undefined) {
+    entry = new Map();
+    index.set(ownerId, entry);
+  }
+  return entry;
+}

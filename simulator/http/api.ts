@@ -1,0 +1,267 @@
+/**
+ * The Coder door: takes a request through the stages in the order in which Coder runs them, hands the attempt to the
+ * simulator, and writes down its outcome. Decides nothing about tasks. Source: `coderd/coderd.go`, `New`.
+ */
+import { goStructs, operations, type OperationId } from "../../spec/operations.ts";
+import { isPreflight, PREFLIGHT_HEADERS } from "./cors.ts";
+import { csrfProblem } from "./csrf.ts";
+import { headerOf, type Door, type DoorAnswer, type DoorRequest, type DoorResponse } from "./door.ts";
+import { createBodyReader, type BodyReader } from "./go-json.ts";
+import {
+  authenticateChallenge,
+  createHeaderWriter,
+  emptyAnswer,
+  errorText,
+  jsonAnswer,
+  JSON_TYPE,
+  TEXT_TYPE,
+  textError,
+  type HeaderOptions,
+  type HeaderWriter,
+} from "./headers.ts";
+import { parseQuery, type Query } from "./query-string.ts";
+import { createRateLimiter, type RateLimiter, type RateLimitOptions } from "./rate-limit.ts";
+import { coderRouter, isCoderPath } from "./routes.ts";
+import { splitTarget, type Match } from "./router.ts";
+import { isRefused, type Decoded, type Outcome, type Refused, type SimulatorPort } from "./simulator-port.ts";
+import { tokenOf } from "./tokens.ts";
+
+/** Bytes of a log snapshot that are read. Source: `coderd/aitasks.go`, maxSnapshotSize. */
+export const SNAPSHOT_LIMIT = 65_536;
+/** Bytes of any other body that are read. Coder has no such limit; memory has. */
+export const BODY_LIMIT = 16 * 1024 * 1024;
+
+export interface ApiOptions<Caller extends object, View> extends HeaderOptions {
+  readonly simulator: SimulatorPort<Caller, View>;
+  /** A view as compact JSON text, without a final newline. */
+  readonly encode: (view: View) => string;
+  /** Gets every error that was thrown on the way to an answer; the client gets a 500. */
+  readonly onFault: (error: unknown) => void;
+  /** Where clients reach the deployment, without a final slash; from the `Host` header when left out. */
+  readonly accessUrl?: string | undefined;
+  /** Off when left out. */
+  readonly rateLimit?: RateLimitOptions<Caller> | undefined;
+  /** Says what is wrong with an answer; see `response-check.ts`. */
+  readonly checkResponse?: ResponseCheck | undefined;
+  /** Is told of every answer. */
+  readonly log?: ((entry: LogEntry) => void) | undefined;
+}
+
+/** The problem of an answer that does not fit the spec, or undefined when it fits. */
+export type ResponseCheck = (operation: OperationId, answer: DoorResponse) => string | undefined;
+
+/** One answered request. The query is left out, because it may hold a token. */
+export interface LogEntry {
+  readonly method: string;
+  readonly path: string;
+  readonly operation: OperationId | undefined;
+  readonly status: number;
+  /** The rule that refused, if one did. */
+  readonly rule: string | undefined;
+  readonly milliseconds: number;
+}
+
+/** A request on its way through the stages. */
+interface Exchange {
+  readonly request: DoorRequest;
+  readonly path: string;
+  readonly query: Query;
+  readonly match: Match<OperationId>;
+  /** The headers of the answer so far. */
+  readonly headers: string[];
+  readonly startedAt: number;
+  rule: string | undefined;
+}
+
+/** `PATCH input` goes through the JSON writer although it has nothing to write. Source: `coderd/aitasks.go`. */
+const EMPTY_BUT_JSON: ReadonlySet<OperationId> = new Set(["updateTaskInput"]);
+const BROKEN_TARGET = /^\/+api(?:\/|$)/;
+
+/** The door over that simulator. */
+export function createApi<Caller extends object, View>(options: ApiOptions<Caller, View>): Door {
+  const api = new Api(options);
+  return {
+    bodyLimit: (method, url) => api.bodyLimit(method, url),
+    handle: (request) => api.handle(request),
+  };
+}
+
+class Api<Caller extends object, View> {
+  readonly #options: ApiOptions<Caller, View>;
+  readonly #simulator: SimulatorPort<Caller, View>;
+  readonly #writer: HeaderWriter;
+  readonly #limiter: RateLimiter<Caller> | undefined;
+  readonly #readers: ReadonlyMap<OperationId, BodyReader>;
+
+  constructor(options: ApiOptions<Caller, View>) {
+    this.#options = options;
+    this.#simulator = options.simulator;
+    this.#writer = createHeaderWriter(options);
+    const { rateLimit } = options;
+    this.#limiter =
+      rateLimit === undefined || rateLimit.limit <= 0 ? undefined : createRateLimiter(rateLimit);
+    this.#readers = new Map(
+      Object.values(operations).flatMap(({ id, body }) =>
+        body === null ? [] : [[id, createBodyReader(goStructs, body)] as const],
+      ),
+    );
+  }
+
+  bodyLimit(method: string, url: string): number {
+    const { path } = splitTarget(url);
+    if (path === undefined || !isCoderPath(path)) return 0;
+    const { operation } = coderRouter.match(method, path);
+    if (operation === undefined || operation.body === null) return 0;
+    return operation.id === "uploadTaskLogSnapshot" ? SNAPSHOT_LIMIT : BODY_LIMIT;
+  }
+
+  handle(request: DoorRequest): DoorAnswer {
+    const { path, rawQuery } = splitTarget(request.url);
+    if (path === undefined) return BROKEN_TARGET.test(request.url) ? badRequest() : undefined;
+    if (!isCoderPath(path)) return undefined;
+    const exchange: Exchange = {
+      request,
+      path,
+      query: parseQuery(rawQuery),
+      match: coderRouter.match(request.method, path),
+      headers: isPreflight(request) ? this.#writer.beginPreflight() : this.#writer.begin(request.headers),
+      startedAt: this.#options.log === undefined ? 0 : performance.now(),
+      rule: undefined,
+    };
+    try {
+      const answer = this.#run(exchange);
+      if (!(answer instanceof Promise)) return this.#finish(exchange, answer);
+      return answer.then(
+        (settled) => this.#finish(exchange, settled),
+        (error: unknown) => this.#fault(exchange, error),
+      );
+    } catch (error) {
+      return this.#fault(exchange, error);
+    }
+  }
+
+  /** The stages, in Coder's order: each may end the request. */
+  #run(exchange: Exchange): DoorResponse | Promise<DoorResponse> {
+    const { request, path, query, match, headers } = exchange;
+    if (isPreflight(request)) {
+      headers.push(...PREFLIGHT_HEADERS);
+      return { status: 200, headers, body: "" };
+    }
+    const problem = csrfProblem(request.method, path, request.headers, query);
+    if (problem !== undefined) return textError(400, headers, problem);
+    if (match.operation?.id === "getHealth") return health(headers);
+    if (match.operation === undefined && match.security === "none") return nowhere(exchange);
+    const asked = this.#authenticate(exchange);
+    const caller = asked === null || isRefused(asked) ? null : asked;
+    const limited = this.#limiter?.check(
+      { caller, path, headers: request.headers, remoteAddress: request.remoteAddress },
+      headers,
+      this.#simulator.now(),
+    );
+    if (limited !== undefined) return limited;
+    if (asked !== null && isRefused(asked)) return this.#unauthenticated(exchange, asked);
+    if (match.operation === undefined) return this.#deadEnd(exchange, caller);
+    return this.#attempt(exchange, match.operation.id, caller);
+  }
+
+  #authenticate({ match, request, query }: Exchange): Caller | Refused | null {
+    const { security } = match;
+    if (security !== "user" && security !== "agent") return null;
+    return this.#simulator.authenticate(security, tokenOf(request.headers, query));
+  }
+
+  #unauthenticated(exchange: Exchange, refused: Refused): DoorResponse {
+    // Only the users' stage speaks OAuth2; the agents' one does not. Source: `coderd/httpmw/workspaceagent.go`.
+    if (exchange.match.security === "user") {
+      const accessUrl = this.#options.accessUrl ?? `http://${headerOf(exchange.request.headers, "host")}`;
+      exchange.headers.push("WWW-Authenticate", authenticateChallenge(refused, accessUrl));
+    }
+    return refuse(exchange, refused);
+  }
+
+  /** An unknown path or method inside a mount: whom and what the path names must exist first. */
+  #deadEnd(exchange: Exchange, caller: Caller | null): DoorResponse {
+    const { depth, params } = exchange.match;
+    const missing =
+      depth === undefined || caller === null ? null : this.#simulator.lookUp(depth, caller, params);
+    return missing === null ? nowhere(exchange) : refuse(exchange, missing);
+  }
+
+  #attempt(exchange: Exchange, id: OperationId, caller: Caller | null): DoorResponse | Promise<DoorResponse> {
+    const { request, query, match } = exchange;
+    if (request.bodyTruncated && id !== "uploadTaskLogSnapshot") return tooLarge(exchange.headers);
+    const body: Decoded | undefined = this.#readers.get(id)?.(request.body, request.bodyTruncated);
+    const outcome = this.#simulator.attempt(id, caller, { params: match.params, query, body });
+    if (outcome instanceof Promise) return outcome.then((settled) => this.#write(exchange, id, settled));
+    return this.#write(exchange, id, outcome);
+  }
+
+  #write(exchange: Exchange, id: OperationId, outcome: Outcome<View>): DoorResponse {
+    const { headers } = exchange;
+    if (outcome.refused) return refuse(exchange, outcome);
+    if (outcome.view !== null) return jsonAnswer(outcome.status, headers, this.#options.encode(outcome.view));
+    if (EMPTY_BUT_JSON.has(id)) headers.push("Content-Type", JSON_TYPE);
+    return emptyAnswer(outcome.status, headers);
+  }
+
+  #finish(exchange: Exchange, answer: DoorResponse): DoorResponse {
+    const { checkResponse, log, onFault } = this.#options;
+    const operation = exchange.match.operation?.id;
+    let checked = answer;
+    if (checkResponse !== undefined && operation !== undefined) {
+      const problem = checkResponse(operation, answer);
+      if (problem !== undefined) {
+        onFault(new Error(`an answer does not fit the spec: ${problem}`));
+        const error = { message: "The answer does not fit the spec.", detail: problem };
+        checked = jsonAnswer(500, this.#writer.begin(exchange.request.headers), errorText(error));
+      }
+    }
+    log?.({
+      method: exchange.request.method,
+      path: exchange.path,
+      operation,
+      status: checked.status,
+      rule: exchange.rule,
+      milliseconds: performance.now() - exchange.startedAt,
+    });
+    return checked;
+  }
+
+  /** Something of ours threw. Source of the text: `coderd/httpmw/recover.go`. */
+  #fault(exchange: Exchange, error: unknown): DoorResponse {
+    this.#options.onFault(error);
+    const headers = this.#writer.begin(exchange.request.headers);
+    return jsonAnswer(500, headers, errorText({ message: "An internal server error occurred." }));
+  }
+}
+
+function refuse(exchange: Exchange, refused: Refused): DoorResponse {
+  exchange.rule = refused.rule;
+  return jsonAnswer(refused.status, exchange.headers, errorText(refused));
+}
+
+/** Source: `coderd/httpapi`, RouteNotFound; go-chi/chi, methodNotAllowedHandler. */
+function nowhere({ match, headers }: Exchange): DoorResponse {
+  if (match.allow === undefined) return jsonAnswer(404, headers, errorText({ message: "Route not found." }));
+  for (const method of match.allow) headers.push("Allow", method);
+  return emptyAnswer(405, headers);
+}
+
+function health(headers: string[]): DoorResponse {
+  headers.push("Content-Type", TEXT_TYPE, "Content-Length", "2");
+  return { status: 200, headers, body: "OK" };
+}
+
+/** Coder would read on; we do not. What is left of the body is not read, so the connection ends. */
+function tooLarge(headers: string[]): DoorResponse {
+  headers.push("Connection", "close");
+  const detail = `At most ${BODY_LIMIT} bytes of a request body are read here. Coder itself has no such limit.`;
+  return jsonAnswer(413, headers, errorText({ message: "Request body is too large.", detail }));
+}
+
+/** A path with a broken escape never reaches Coder: Go's server refuses it. Source: net/http, `conn.serve`. */
+function badRequest(): DoorResponse {
+  const body = "400 Bad Request";
+  const headers = ["Content-Type", TEXT_TYPE, "Connection", "close", "Content-Length", String(body.length)];
+  return { status: 400, headers, body };
+}

@@ -1,0 +1,118 @@
+/** The headers that every answer carries, and the two shapes an answer has. */
+import { Buffer } from "node:buffer";
+import { randomFillSync, randomUUID } from "node:crypto";
+import { csrfCookieIsUsable } from "./csrf.ts";
+import { headerOf, type DoorHeaders, type DoorResponse } from "./door.ts";
+import { jsonString } from "./json-text.ts";
+import type { Refused } from "./simulator-port.ts";
+
+export const JSON_TYPE = "application/json; charset=utf-8";
+export const TEXT_TYPE = "text/plain; charset=utf-8";
+
+export interface HeaderOptions {
+  /** The value of `X-Coder-Build-Version`, such as `v2.34.0+1a2b3c4`. */
+  readonly buildVersion: string;
+  /** A new uuid for each request; random by default. */
+  readonly requestId?: (() => string) | undefined;
+  /** A new CSRF token, 32 bytes in base64; random by default. */
+  readonly csrfToken?: (() => string) | undefined;
+}
+
+export interface HeaderWriter {
+  /** The first headers of an answer, to which the caller adds. */
+  begin(request: DoorHeaders): string[];
+  /** The headers of a CORS preflight answer, which leaves before the later ones are set. */
+  beginPreflight(): string[];
+}
+
+/**
+ * Source: `coderd/coderd.go` (build version, request id, nosniff), justinas/nosurf (Vary, cookie). The cookie is set
+ * when the request brought none that can be used.
+ */
+export function createHeaderWriter(options: HeaderOptions): HeaderWriter {
+  const requestId = options.requestId ?? randomUUID;
+  const csrfToken = options.csrfToken ?? randomTokens();
+  const { buildVersion } = options;
+  return {
+    begin(request) {
+      const headers = [
+        "X-Coder-Build-Version",
+        buildVersion,
+        "X-Coder-Request-Id",
+        requestId(),
+        "X-Content-Type-Options",
+        "nosniff",
+        "Vary",
+        "Cookie",
+      ];
+      if (!csrfCookieIsUsable(headerOf(request, "cookie"))) {
+        headers.push("Set-Cookie", `csrf_token=${csrfToken()}; Path=/; HttpOnly`);
+      }
+      return headers;
+    },
+    beginPreflight() {
+      return ["X-Coder-Build-Version", buildVersion, "X-Coder-Request-Id", requestId()];
+    },
+  };
+}
+
+/** Tokens of 32 random bytes; the bytes are fetched a hundred tokens at a time. */
+function randomTokens(): () => string {
+  const pool = Buffer.alloc(32 * 100);
+  let used = pool.length;
+  return () => {
+    if (used === pool.length) {
+      randomFillSync(pool);
+      used = 0;
+    }
+    used += 32;
+    return pool.toString("base64", used - 32, used);
+  };
+}
+
+/** A JSON body: compact, one newline at the end. `text` comes without it. */
+export function jsonAnswer(status: number, headers: string[], text: string): DoorResponse {
+  const body = `${text}\n`;
+  headers.push("Content-Type", JSON_TYPE, "Content-Length", String(Buffer.byteLength(body)));
+  return { status, headers, body };
+}
+
+/** An answer without a body. A 204 has no length either. */
+export function emptyAnswer(status: number, headers: string[]): DoorResponse {
+  if (status !== 204) headers.push("Content-Length", "0");
+  return { status, headers, body: "" };
+}
+
+/** A text as Go's `http.Error` writes it: with a newline. */
+export function textError(status: number, headers: string[], text: string): DoorResponse {
+  const body = `${text}\n`;
+  headers.push("Content-Type", TEXT_TYPE, "Content-Length", String(Buffer.byteLength(body)));
+  return { status, headers, body };
+}
+
+/** Coder's error shape: `message`, then `detail` and `validations` unless they are empty. */
+export function errorText(error: Pick<Refused, "message" | "detail" | "validations">): string {
+  let text = `{"message":${jsonString(error.message)}`;
+  if (error.detail !== undefined && error.detail !== "") text += `,"detail":${jsonString(error.detail)}`;
+  if (error.validations !== undefined && error.validations.length > 0) {
+    const validations = error.validations.map(
+      ({ field, detail }) => `{"field":${jsonString(field)},"detail":${jsonString(detail)}}`,
+    );
+    text += `,"validations":[${validations.join(",")}]`;
+  }
+  return `${text}}`;
+}
+
+/**
+ * The value of `WWW-Authenticate` on a 401 for a user. The description looks for the word "expired", which the
+ * standard message holds whatever is wrong. Source: `coderd/httpmw/apikey.go`, RFC 9728.
+ */
+export function authenticateChallenge(refused: Refused, accessUrl: string): string {
+  const expired = refused.message.includes("expired") || (refused.detail ?? "").includes("expired");
+  const kind = refused.status === 403 ? "insufficient_scope" : "invalid_token";
+  return (
+    `Bearer realm="coder", error="${kind}", ` +
+    `error_description="The access token ${expired ? "has expired" : "is invalid"}", ` +
+    `resource_metadata="${accessUrl}/.well-known/oauth-protected-resource"`
+  );
+}

@@ -1,0 +1,130 @@
+/**
+ * A door as a handler of `node:http`, and so as an Express middleware: nothing of Express is used but the signature
+ * `(request, response, next)`. A request without a body takes no listener and no promise.
+ */
+import { Buffer } from "node:buffer";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Door, DoorHeaders, DoorRequest, DoorResponse } from "./door.ts";
+
+export type NodeHandler = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  next?: (error?: unknown) => void,
+) => void;
+
+/** Bytes past the limit that are read and dropped, so that the client gets to read the answer; then we hang up. */
+const DROPPED_BYTES = 16 * 1024 * 1024;
+
+/** The door's handler. A path that is not the door's goes to `next`; without a `next` it is 404 without a body. */
+export function createNodeHandler(door: Door): NodeHandler {
+  return (request, response, next) => {
+    const limit = hasBody(request) ? door.bodyLimit(request.method ?? "GET", request.url ?? "/") : 0;
+    if (limit === 0) {
+      answer(door, new NodeRequest(request, undefined, false), response, next);
+      return;
+    }
+    const parsed = request.readableDidRead ? parsedBody(request) : undefined;
+    if (request.readableDidRead) {
+      const body = parsed?.subarray(0, limit);
+      answer(door, new NodeRequest(request, body, (parsed?.length ?? 0) > limit), response, next);
+      return;
+    }
+    readBody(request, limit, (body, truncated) => {
+      answer(door, new NodeRequest(request, body, truncated), response, next);
+    });
+  };
+}
+
+/** A view of the request; what costs something is looked up when it is asked for. */
+class NodeRequest implements DoorRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: DoorHeaders;
+  readonly body: Uint8Array | undefined;
+  readonly bodyTruncated: boolean;
+  readonly #request: IncomingMessage;
+
+  constructor(request: IncomingMessage, body: Uint8Array | undefined, bodyTruncated: boolean) {
+    this.method = request.method ?? "GET";
+    this.url = request.url ?? "/";
+    this.headers = request.headers;
+    this.body = body;
+    this.bodyTruncated = bodyTruncated;
+    this.#request = request;
+  }
+
+  get remoteAddress(): string {
+    return this.#request.socket.remoteAddress ?? "";
+  }
+}
+
+function answer(
+  door: Door,
+  request: DoorRequest,
+  response: ServerResponse,
+  next: ((error?: unknown) => void) | undefined,
+): void {
+  const given = door.handle(request);
+  if (given === undefined) {
+    if (next !== undefined) next();
+    else write(response, { status: 404, headers: ["Content-Length", "0"], body: "" });
+  } else if (given instanceof Promise) {
+    // A door answers its own faults; what it rejects with is the transport's.
+    const fail = next ?? (() => response.destroy());
+    given.then((settled) => write(response, settled), fail);
+  } else {
+    write(response, given);
+  }
+}
+
+function write(response: ServerResponse, given: DoorResponse): void {
+  // The client may have gone while the answer was made.
+  if (response.destroyed || response.headersSent) return;
+  response.writeHead(given.status, given.headers);
+  if (given.body === "") response.end();
+  else response.end(given.body);
+}
+
+function hasBody(request: IncomingMessage): boolean {
+  const length = request.headers["content-length"];
+  if (length !== undefined) return length !== "0";
+  return request.headers["transfer-encoding"] !== undefined;
+}
+
+/** Collects up to `limit` bytes. Never calls back when the client hangs up before the end: nobody waits any more. */
+function readBody(
+  request: IncomingMessage,
+  limit: number,
+  done: (body: Uint8Array, truncated: boolean) => void,
+): void {
+  const chunks: Buffer[] = [];
+  let kept = 0;
+  let dropped = 0;
+  const onData = (chunk: Buffer): void => {
+    const fits = Math.min(chunk.length, limit - kept);
+    if (fits > 0) chunks.push(fits === chunk.length ? chunk : chunk.subarray(0, fits));
+    kept += fits;
+    dropped += chunk.length - fits;
+    if (dropped > DROPPED_BYTES) {
+      finish();
+      // The answer is sent; whatever still comes is not for us.
+      request.destroy();
+    }
+  };
+  const finish = (): void => {
+    request.off("data", onData);
+    request.off("end", finish);
+    const [only] = chunks;
+    done(chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks, kept), dropped > 0);
+  };
+  request.on("data", onData);
+  request.on("end", finish);
+}
+
+/** What an outer body parser made of the body, as bytes again. Undefined when it made nothing of it. */
+function parsedBody(request: IncomingMessage): Uint8Array | undefined {
+  const body: unknown = "body" in request ? request.body : undefined;
+  if (body === undefined) return undefined;
+  if (body instanceof Uint8Array) return body;
+  return Buffer.from(typeof body === "string" ? body : JSON.stringify(body));
+}

@@ -1,0 +1,95 @@
+/**
+ * How many requests one caller may send to one path in a minute. Off unless asked for. Source:
+ * `coderd/httpmw/ratelimit.go`, go-chi/httprate (a window that slides: the last minute counts by what is left of it).
+ */
+import { createHash } from "node:crypto";
+import { MINUTE, SECOND, type Instant } from "../core/env.ts";
+import { headerOf, type DoorHeaders, type DoorResponse } from "./door.ts";
+import { errorText, jsonAnswer, textError } from "./headers.ts";
+
+export interface RateLimitOptions<Caller> {
+  /** Requests a minute; 0 or less switches the limit off. Coder's default is 512. */
+  readonly limit: number;
+  /** Who is counted: the id of a user. Undefined counts by address, as for those who are not signed in. */
+  keyOf(caller: Caller): string | undefined;
+  /** Whether the caller has the site role owner and so may skip the limit. */
+  isOwner(caller: Caller): boolean;
+}
+
+/** Who asks for what. `caller` is null when nobody is signed in. */
+export interface LimitedRequest<Caller> {
+  readonly caller: Caller | null;
+  readonly remoteAddress: string;
+  readonly path: string;
+  readonly headers: DoorHeaders;
+}
+
+export interface RateLimiter<Caller> {
+  /** Counts the request. Adds the limit's headers to `headers`; gives the answer when the request may not pass. */
+  check(request: LimitedRequest<Caller>, headers: string[], now: Instant): DoorResponse | undefined;
+}
+
+/** Counters kept at once; past that the oldest is forgotten. */
+const COUNTERS_KEPT = 20_000;
+/** A longer path is counted under its hash, so that a counter stays small. */
+const LONGEST_PATH = 256;
+const BYPASS = "X-Coder-Bypass-Ratelimit";
+/** What Go's `strconv.ParseBool` takes for true. */
+const TRUE = new Set(["1", "t", "T", "true", "TRUE", "True"]);
+
+/** A limiter with its own counters. Memory is bounded; time comes from the caller's clock. */
+export function createRateLimiter<Caller>(options: RateLimitOptions<Caller>): RateLimiter<Caller> {
+  const counters = new Counters();
+  return {
+    check({ caller, remoteAddress, path, headers: asked }, headers, now) {
+      if (caller !== null && TRUE.has(headerOf(asked, BYPASS.toLowerCase()))) {
+        if (options.isOwner(caller)) return undefined;
+        return textError(428, headers, `"${BYPASS}" provided but user is not owner`);
+      }
+      const who = (caller === null ? undefined : options.keyOf(caller)) ?? `ip ${remoteAddress}`;
+      const count = counters.count(`${who} ${shorten(path)}`, options.limit, now);
+      headers.push("X-RateLimit-Limit", String(options.limit));
+      headers.push("X-RateLimit-Remaining", String(count.remaining));
+      headers.push("X-RateLimit-Reset", String(count.reset));
+      if (count.allowed) return undefined;
+      headers.push("Retry-After", String(MINUTE / SECOND));
+      const message = `You've been rate limited for sending more than ${options.limit} requests in 1m0s.`;
+      return jsonAnswer(429, headers, errorText({ message }));
+    },
+  };
+}
+
+function shorten(path: string): string {
+  return path.length <= LONGEST_PATH ? path : createHash("sha256").update(path).digest("base64");
+}
+
+/** Counts of this minute and the one before. */
+class Counters {
+  #start: Instant = 0;
+  #current = new Map<string, number>();
+  #previous = new Map<string, number>();
+
+  /** Counts one more, unless that is too many. `reset` is in seconds since 1970. */
+  count(key: string, limit: number, now: Instant): { allowed: boolean; remaining: number; reset: number } {
+    this.#advance(now);
+    const left = (MINUTE - (now - this.#start)) / MINUTE;
+    const current = this.#current.get(key) ?? 0;
+    const rate = Math.round((this.#previous.get(key) ?? 0) * left + current);
+    const reset = (this.#start + MINUTE) / SECOND;
+    if (rate + 1 > limit) return { allowed: false, remaining: limit - rate, reset };
+    this.#current.set(key, current + 1);
+    if (this.#current.size > COUNTERS_KEPT) {
+      const oldest = this.#current.keys().next();
+      if (oldest.done !== true) this.#current.delete(oldest.value);
+    }
+    return { allowed: true, remaining: limit - rate - 1, reset };
+  }
+
+  #advance(now: Instant): void {
+    const start = Math.floor(now / MINUTE) * MINUTE;
+    if (start === this.#start) return;
+    this.#previous = start === this.#start + MINUTE ? this.#current : new Map<string, number>();
+    this.#current = new Map();
+    this.#start = start;
+  }
+}

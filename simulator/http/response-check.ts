@@ -1,0 +1,105 @@
+/**
+ * Checks answers against the spec: the status code must be one the operation knows, the content type and the body must
+ * fit. Loaded only when asked for, because it brings Ajv and the YAML reader. Schemas are compiled when first needed.
+ */
+import { Buffer } from "node:buffer";
+import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
+import { loadSpec } from "../../spec/index.ts";
+import { operations, type OperationId } from "../../spec/operations.ts";
+import type { ResponseCheck } from "./api.ts";
+import type { DoorResponse } from "./door.ts";
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** The name of the spec among Ajv's schemas, which references start with. */
+const SPEC = "openapi";
+
+/**
+ * A check of whole answers. What it returns names the operation, the status code and the first difference; undefined
+ * means that the answer fits. Throws when the spec cannot be read.
+ */
+export function createResponseCheck(spec: unknown = loadSpec("openapi")): ResponseCheck {
+  const ajv = new Ajv2020({ strict: false, allowUnionTypes: true, validateFormats: true });
+  addFormats.default(ajv);
+  ajv.addSchema(spec as object, SPEC);
+  const known = new Map<string, Expectation>();
+  return (operation, answer) => {
+    const key = `${operation} ${answer.status}`;
+    let expected = known.get(key);
+    if (expected === undefined)
+      known.set(key, (expected = expectationOf(ajv, spec, operation, answer.status)));
+    const problem = typeof expected === "string" ? expected : differenceOf(expected, answer);
+    return problem === undefined ? undefined : `${key}: ${problem}`;
+  };
+}
+
+/** What an answer must be, or why there is no such answer. */
+type Expectation =
+  string | { readonly type: string | undefined; readonly validate: ValidateFunction | undefined };
+
+function expectationOf(ajv: Ajv2020, spec: unknown, operation: OperationId, status: number): Expectation {
+  const { path, method } = operations[operation];
+  const steps = ["paths", path, method.toLowerCase(), "responses", String(status)];
+  const place = follow(spec, steps);
+  const content = at(spec, [...place, "content"]);
+  if (at(spec, place) === undefined) return "the spec knows no such status code";
+  if (content === undefined) return { type: undefined, validate: undefined };
+  const [type = ""] = Object.keys(content);
+  const pointer = [...place, "content", type, "schema"].map((step) =>
+    step.replaceAll("~", "~0").replaceAll("/", "~1"),
+  );
+  const validate = ajv.compile({ $ref: `${SPEC}#/${pointer.map(encodeURIComponent).join("/")}` });
+  return { type, validate };
+}
+
+/** The place of a response, through at most one reference. */
+function follow(spec: unknown, steps: readonly string[]): readonly string[] {
+  const ref = at(spec, steps)?.["$ref"];
+  return typeof ref === "string" ? ref.slice(2).split("/") : steps;
+}
+
+function at(value: unknown, steps: readonly string[]): Json | undefined {
+  let found: unknown = value;
+  for (const step of steps) found = isJson(found) ? found[step] : undefined;
+  return isJson(found) ? found : undefined;
+}
+
+function isJson(value: unknown): value is Json {
+  return typeof value === "object" && value !== null;
+}
+
+function differenceOf(expected: Exclude<Expectation, string>, answer: DoorResponse): string | undefined {
+  const { type, validate } = expected;
+  const body = typeof answer.body === "string" ? answer.body : Buffer.from(answer.body).toString();
+  if (type === undefined || validate === undefined) {
+    return body === ""
+      ? undefined
+      : `the spec knows no body, the answer has ${JSON.stringify(body.slice(0, 80))}`;
+  }
+  const given = contentTypeOf(answer);
+  if (given !== type) return `the content type is ${given ?? "missing"}, the spec says ${type}`;
+  const value = type === "application/json" ? parse(body) : { value: body };
+  if (value === undefined) return "the body is not JSON";
+  if (validate(value.value)) return undefined;
+  const [error] = validate.errors ?? [];
+  const extra = error === undefined ? "" : ` ${JSON.stringify(error.params)}`;
+  return `the body${error?.instancePath ?? ""} ${error?.message ?? "does not fit"}${extra}`;
+}
+
+/** Without its parameters. */
+function contentTypeOf(answer: DoorResponse): string | undefined {
+  for (let index = 0; index < answer.headers.length; index += 2) {
+    if (answer.headers[index]?.toLowerCase() === "content-type")
+      return answer.headers[index + 1]?.split(";", 1)[0];
+  }
+  return undefined;
+}
+
+function parse(text: string): { readonly value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,54 @@
+/** What the HTTP edge needs of a simulator. `simulator.ts` is one; a test may bring its own. */
+import type { OperationId } from "../../spec/operations.ts";
+import type { Instant, Validation } from "../core/env.ts";
+import type { Query } from "./query-string.ts";
+
+/** A body as it was read. What is wrong with it travels along: other checks come before it. */
+export type Decoded =
+  | { readonly ok: true; readonly value: unknown }
+  /** `detail` is the error of Go's decoder. */
+  | { readonly ok: false; readonly detail: string };
+
+export interface AttemptInput {
+  /** Path parameters by name, decoded. */
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Query;
+  /** Undefined when the operation reads no body. */
+  readonly body: Decoded | undefined;
+}
+
+export interface Refused {
+  readonly refused: true;
+  readonly rule: string;
+  readonly status: number;
+  readonly message: string;
+  readonly detail?: string;
+  readonly validations?: readonly Validation[];
+}
+
+/** `view` is what to show; null is an empty body. */
+export interface Done<View> {
+  readonly refused: false;
+  readonly status: number;
+  readonly view: View | null;
+}
+
+export type Outcome<View> = Refused | Done<View>;
+
+export interface SimulatorPort<Caller extends object, View> {
+  now(): Instant;
+  /** Whose token it is. `token` is undefined when the request carries none. */
+  authenticate(kind: "user" | "agent", token: string | undefined): Caller | Refused;
+  /** `caller` is null for an operation that needs none. */
+  attempt(
+    operation: OperationId,
+    caller: Caller | null,
+    input: AttemptInput,
+  ): Outcome<View> | Promise<Outcome<View>>;
+  /** Finds the user, or the user and the task, of a path that leads nowhere below them; null when they exist. */
+  lookUp(depth: "user" | "task", caller: Caller, params: Readonly<Record<string, string>>): Refused | null;
+}
+
+export function isRefused(answer: object): answer is Refused {
+  return "refused" in answer && answer.refused === true;
+}

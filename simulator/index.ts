@@ -1,0 +1,28 @@
+/** What others may import. */
+export { createMockCoder, type ListenAt, type MockCoder, type MockCoderOptions } from "./mock-coder.ts";
+export {
+  createSimulator,
+  BrokenInvariant,
+  type Replay,
+  type Simulator,
+  type SimulatorOptions,
+} from "./simulator.ts";
+export { replayInto, worldHash } from "./replay.ts";
+export {
+  createManualClock,
+  createSystemClock,
+  MANUAL_START,
+  type ClockMode,
+  type MovableClock,
+} from "./clock.ts";
+export {
+  defaultDefinition,
+  type TemplateDefinition,
+  type UserDefinition,
+  type WorldDefinition,
+} from "./core/definitions.ts";
+export { isPaceName, paces, type PaceName } from "./core/pace.ts";
+export { defaultRelease, isRelease, releases, type Release } from "./core/releases.ts";
+export type { Clock, Instant, Micros } from "./core/env.ts";
+export { ListenError, type RunningServer } from "./http/server.ts";
+export { randomSeed } from "./ids.ts";

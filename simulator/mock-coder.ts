@@ -1,0 +1,130 @@
+/** A whole mock server in one value: Express middleware, `fetch` without a socket, or a server of its own. */
+import type { WorldDefinition, TemplateDefinition } from "./core/definitions.ts";
+import { defaultDefinition } from "./core/definitions.ts";
+import type { Caller } from "./core/attempt.ts";
+import type { Clock } from "./core/env.ts";
+import { isSiteOwner } from "./core/permissions.ts";
+import { sessionToken } from "./core/create-world.ts";
+import type { Deployment } from "./core/world.ts";
+import type { Picture } from "./core/views.ts";
+import { createHttpTaskApp } from "./agent-api/http-task-app.ts";
+import { createManualClock, createSystemClock, movable, type MovableClock } from "./clock.ts";
+import { createControlDoor } from "./control/door.ts";
+import { createApi, type LogEntry, type ResponseCheck } from "./http/api.ts";
+import { joinDoors, type Door } from "./http/door.ts";
+import { createFetch, type Fetch } from "./http/fetch-adapter.ts";
+import { createNodeHandler, type NodeHandler } from "./http/node-adapter.ts";
+import { listen, type RunningServer } from "./http/server.ts";
+import { encode } from "./http/wire.ts";
+import { createIds } from "./ids.ts";
+import { createSimulator, type Simulator, type WorldSetting } from "./simulator.ts";
+
+export interface MockCoderOptions extends Partial<WorldSetting> {
+  /** `real` (default), `manual`, or a clock of the caller's own. */
+  readonly clock?: "real" | "manual" | Clock;
+  /** The whole world, in place of the default one. */
+  readonly definition?: WorldDefinition;
+  /** Templates beside those of the definition. */
+  readonly templates?: readonly TemplateDefinition[];
+  readonly deployment?: Partial<Deployment>;
+  /** Requests per minute and caller; off when left out. Source: deployment option `--api-rate-limit`. */
+  readonly rateLimit?: number;
+  /** From `mock-coder/check`: answers that do not fit the spec become loud 500s. */
+  readonly checkResponse?: ResponseCheck;
+  /** What the control door asks for; without it the door is open. */
+  readonly controlToken?: string;
+  /** Where clients reach it, without a final slash. Default: what the `Host` header says. */
+  readonly accessUrl?: string;
+  /** Gets what went wrong inside; the client got a 500. Default: rethrown as an unhandled error, never swallowed. */
+  readonly onFault?: (error: unknown) => void;
+  /** Is told of every answer of the Coder door. */
+  readonly log?: (entry: LogEntry) => void;
+}
+
+export interface ListenAt {
+  /** Default 0: a free one. */
+  readonly port?: number;
+  /** Default 127.0.0.1. */
+  readonly host?: string;
+}
+
+/** Express middleware with more to it. */
+export interface MockCoder extends NodeHandler {
+  /** The standard `fetch`, answered without a socket. Any host will do. */
+  readonly fetch: Fetch;
+  readonly simulator: Simulator;
+  /** Both doors, for whoever brings an own transport. */
+  readonly door: Door;
+  /** What `X-Coder-Build-Version` says. */
+  readonly buildVersion: string;
+  /** The session token of a user of the world, by username. Throws when there is no such user. */
+  token(username: string): string;
+  /** Starts a server of its own. */
+  listen(at?: ListenAt): Promise<RunningServer>;
+}
+
+/** Makes a mock server with a world of its own. Two with one seed and one clock give the same answers. */
+export function createMockCoder(options: MockCoderOptions = {}): MockCoder {
+  const onFault = options.onFault ?? throwLater;
+  const definition = options.definition ?? defaultDefinition;
+  const templates = [...definition.templates, ...(options.templates ?? [])];
+  const simulator = createSimulator({
+    ...options,
+    clock: clockOf(options.clock ?? "real"),
+    definition: { ...definition, templates },
+    connectApp: (url) => createHttpTaskApp(url),
+  });
+  const buildVersion = versionOf(simulator.setting);
+  const accessUrl = options.accessUrl ?? "";
+  const api = createApi<Caller, Picture>({
+    simulator,
+    buildVersion,
+    encode: (picture) => encode(picture, { buildVersion, accessUrl }),
+    onFault,
+    accessUrl: options.accessUrl,
+    rateLimit: options.rateLimit === undefined ? undefined : rateLimitOf(options.rateLimit),
+    checkResponse: options.checkResponse,
+    log: options.log,
+  });
+  const control = createControlDoor({ simulator, token: options.controlToken, onFault });
+  const door = joinDoors([api, control]);
+  return Object.assign(createNodeHandler(door), {
+    fetch: createFetch(door),
+    simulator,
+    door,
+    buildVersion,
+    token(username: string): string {
+      if (simulator.world.usersByName.has(username.toLowerCase()))
+        return sessionToken(simulator.world, username);
+      const known = [...simulator.world.usersByName.keys()].join(", ");
+      throw new Error(`there is no user "${username}" in this world; known: ${known}`);
+    },
+    listen: ({ port = 0, host = "127.0.0.1" }: ListenAt = {}) =>
+      listen({ doors: [door], port, host, onFault }),
+  });
+}
+
+function clockOf(clock: "real" | "manual" | Clock): MovableClock {
+  if (clock === "real") return createSystemClock();
+  return clock === "manual" ? createManualClock() : movable(clock);
+}
+
+function rateLimitOf(limit: number) {
+  return {
+    limit,
+    keyOf: (caller: Caller) => (caller.kind === "user" ? caller.user.id : caller.agent.id),
+    isOwner: (caller: Caller) => caller.kind === "user" && isSiteOwner(caller.user),
+  };
+}
+
+/** A semantic version whose build part follows from the seed, as a real one's follows from the commit. */
+function versionOf({ release, seed }: WorldSetting): string {
+  return `v${release}.0+${createIds(seed).uuid("build version", release).slice(0, 7)}`;
+}
+
+/** Out of the request, into the process: whoever embeds us decides what an unhandled error means. */
+function throwLater(error: unknown): void {
+  queueMicrotask(() => {
+    throw error;
+  });
+}

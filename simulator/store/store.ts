@@ -1,0 +1,55 @@
+/**
+ * Where the journal of a world is kept. The journal is the truth and the world is its fold, so a store keeps entries
+ * and nothing else.
+ */
+import type { OperationId } from "../../spec/operations.ts";
+import type { EventName } from "../core/events.ts";
+import type { AppMessage } from "../core/task-app.ts";
+import type { Instant } from "../core/env.ts";
+import type { Uuid } from "../core/model.ts";
+
+/** Who made an accepted attempt. */
+export type JournalCaller = { readonly user: Uuid } | { readonly agent: Uuid } | null;
+
+/** An accepted attempt: enough to make it again. */
+export interface JournalAttempt {
+  readonly at: Instant;
+  readonly kind: "attempt";
+  readonly operation: OperationId;
+  readonly caller: JournalCaller;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: readonly (readonly [string, readonly string[]])[];
+  /** The decoded body, undefined when there is none. */
+  readonly body: unknown;
+  /** What a real AgentAPI server held at a pause: an input from outside, so part of the entry. */
+  readonly messages?: readonly AppMessage[];
+}
+
+/** Everything that changed a world, with its instant. */
+export type JournalEntry =
+  | JournalAttempt
+  | { readonly at: Instant; readonly kind: "step" | "hold"; readonly task: Uuid }
+  | {
+      readonly at: Instant;
+      readonly kind: "event";
+      readonly task: Uuid;
+      readonly event: EventName;
+      readonly text: string;
+    };
+
+/** What a store holds: the entries from `first` on, counted from 0. Entries before were dropped for room. */
+export interface JournalPage {
+  readonly first: number;
+  readonly entries: readonly JournalEntry[];
+}
+
+/**
+ * Keeps the journal of one world. Both calls may answer at once or later: an answer to a client waits until its entry
+ * is kept.
+ */
+export interface Store {
+  /** Keeps an entry. Undefined: it is kept already. */
+  append(entry: JournalEntry): Promise<void> | undefined;
+  /** The entries that are still there, oldest first. */
+  read(): Promise<JournalPage>;
+}
