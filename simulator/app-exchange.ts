@@ -2,13 +2,11 @@
 import type { Attempt } from "./core/attempt.ts";
 import type { Refused } from "./core/refusals.ts";
 import { refusalFor } from "./core/judge.ts";
-import { asSnapshotMessages } from "./core/snapshot.ts";
 import { lastBuild, taskStatus } from "./core/status.ts";
 import {
-  reachable,
+  simulatedMessages,
   simulatedPost,
   simulatedStatus,
-  UNREACHABLE,
   type AppAnswer,
   type AppMessage,
 } from "./core/task-app.ts";
@@ -41,11 +39,7 @@ export function hearSimulatedApp(attempt: Attempt): Refused | null {
   const workspace = attempt.task?.workspace ?? null;
   if (workspace === null || attempt.operation === "pauseTask") return null;
   if (attempt.operation === "getTaskLogs") {
-    const conversation = reachable(workspace);
-    attempt.exchange = {
-      messages:
-        conversation === null ? UNREACHABLE : { ok: true, value: asSnapshotMessages(conversation.messages) },
-    };
+    attempt.exchange = { messages: simulatedMessages(workspace) };
     return refusalFor(attempt, "messages");
   }
   attempt.exchange = { status: simulatedStatus(workspace) };

@@ -1,11 +1,18 @@
 /** What others may import. */
-export { createMockCoder, type ListenAt, type MockCoder, type MockCoderOptions } from "./mock-coder.ts";
+export {
+  createMockCoder,
+  loadResponseCheck,
+  type ListenAt,
+  type MockCoder,
+  type MockCoderOptions,
+} from "./mock-coder.ts";
 export {
   createSimulator,
   BrokenInvariant,
   type Replay,
   type Simulator,
   type SimulatorOptions,
+  type WorldSetting,
 } from "./simulator.ts";
 export { replayInto, worldHash } from "./replay.ts";
 export {
@@ -24,5 +31,6 @@ export {
 export { isPaceName, paces, type PaceName } from "./core/pace.ts";
 export { defaultRelease, isRelease, releases, type Release } from "./core/releases.ts";
 export type { Clock, Instant, Micros } from "./core/env.ts";
+export type { LogEntry, ResponseCheck } from "./http/api.ts";
 export { ListenError, type RunningServer } from "./http/server.ts";
 export { randomSeed } from "./ids.ts";

@@ -29,7 +29,7 @@ export interface MockCoderOptions extends Partial<WorldSetting> {
   readonly deployment?: Partial<Deployment>;
   /** Requests per minute and caller; off when left out. Source: deployment option `--api-rate-limit`. */
   readonly rateLimit?: number;
-  /** From `mock-coder/check`: answers that do not fit the spec become loud 500s. */
+  /** From `loadResponseCheck()`: answers that do not fit the spec become loud 500s. */
   readonly checkResponse?: ResponseCheck;
   /** What the control door asks for; without it the door is open. */
   readonly controlToken?: string;
@@ -102,6 +102,13 @@ export function createMockCoder(options: MockCoderOptions = {}): MockCoder {
     listen: ({ port = 0, host = "127.0.0.1" }: ListenAt = {}) =>
       listen({ doors: [door], port, host, onFault }),
   });
+}
+
+/** A check of every answer against the spec, for `checkResponse`. Throws `SpecError` when the spec cannot be read. */
+export async function loadResponseCheck(): Promise<ResponseCheck> {
+  // Only here, for Ajv and the YAML reader cost every start that does not ask for them.
+  const { createResponseCheck } = await import("./http/response-check.ts");
+  return createResponseCheck();
 }
 
 function clockOf(clock: "real" | "manual" | Clock): MovableClock {

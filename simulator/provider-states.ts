@@ -37,7 +37,13 @@ export class ArrangementRefused extends Error {
   }
 }
 
-const USUAL_TEMPLATE = "coding-agent";
+/** Tasks of the template cannot come into the state. The sentence says where they got stuck. */
+export class StateOutOfReach extends Error {
+  override readonly name = "StateOutOfReach";
+}
+
+/** The template of a task for which no other is named. */
+export const USUAL_TEMPLATE = "coding-agent";
 
 /** The steps a state is reached by. */
 class Stage {
@@ -132,10 +138,11 @@ class Stage {
   until(event: DueEvent): void {
     for (;;) {
       const happened = this.#simulator.step(this.task.id);
-      if (happened === null) throw new Error(`nothing was due before ${event}`);
-      if (happened === event) break;
+      if (happened === null) throw new StateOutOfReach(`Nothing was due before ${event}.`);
+      // At pace `instant` the next thing is due at once, and would have happened by the next step.
+      this.#simulator.hold(this.task.id);
+      if (happened === event) return;
     }
-    this.#simulator.hold(this.task.id);
   }
 
   /** Lets everything happen that is due, until the task rests. */
@@ -145,7 +152,7 @@ class Stage {
 
   cause(event: EventName): void {
     const problem = this.#simulator.cause(this.task.id, event);
-    if (problem !== null) throw new Error(`${event} could not be caused: ${problem}`);
+    if (problem !== null) throw new StateOutOfReach(`${event} cannot happen: ${problem}`);
     this.#simulator.hold(this.task.id);
   }
 }

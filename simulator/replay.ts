@@ -1,6 +1,7 @@
 /** Doing a recorded run again, and telling whether two worlds are the same. */
 import { createHash } from "node:crypto";
 import type { Caller } from "./core/attempt.ts";
+import { authenticateAgent } from "./core/authentication.ts";
 import { settle } from "./core/settle.ts";
 import type { Instant } from "./core/env.ts";
 import type { World } from "./core/world.ts";
@@ -48,18 +49,18 @@ async function replayEntry(simulator: Simulator, entry: JournalEntry, index: num
       return;
     }
     case "attempt": {
-      const outcome = await simulator.again(entry, callerOf(simulator.world, entry.caller, where));
+      const outcome = await simulator.again(entry, callerOf(simulator.world, entry.caller, entry.at, where));
       if (outcome.refused) throw new ReplayProblem(`${where}, ${entry.operation}: ${outcome.message}`);
     }
   }
 }
 
-function callerOf(world: World, caller: JournalCaller, where: string): Caller | null {
+function callerOf(world: World, caller: JournalCaller, at: Instant, where: string): Caller | null {
   if (caller === null) return null;
   if ("agent" in caller) {
-    const place = world.agentsByToken.get(caller.agent);
-    if (place === undefined) throw new ReplayProblem(`${where}: its agent does not exist.`);
-    return { kind: "agent", ...place };
+    const agent = authenticateAgent(world, caller.agent, at);
+    if ("refused" in agent) throw new ReplayProblem(`${where}: its agent does not exist.`);
+    return agent;
   }
   const user = world.users.get(caller.user);
   if (user === undefined) throw new ReplayProblem(`${where}: its user does not exist.`);

@@ -43,7 +43,7 @@ export function createRequestLog(capacity = 5_000): RequestLog {
       const oldest = Math.max(sequence, count - ring.length);
       for (let position = oldest; position < count && calls.length < limit; position++) {
         const call = ring[position % capacity];
-        if (call !== undefined) calls.push(call);
+        if (call !== undefined) calls.push({ ...call, query: maskedQuery(call.query) });
       }
       return calls;
     },
@@ -72,8 +72,7 @@ export function shortened(value: unknown): unknown {
 }
 
 /** A query without its secrets. */
-export function maskedQuery(query: AttemptInput["query"]): Readonly<Record<string, readonly string[]>> {
-  return Object.fromEntries(
-    [...query].map(([key, values]) => [key, SECRET_KEYS.has(key) ? ["***"] : values]),
-  );
+function maskedQuery(query: AttemptInput["query"]): AttemptInput["query"] {
+  if (query.size === 0) return query;
+  return new Map([...query].map(([key, values]) => [key, SECRET_KEYS.has(key) ? ["***"] : values]));
 }

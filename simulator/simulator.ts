@@ -20,7 +20,7 @@ import { firstRefusal, refusalFor } from "./core/judge.ts";
 import { taskIsFound, userIsFound } from "./core/rules.ts";
 import { settle } from "./core/settle.ts";
 import type { Done } from "./core/views.ts";
-import type { Deployment, World } from "./core/world.ts";
+import { remainsOf, type Deployment, type World } from "./core/world.ts";
 import { createManualClock, type MovableClock } from "./clock.ts";
 import { createDraw, createIds } from "./ids.ts";
 import { callerName, createRequestLog, shortened, type RequestLog } from "./request-log.ts";
@@ -148,11 +148,21 @@ export class Simulator {
 
   /** The next due thing of a task happens now, however far away; null when nothing is due. */
   step(id: Uuid, now: Instant = this.now()): DueEvent | null {
-    const found = this.#touched(id);
-    if (found === null) return null;
-    const happened = step(this.#world, found.workspace, now);
-    if (happened !== null) void this.#commit({ at: now, kind: "step", task: id }, found);
+    const workspace = this.workspaceOf(id, now);
+    if (workspace === null) return null;
+    const happened = step(this.#world, workspace, now);
+    const task = this.#world.tasks.get(id) ?? null;
+    if (happened !== null) void this.#commit({ at: now, kind: "step", task: id }, { task, workspace });
     return happened;
+  }
+
+  /** The workspace of a task as it stands now. That of a deleted task is found until it is deleted too. */
+  workspaceOf(id: Uuid, now: Instant = this.now()): Workspace | null {
+    const task = this.#world.tasks.get(id);
+    const workspace = task === undefined ? remainsOf(this.#world, id) : task.workspace;
+    // What was due by now has happened, whether or not anybody has looked.
+    if (workspace !== null) settle(this.#world, workspace, now);
+    return workspace;
   }
 
   /** Whatever is due to the task waits from now on, its deadline excepted. */

@@ -30,7 +30,8 @@ export interface paths {
     readonly put?: never;
     /**
      * Begin again with a fresh world
-     * @description What is not given stays as it is. Tasks, journal and request log are gone, tokens follow from the seed.
+     * @description What is not given stays as it is. Tasks, journal and request log are gone; ids and tokens follow from the seed.
+     *     The clock goes on from where it stands.
      */
     readonly post: operations["resetWorld"];
     readonly delete?: never;
@@ -51,7 +52,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Move the time of the world forward
-     * @description Give `advance` or `to`. Answers when everything due by then has happened. Never backwards.
+     * @description Give `advance` or `to`, not both. Answers when everything due by then has happened. Never backwards.
      */
     readonly post: operations["moveClock"];
     readonly delete?: never;
@@ -109,7 +110,8 @@ export interface paths {
     };
     /**
      * Explain a task
-     * @description How its status follows, step by step, what is due next, and the token of its workspace agent. Deleted tasks too.
+     * @description How its status follows, step by step, what is due next, and the token of its workspace agent. Of a task that was
+     *     deleted the workspace is left, until that is deleted too.
      */
     readonly get: operations["explainTask"];
     readonly put?: never;
@@ -134,7 +136,8 @@ export interface paths {
     readonly put?: never;
     /**
      * Let the next due thing of a task happen now
-     * @description What pace `manual` lives by. No body, or an empty object.
+     * @description What pace `manual` lives by. No body, or an empty object. A deadline is never stepped to: it belongs to the clock.
+     *     The workspace of a deleted task is stepped until it is deleted too.
      */
     readonly post: operations["stepTask"];
     readonly delete?: never;
@@ -172,7 +175,8 @@ export interface paths {
     };
     /**
      * Show every attempt
-     * @description Reads and refusals included, oldest first, secrets masked. The ring is bounded; what fell out of it is gone.
+     * @description Of whoever has a valid token: reads and refusals included, oldest first, secrets masked, long texts cut. The ring is
+     *     bounded; what fell out of it is gone.
      */
     readonly get: operations["getJournal"];
     readonly put?: never;
@@ -192,9 +196,30 @@ export interface paths {
     };
     /**
      * Give what rebuilds this world
-     * @description A header and every accepted entry, unmasked; a fresh world that takes them in order becomes this one.
+     * @description A header and every entry, unmasked; a fresh world with this header that takes them in order, each at its instant,
+     *     becomes this one.
      */
     readonly get: operations["getReplay"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/notifications": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * List what Coder would have told its users
+     * @description Newest last. Only the last thousand are kept.
+     */
+    readonly get: operations["listNotifications"];
     readonly put?: never;
     readonly post?: never;
     readonly delete?: never;
@@ -215,9 +240,7 @@ export interface components {
       readonly release: string;
       readonly pace: components["schemas"]["Pace"];
       readonly seed: components["schemas"]["Seed"];
-      /** Format: date-time */
-      readonly clock: string;
-      readonly clock_mode: components["schemas"]["ClockMode"];
+      readonly clock: components["schemas"]["WorldClock"];
       readonly counts: components["schemas"]["WorldCounts"];
     };
     readonly WorldUser: {
@@ -226,6 +249,9 @@ export interface components {
       readonly username: string;
       /** Format: email */
       readonly email: string;
+      /** @enum {string} */
+      readonly status: "active" | "suspended";
+      /** @description Names of site roles and of organization roles; a plain member has none. */
       readonly roles: readonly string[];
       readonly organization_ids: readonly string[];
       /** @description Opens the Coder door as this user. */
@@ -248,7 +274,10 @@ export interface components {
       readonly active_version_id: string;
       readonly has_ai_task: boolean;
       readonly deprecated: boolean;
+      readonly deleted: boolean;
+      /** @description Those of the active version. */
       readonly presets: readonly components["schemas"]["WorldPreset"][];
+      readonly versions: readonly components["schemas"]["WorldTemplateVersion"][];
     };
     readonly WorldPreset: {
       /** Format: uuid */
@@ -256,33 +285,57 @@ export interface components {
       readonly name: string;
       readonly default: boolean;
     };
+    readonly WorldTemplateVersion: {
+      /** Format: uuid */
+      readonly id: string;
+      readonly name: string;
+      readonly archived: boolean;
+      /** @enum {string} */
+      readonly import_status: "succeeded" | "pending" | "running" | "failed" | "canceled";
+    };
+    readonly WorldClock: {
+      /** Format: date-time */
+      readonly now: string;
+      readonly mode: components["schemas"]["ClockMode"];
+    };
     readonly WorldCounts: {
+      /** @description Live ones. */
       readonly tasks: number;
+      /** @description Deleted ones too. */
       readonly workspaces: number;
       readonly builds: number;
+      /** @description Changes since the world began. */
       readonly journal_entries: number;
-      readonly request_log: number;
+      /** @description Attempts since the world began. */
+      readonly requests: number;
     };
     /** @enum {string} */
     readonly Pace: "instant" | "realistic" | "manual";
-    readonly Seed: number;
+    /** @description What ids, tokens and chance follow from. */
+    readonly Seed: string;
     /** @enum {string} */
     readonly ClockMode: "real" | "manual";
     readonly ResetRequest: {
-      readonly seed?: number | null;
-      readonly pace?: components["schemas"]["Pace"];
-      readonly release?: string;
+      /** @description An integer is kept as its text. */
+      readonly seed?: string | number | null;
+      /** @enum {string|null} */
+      readonly pace?: "instant" | "realistic" | "manual" | null;
+      /** @description Such as `2.34`. */
+      readonly release?: string | null;
     };
     readonly Clock: {
       /** Format: date-time */
       readonly now: string;
       readonly mode: components["schemas"]["ClockMode"];
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When the next thing happens by itself, deadlines included; null when nothing does.
+       */
       readonly next_due: string | null;
     };
     readonly MoveClockRequest: {
       /** @description A span in Go's spelling, such as `90s` or `1h30m`. */
-      readonly advance?: string;
+      readonly advance?: string | null;
       /** Format: date-time */
       readonly to?: string | null;
     };
@@ -321,22 +374,24 @@ export interface components {
     };
     readonly ProviderState: {
       readonly name: components["schemas"]["ProviderStateName"];
-      /** @description The short name of the underlying state, such as `S5`. */
+      /** @description The short name of the underlying state, such as `S5`; null for a task that is gone. */
       readonly code: string | null;
       readonly status: components["schemas"]["TaskStatus"] | null;
       readonly description: string;
     };
     readonly ArrangeTaskRequest: {
       readonly state: components["schemas"]["ProviderStateName"];
-      /** @description A username or uuid; the first member when empty. */
-      readonly owner?: string;
-      /** @description Generated when empty. */
-      readonly name?: string;
+      /** @description A username or uuid. When missing `alice`, or the first plain member of a world without her. */
+      readonly owner?: string | null;
+      /** @description Generated when missing. */
+      readonly name?: string | null;
       /** @description A sentence of our own when missing. */
       readonly input?: string | null;
+      /** @description The name of a template of the owner's organizations. When missing one whose tasks can be in that state. */
+      readonly template?: string | null;
     };
     readonly Explanation: {
-      /** @description Null when it is deleted or cannot be shown. */
+      /** @description Null when it is deleted. */
       readonly task: components["schemas"]["Task"] | null;
       /**
        * Format: uuid
@@ -345,44 +400,65 @@ export interface components {
       readonly agent_token: string | null;
       readonly derivation: readonly components["schemas"]["DerivationStep"][];
       readonly status: components["schemas"]["TaskStatus"] | null;
+      /** @description What a step would let happen. A deadline is none of that. */
       readonly next_due: components["schemas"]["DueEvent"] | null;
+      /** @description Everything that is planned, in order; deadlines too. */
       readonly due: readonly components["schemas"]["DueEvent"][];
+      readonly happened?: components["schemas"]["DueEventName"];
     };
     readonly DerivationStep: {
       /** @enum {string} */
       readonly layer: "workspace" | "build" | "agent" | "app";
-      /** @description What was looked at, such as `start build 1, job succeeded`. */
+      /** @description What was looked at, such as `build 1, start, job succeeded`. */
       readonly saw: string;
       /** @description A status, or `go on`. */
       readonly result: string;
     };
     readonly DueEvent: {
-      readonly event: string;
+      readonly event: components["schemas"]["DueEventName"];
       /**
        * Format: date-time
        * @description Null when it waits to be told.
        */
       readonly at: string | null;
     };
+    /** @enum {string} */
+    readonly DueEventName:
+      | "job_taken"
+      | "snapshot_uploaded"
+      | "job_done"
+      | "job_canceled"
+      | "agent_starting"
+      | "agent_ready"
+      | "app_healthy"
+      | "conversation_started"
+      | "prompt_delivered"
+      | "reply_part"
+      | "deadline_reached";
     readonly StepRequest: Record<string, never>;
     /** @enum {string} */
     readonly EventName:
       | "job_fails"
-      | "job_is_canceled"
+      | "agent_connection_times_out"
       | "agent_disconnects"
       | "agent_reconnects"
-      | "agent_shuts_down"
-      | "agent_stops"
       | "agent_start_times_out"
       | "agent_start_fails"
+      | "agent_shuts_down"
+      | "agent_shutdown_times_out"
+      | "agent_shutdown_fails"
+      | "agent_stops"
       | "app_becomes_unhealthy"
       | "app_becomes_healthy"
+      | "deadline_is_reached"
+      | "task_survives_delete"
       | "workspace_row_is_deleted"
       | "workspace_link_is_lost"
-      | "task_survives_delete"
-      | "deadline_is_reached";
+      | "snapshot_is_replaced";
     readonly CauseEventRequest: {
       readonly event: components["schemas"]["EventName"];
+      /** @description The new text of the snapshot; for `snapshot_is_replaced` only, and needed there. */
+      readonly text?: string | null;
     };
     readonly JournalResponse: {
       readonly entries: readonly components["schemas"]["JournalEntry"][];
@@ -393,23 +469,33 @@ export interface components {
       readonly seq: number;
       /** Format: date-time */
       readonly at: string;
-      /** @description Null when no operation has this path. */
-      readonly operation: string | null;
-      readonly method: string;
-      readonly path: string;
-      /** @description A username, `agent:` and the uuid of a workspace agent, `control`, or null. */
+      /** @description An `operationId` of the Coder door. */
+      readonly operation: string;
+      /** @description A username, `agent of` and the name of a workspace, or null for anybody. */
       readonly caller: string | null;
-      /** @description Path parameters, query and body as they were understood; secrets masked. */
-      readonly input: unknown;
+      readonly input: components["schemas"]["JournalInput"];
       readonly status_code: number;
-      /** @description The row of the rules table that refused. */
+      /** @description The row of the rules table that refused; left out when none did. */
       readonly rule?: string;
-      /** @description Whether it changed the world. */
-      readonly accepted: boolean;
+    };
+    /** @description As it was understood; secrets masked, long texts cut. */
+    readonly JournalInput: {
+      readonly params: {
+        readonly [key: string]: string;
+      };
+      readonly query: {
+        readonly [key: string]: readonly string[];
+      };
+      /** @description Left out when there was none or it could not be read. */
+      readonly body?: unknown;
     };
     readonly Replay: {
       readonly header: components["schemas"]["ReplayHeader"];
-      readonly entries: readonly components["schemas"]["ReplayEntry"][];
+      readonly entries: readonly (
+        | components["schemas"]["ReplayAttempt"]
+        | components["schemas"]["ReplayTime"]
+        | components["schemas"]["ReplayEvent"]
+      )[];
     };
     readonly ReplayHeader: {
       readonly seed: components["schemas"]["Seed"];
@@ -420,14 +506,77 @@ export interface components {
       /** @description False when entries have been dropped since the start. */
       readonly complete: boolean;
     };
-    readonly ReplayEntry: {
-      readonly seq: number;
+    /** @description An accepted attempt that changed the world. */
+    readonly ReplayAttempt: {
       /** Format: date-time */
       readonly at: string;
+      /** @enum {string} */
+      readonly kind: "attempt";
       readonly operation: string;
-      readonly caller: string | null;
-      /** @description Path parameters, query and body as they were understood. */
-      readonly input: unknown;
+      readonly caller:
+        | {
+            /** Format: uuid */
+            readonly user: string;
+          }
+        | {
+            /**
+             * Format: uuid
+             * @description Its token.
+             */
+            readonly agent: string;
+          }
+        | null;
+      readonly params: {
+        readonly [key: string]: string;
+      };
+      /** @description Pairs of a key and its values. */
+      readonly query: readonly (readonly unknown[])[];
+      /** @description Left out when there was none. */
+      readonly body?: unknown;
+      /** @description What a real AgentAPI server held at a pause. */
+      readonly messages?: readonly components["schemas"]["ReplayMessage"][];
+    };
+    readonly ReplayMessage: {
+      readonly id: number;
+      readonly role: string;
+      readonly content: string;
+      readonly time: string;
+    };
+    /** @description The next due thing of a task happened, or all that was due began to wait. */
+    readonly ReplayTime: {
+      /** Format: date-time */
+      readonly at: string;
+      /** @enum {string} */
+      readonly kind: "step" | "hold";
+      /** Format: uuid */
+      readonly task: string;
+    };
+    /** @description Something was made to happen to a task. */
+    readonly ReplayEvent: {
+      /** Format: date-time */
+      readonly at: string;
+      /** @enum {string} */
+      readonly kind: "event";
+      /** Format: uuid */
+      readonly task: string;
+      readonly event: components["schemas"]["EventName"];
+      readonly text: string;
+    };
+    readonly NotificationsResponse: {
+      readonly notifications: readonly components["schemas"]["Notification"][];
+    };
+    readonly Notification: {
+      /** Format: date-time */
+      readonly at: string;
+      /** Format: uuid */
+      readonly user_id: string;
+      readonly username: string;
+      /** @enum {string} */
+      readonly template:
+        "task paused" | "task resumed" | "task working" | "task idle" | "task completed" | "task failed";
+      readonly labels: {
+        readonly [key: string]: string;
+      };
     };
     /** @description Every error, and the few answers that are only a sentence. */
     readonly Response: {
@@ -547,7 +696,25 @@ export interface components {
         readonly "application/json": components["schemas"]["Response"];
       };
     };
-    /** @description There has never been such a task in this world. */
+    /** @description A browser asked for a page of another origin. Only while the door asks for no token. */
+    readonly ForeignPage: {
+      headers: {
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["Response"];
+      };
+    };
+    /** @description The body is longer than a mebibyte. */
+    readonly TooLarge: {
+      headers: {
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["Response"];
+      };
+    };
+    /** @description There is no such task in this world, or it is deleted and its workspace too. */
     readonly NoSuchTask: {
       headers: {
         readonly [name: string]: unknown;
@@ -613,6 +780,7 @@ export interface operations {
         };
       };
       readonly 401: components["responses"]["ControlTokenNeeded"];
+      readonly 403: components["responses"]["ForeignPage"];
     };
   };
   readonly resetWorld: {
@@ -647,6 +815,8 @@ export interface operations {
         };
       };
       readonly 401: components["responses"]["ControlTokenNeeded"];
+      readonly 403: components["responses"]["ForeignPage"];
+      readonly 413: components["responses"]["TooLarge"];
     };
   };
   readonly getClock: {
@@ -660,6 +830,7 @@ export interface operations {
     readonly responses: {
       readonly 200: components["responses"]["ClockAnswer"];
       readonly 401: components["responses"]["ControlTokenNeeded"];
+      readonly 403: components["responses"]["ForeignPage"];
     };
   };
   readonly moveClock: {
@@ -686,6 +857,8 @@ export interface operations {
         };
       };
       readonly 401: components["responses"]["ControlTokenNeeded"];
+      readonly 403: components["responses"]["ForeignPage"];
+      readonly 413: components["responses"]["TooLarge"];
     };
   };
   readonly listProviderStates: {
@@ -707,6 +880,7 @@ export interface operations {
         };
       };
       readonly 401: components["responses"]["ControlTokenNeeded"];
+      readonly 403: components["responses"]["ForeignPage"];
     };
   };
   readonly arrangeTask: {
@@ -731,7 +905,7 @@ export interface operations {
           readonly "application/json": components["schemas"]["Task"];
         };
       };
-      /** @description The body does not fit, or the state or owner is not known. */
+      /** @description The body does not fit; state, owner or template is not known; or a refusal on the way. */
       readonly 400: {
         headers: {
           readonly [name: string]: unknown;
@@ -741,8 +915,45 @@ export interface operations {
         };
       };
       readonly 401: components["responses"]["ControlTokenNeeded"];
-      /** @description A refusal on the way, for example because the name is taken. */
+      /** @description A page of another origin asked; or a refusal on the way, because the owner may not do it. */
+      readonly 403: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+      /** @description A refusal on the way, for example because the template is deleted. */
+      readonly 404: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+      /** @description A refusal on the way, or a template whose tasks cannot be in this state. */
       readonly 409: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+      readonly 413: components["responses"]["TooLarge"];
+      /** @description A refusal on the way that Coder answers with 500. */
+      readonly 500: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+      /** @description A real AgentAPI server that a template names did not answer as it should. */
+      readonly 502: {
         headers: {
           readonly [name: string]: unknown;
         };
@@ -767,6 +978,7 @@ export interface operations {
       readonly 200: components["responses"]["Explained"];
       readonly 400: components["responses"]["NotAUuid"];
       readonly 401: components["responses"]["ControlTokenNeeded"];
+      readonly 403: components["responses"]["ForeignPage"];
       readonly 404: components["responses"]["NoSuchTask"];
     };
   };
@@ -789,6 +1001,7 @@ export interface operations {
       readonly 200: components["responses"]["Explained"];
       readonly 400: components["responses"]["NotAUuid"];
       readonly 401: components["responses"]["ControlTokenNeeded"];
+      readonly 403: components["responses"]["ForeignPage"];
       readonly 404: components["responses"]["NoSuchTask"];
       /** @description Nothing is due. */
       readonly 409: {
@@ -799,6 +1012,7 @@ export interface operations {
           readonly "application/json": components["schemas"]["Response"];
         };
       };
+      readonly 413: components["responses"]["TooLarge"];
     };
   };
   readonly causeEvent: {
@@ -828,6 +1042,7 @@ export interface operations {
         };
       };
       readonly 401: components["responses"]["ControlTokenNeeded"];
+      readonly 403: components["responses"]["ForeignPage"];
       readonly 404: components["responses"]["NoSuchTask"];
       /** @description It cannot happen to the task as it is now. */
       readonly 409: {
@@ -838,6 +1053,7 @@ export interface operations {
           readonly "application/json": components["schemas"]["Response"];
         };
       };
+      readonly 413: components["responses"]["TooLarge"];
     };
   };
   readonly getJournal: {
@@ -863,7 +1079,7 @@ export interface operations {
           readonly "application/json": components["schemas"]["JournalResponse"];
         };
       };
-      /** @description `after` or `limit` is no number. */
+      /** @description `after` or `limit` is no number, or out of its range. */
       readonly 400: {
         headers: {
           readonly [name: string]: unknown;
@@ -873,6 +1089,7 @@ export interface operations {
         };
       };
       readonly 401: components["responses"]["ControlTokenNeeded"];
+      readonly 403: components["responses"]["ForeignPage"];
     };
   };
   readonly getReplay: {
@@ -894,6 +1111,29 @@ export interface operations {
         };
       };
       readonly 401: components["responses"]["ControlTokenNeeded"];
+      readonly 403: components["responses"]["ForeignPage"];
+    };
+  };
+  readonly listNotifications: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The notifications. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["NotificationsResponse"];
+        };
+      };
+      readonly 401: components["responses"]["ControlTokenNeeded"];
+      readonly 403: components["responses"]["ForeignPage"];
     };
   };
 }

@@ -346,7 +346,8 @@ export type ControlOperationId =
   | "stepTask"
   | "causeEvent"
   | "getJournal"
-  | "getReplay";
+  | "getReplay"
+  | "listNotifications";
 
 /** Every operation, in the order of the spec. */
 export const controlOperations: { readonly [Id in ControlOperationId]: Operation<Id> } = {
@@ -358,7 +359,7 @@ export const controlOperations: { readonly [Id in ControlOperationId]: Operation
     security: "control",
     body: null,
     bodyRequired: false,
-    statuses: [200, 401],
+    statuses: [200, 401, 403],
     query: [],
   },
   resetWorld: {
@@ -369,7 +370,7 @@ export const controlOperations: { readonly [Id in ControlOperationId]: Operation
     security: "control",
     body: "ResetRequest",
     bodyRequired: false,
-    statuses: [200, 400, 401],
+    statuses: [200, 400, 401, 403, 413],
     query: [],
   },
   getClock: {
@@ -380,7 +381,7 @@ export const controlOperations: { readonly [Id in ControlOperationId]: Operation
     security: "control",
     body: null,
     bodyRequired: false,
-    statuses: [200, 401],
+    statuses: [200, 401, 403],
     query: [],
   },
   moveClock: {
@@ -391,7 +392,7 @@ export const controlOperations: { readonly [Id in ControlOperationId]: Operation
     security: "control",
     body: "MoveClockRequest",
     bodyRequired: true,
-    statuses: [200, 400, 401],
+    statuses: [200, 400, 401, 403, 413],
     query: [],
   },
   listProviderStates: {
@@ -402,7 +403,7 @@ export const controlOperations: { readonly [Id in ControlOperationId]: Operation
     security: "control",
     body: null,
     bodyRequired: false,
-    statuses: [200, 401],
+    statuses: [200, 401, 403],
     query: [],
   },
   arrangeTask: {
@@ -413,7 +414,7 @@ export const controlOperations: { readonly [Id in ControlOperationId]: Operation
     security: "control",
     body: "ArrangeTaskRequest",
     bodyRequired: true,
-    statuses: [201, 400, 401, 409],
+    statuses: [201, 400, 401, 403, 404, 409, 413, 500, 502],
     query: [],
   },
   explainTask: {
@@ -424,7 +425,7 @@ export const controlOperations: { readonly [Id in ControlOperationId]: Operation
     security: "control",
     body: null,
     bodyRequired: false,
-    statuses: [200, 400, 401, 404],
+    statuses: [200, 400, 401, 403, 404],
     query: [],
   },
   stepTask: {
@@ -435,7 +436,7 @@ export const controlOperations: { readonly [Id in ControlOperationId]: Operation
     security: "control",
     body: "StepRequest",
     bodyRequired: false,
-    statuses: [200, 400, 401, 404, 409],
+    statuses: [200, 400, 401, 403, 404, 409, 413],
     query: [],
   },
   causeEvent: {
@@ -446,7 +447,7 @@ export const controlOperations: { readonly [Id in ControlOperationId]: Operation
     security: "control",
     body: "CauseEventRequest",
     bodyRequired: true,
-    statuses: [200, 400, 401, 404, 409],
+    statuses: [200, 400, 401, 403, 404, 409, 413],
     query: [],
   },
   getJournal: {
@@ -457,7 +458,7 @@ export const controlOperations: { readonly [Id in ControlOperationId]: Operation
     security: "control",
     body: null,
     bodyRequired: false,
-    statuses: [200, 400, 401],
+    statuses: [200, 400, 401, 403],
     query: ["after", "limit"],
   },
   getReplay: {
@@ -468,7 +469,18 @@ export const controlOperations: { readonly [Id in ControlOperationId]: Operation
     security: "control",
     body: null,
     bodyRequired: false,
-    statuses: [200, 401],
+    statuses: [200, 401, 403],
+    query: [],
+  },
+  listNotifications: {
+    id: "listNotifications",
+    method: "GET",
+    path: "/notifications",
+    prefixes: ["/_sim"],
+    security: "control",
+    body: null,
+    bodyRequired: false,
+    statuses: [200, 401, 403],
     query: [],
   },
 };
@@ -536,15 +548,15 @@ export const goStructs: Readonly<Record<string, GoStruct>> = {
   ResetRequest: {
     name: "ResetRequest",
     fields: [
-      { key: "seed", type: { pointer: "int64" } },
-      { key: "pace", type: "string" },
-      { key: "release", type: "string" },
+      { key: "seed", type: { pointer: "string" }, goType: "Text" },
+      { key: "pace", type: { pointer: "string" } },
+      { key: "release", type: { pointer: "string" } },
     ],
   },
   MoveClockRequest: {
     name: "MoveClockRequest",
     fields: [
-      { key: "advance", type: "string" },
+      { key: "advance", type: { pointer: "string" } },
       { key: "to", type: { pointer: "time" } },
     ],
   },
@@ -552,11 +564,18 @@ export const goStructs: Readonly<Record<string, GoStruct>> = {
     name: "ArrangeTaskRequest",
     fields: [
       { key: "state", type: "string" },
-      { key: "owner", type: "string" },
-      { key: "name", type: "string" },
+      { key: "owner", type: { pointer: "string" } },
+      { key: "name", type: { pointer: "string" } },
       { key: "input", type: { pointer: "string" } },
+      { key: "template", type: { pointer: "string" } },
     ],
   },
   StepRequest: { name: "StepRequest", fields: [] },
-  CauseEventRequest: { name: "CauseEventRequest", fields: [{ key: "event", type: "string" }] },
+  CauseEventRequest: {
+    name: "CauseEventRequest",
+    fields: [
+      { key: "event", type: "string" },
+      { key: "text", type: { pointer: "string" } },
+    ],
+  },
 };

@@ -9,7 +9,7 @@ const root = join(import.meta.dirname, "..");
 const QUIET_MS = 100;
 
 function generate(): void {
-  spawnSync(process.execPath, [join(root, "spec", "generate.ts")], { cwd: root, stdio: "inherit" });
+  spawnSync(process.execPath, [join(root, "tools", "generate.ts")], { cwd: root, stdio: "inherit" });
 }
 
 let pending: NodeJS.Timeout | undefined;

@@ -1,13 +1,133 @@
-/** The control door, `/_sim`. */
-import type { Door } from "../http/door.ts";
+/**
+ * The control door, `/_sim`: arranges, advances, breaks and explains the world behind the Coder door. Paths and bodies
+ * come from `spec/control.yaml`; errors have Coder's shape.
+ */
+import {
+  controlOperations,
+  goStructs,
+  type ControlOperationId,
+  type Operation,
+} from "../../spec/operations.ts";
+import type { Door, DoorAnswer, DoorRequest, DoorResponse } from "../http/door.ts";
+import { errorText, jsonAnswer } from "../http/headers.ts";
+import { parseQuery } from "../http/query-string.ts";
+import { createRouter, splitTarget } from "../http/router.ts";
 import type { Simulator } from "../simulator.ts";
+import { createAdmission, type Admission } from "./admission.ts";
+import { readBody } from "./body.ts";
+import { handlers } from "./handlers.ts";
+import type { Answer, Problem } from "./reply.ts";
 
 export interface ControlDoorOptions {
   readonly simulator: Simulator;
+  /** What every request must show; without one the door is open. */
   readonly token: string | undefined;
+  /** Gets every error that was thrown on the way to an answer; the client gets a 500. */
   readonly onFault: (error: unknown) => void;
 }
 
-export function createControlDoor(_options: ControlDoorOptions): Door {
-  return { bodyLimit: () => 0, handle: () => undefined };
+/** Bytes of a body that are read. */
+export const CONTROL_BODY_LIMIT = 1024 * 1024;
+
+const router = createRouter<ControlOperationId>(Object.values(controlOperations), []);
+const BROKEN_TARGET = /^\/+_sim(?:\/|\?|$)/;
+
+/** The door over that simulator. */
+export function createControlDoor(options: ControlDoorOptions): Door {
+  const door = new ControlDoor(options);
+  return {
+    bodyLimit: (method, url) => door.bodyLimit(method, url),
+    handle: (request) => door.handle(request),
+  };
+}
+
+class ControlDoor {
+  readonly #simulator: Simulator;
+  readonly #admission: Admission;
+  readonly #onFault: (error: unknown) => void;
+
+  constructor({ simulator, token, onFault }: ControlDoorOptions) {
+    this.#simulator = simulator;
+    this.#admission = createAdmission(token);
+    this.#onFault = onFault;
+  }
+
+  bodyLimit(method: string, url: string): number {
+    const { path } = splitTarget(url);
+    if (path === undefined || !isControlPath(path)) return 0;
+    const { operation } = router.match(method, path);
+    return operation === undefined || operation.body === null ? 0 : CONTROL_BODY_LIMIT;
+  }
+
+  handle(request: DoorRequest): DoorAnswer {
+    const { path, rawQuery } = splitTarget(request.url);
+    if (path === undefined ? !BROKEN_TARGET.test(request.url) : !isControlPath(path)) return undefined;
+    try {
+      const answer = this.#admission(request) ?? this.#route(request, path, rawQuery);
+      if (!(answer instanceof Promise)) return respond(answer);
+      return answer.then(respond, (error: unknown) => this.#fault(error));
+    } catch (error) {
+      return this.#fault(error);
+    }
+  }
+
+  #route(request: DoorRequest, path: string | undefined, rawQuery: string): Answer | Promise<Answer> {
+    if (path === undefined)
+      return { status: 400, message: "The path has a percent sign without two hex digits." };
+    const { operation, allow, params } = router.match(request.method, path);
+    if (operation !== undefined) return this.#call(operation, request, params, rawQuery);
+    return allow === undefined ? { status: 404, message: "Route not found." } : wrongMethod(allow);
+  }
+
+  #call(
+    { id, body: structName, bodyRequired }: Operation<ControlOperationId>,
+    request: DoorRequest,
+    params: Readonly<Record<string, string>>,
+    rawQuery: string,
+  ): Answer | Promise<Answer> {
+    if (request.bodyTruncated) return TOO_LARGE;
+    let body: unknown = {};
+    const struct = structName === null ? undefined : goStructs[structName];
+    if (struct !== undefined) {
+      const read = readBody(request.body, { struct, optional: !bodyRequired });
+      if (!read.ok) return read.problem;
+      body = read.value;
+    }
+    return handlers[id]({ simulator: this.#simulator, params, query: parseQuery(rawQuery), body });
+  }
+
+  #fault(error: unknown): DoorResponse {
+    this.#onFault(error);
+    return respond({ status: 500, message: "An internal server error occurred." });
+  }
+}
+
+interface WrongMethod extends Problem {
+  readonly allow: readonly string[];
+}
+
+const TOO_LARGE: Problem = {
+  status: 413,
+  message: "Request body is too large.",
+  detail: `At most ${CONTROL_BODY_LIMIT} bytes are read.`,
+};
+
+/** `path` is decoded and folded. */
+function isControlPath(path: string): boolean {
+  return path.startsWith("/_sim/") || path === "/_sim";
+}
+
+function wrongMethod(allow: readonly string[]): WrongMethod {
+  const detail = allow.length === 0 ? "Nobody knows this method." : `This path knows ${allow.join(" and ")}.`;
+  return { status: 405, message: "Method not allowed.", detail, allow };
+}
+
+function respond(answer: Answer | WrongMethod): DoorResponse {
+  // Answers hold tokens, and the next one may differ.
+  const headers = ["X-Content-Type-Options", "nosniff", "Cache-Control", "no-store"];
+  if ("json" in answer) return jsonAnswer(answer.status, headers, answer.json);
+  if ("allow" in answer) headers.push("Allow", answer.allow.join(", "));
+  if (answer.status === 401) headers.push("WWW-Authenticate", 'Bearer realm="mock-coder control door"');
+  if (answer === TOO_LARGE) headers.push("Connection", "close");
+  return jsonAnswer(answer.status, headers, errorText(answer));
 }

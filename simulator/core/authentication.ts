@@ -1,7 +1,7 @@
 /** Stage 6: who calls. The rows are rules like any other, judged on a token. Source: coderd/httpmw/apikey.go, workspaceagent.go. */
 import type { Caller } from "./attempt.ts";
 import type { Instant } from "./env.ts";
-import type { ApiKey, Build, User } from "./model.ts";
+import type { ApiKey, Build, User, Uuid } from "./model.ts";
 import { refuse, type RefusalCode, type Refused } from "./refusals.ts";
 import { settle } from "./settle.ts";
 import { isActive, jobStatus, lastBuild } from "./status.ts";
@@ -63,10 +63,16 @@ export function authenticateAgent(world: World, token: string, now: Instant): Ca
   if (token === "") return refuse("agent_token_missing");
   const parsed = parseUuid(token);
   if (!parsed.ok) return refuse("agent_token_malformed", { length: String(token.length) });
-  const place = world.agentsByToken.get(parsed.uuid);
+  const place = world.agentsByToken.get(parsed.uuid) ?? bornByNow(world, parsed.uuid, now);
   if (place === undefined) return refuse("agent_not_authorized");
   settle(world, place.workspace, now);
   return isAuthorized(place) ? { kind: "agent", ...place } : refuse("agent_not_authorized");
+}
+
+/** An agent comes with its start job, which nobody may have looked at since. The token does not say whose it is. */
+function bornByNow(world: World, token: Uuid, now: Instant): AgentPlace | undefined {
+  for (const workspace of world.workspaces.values()) settle(world, workspace, now);
+  return world.agentsByToken.get(token);
 }
 
 /** Is the agent's build still the one that counts? */

@@ -135,7 +135,8 @@ export function reportState(
   now: Instant,
 ): void {
   if (agent.app === null) return;
-  const previous = workspace.latestStatus?.state ?? null;
+  // Of this app: one of an earlier build has another id, so its reports do not count. Source: GetLatestWorkspaceAppStatusByAppID.
+  const previous = agent.app.statuses.at(-1)?.state ?? null;
   const status: AppStatus = {
     id: makeId(world, workspace, "app status"),
     appId: agent.app.id,

@@ -59,7 +59,7 @@ export const DEFAULT_GREETING = "Hello! I'm ready to help you.";
 const MOST_PARTS = 3;
 
 /** Go source: msgfmt.TrimWhitespace, the characters AgentAPI trims off a message. */
-const SURROUNDING_SPACE = " \t\n\r\f\v";
+export const SURROUNDING_SPACE = " \t\n\r\f\v";
 
 /**
  * A conversation whose agent has just started at `now`. Message 0 is the agent's start screen, still empty; what the
@@ -137,7 +137,7 @@ export function nextPart(conversation: Conversation, script: readonly ScriptStep
   if (reply.shown < reply.parts) return false;
   conversation.reply = null;
   const next = script[conversation.turn];
-  if (isUnasked(next) && reply.step >= 0) continueReply(conversation, next, `${reply.text}\n`);
+  if (isUnasked(next)) continueReply(conversation, next, `${reply.text}\n`);
   return conversation.reply === null;
 }
 

@@ -93,7 +93,9 @@ export const snapshotMessagesAreMissing: Guard = (attempt) => {
 export function uploadQueryProblems(attempt: Attempt): readonly Validation[] {
   const { query } = attempt.input;
   const given = [...query].filter(([key]) => key === "format");
-  const missing = attempt.query("format") === "" ? [requiredProblem("format")] : [];
+  // A first value that is empty is missing, whatever follows it. Source: httpapi/queryparams.go, parseQueryParamSet.
+  const missing = attempt.query("format") === "";
+  const problems = missing ? [requiredProblem("format")] : duplicateProblems(new Map(given));
   const unknown = [...query.keys()].filter((key) => key !== "format");
-  return [...missing, ...duplicateProblems(new Map(given)), ...unknownProblems(unknown)];
+  return [...problems, ...unknownProblems(unknown)];
 }

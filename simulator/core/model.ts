@@ -276,6 +276,6 @@ export interface Notification {
   readonly labels: Readonly<Record<string, string>>;
 }
 
-/** App statuses kept per app, notifications kept per world: the oldest go first. */
+/** App statuses kept per app, and notifications kept per world at least: the oldest go first. */
 export const STATUSES_KEPT = 100;
 export const NOTIFICATIONS_KEPT = 1_000;

@@ -66,6 +66,8 @@ export function readSearch(attempt: Attempt, operation: SearchingOperation): Rea
   const problems: Validation[] = [];
   const one = (key: string): string | null => {
     const values = parsed.values.get(key) ?? [];
+    // A first value that is empty counts as none at all. Source: httpapi/queryparams.go, parseQueryParamSet.
+    if (values[0] === "") return null;
     const problem = duplicateProblem(key, values.length);
     if (problem !== null) problems.push(problem);
     return problem === null ? (values[0] ?? null) : null;

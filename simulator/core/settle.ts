@@ -16,7 +16,7 @@ import {
 import { agentStatus, nextPart, postUserMessage, startConversation, thinkTime } from "./conversation.ts";
 import type { Instant } from "./env.ts";
 import type { Agent, App, Build, DueEvent, TemplateVersion, Workspace } from "./model.ts";
-import { asSnapshotMessages, envelope, restoredMessages, uploadBody, uploadedMessages } from "./snapshot.ts";
+import { asSnapshotMessages, envelope, restoredMessages, uploadOf } from "./snapshot.ts";
 import { jobStatus, lastBuild } from "./status.ts";
 import { trimGo, truncateBytes } from "./text.ts";
 import { must, removeTask, retireWorkspace, taskOfWorkspace, type World } from "./world.ts";
@@ -84,9 +84,8 @@ function uploadSnapshot(world: World, workspace: Workspace, at: Instant): void {
   const agent = previousBuild(workspace)?.agent ?? null;
   if (task === null || agent === null || agent.connection !== "connected") return;
   const said = workspace.fetchedMessages ?? asSnapshotMessages(workspace.conversation?.messages ?? []);
-  const body = uploadBody(said);
-  if (body === null) return;
-  task.snapshot = { text: envelope(uploadedMessages(body)), at: touch(workspace, at) };
+  const uploaded = uploadOf(said);
+  if (uploaded !== null) task.snapshot = { text: envelope(uploaded), at: touch(workspace, at) };
 }
 
 function finishJob(world: World, workspace: Workspace, at: Instant): void {
@@ -247,7 +246,7 @@ function report(
 /** A deadline that passed stops the workspace; for a task that is a pause. Source: lifecycle_executor.go. */
 function autostop(world: World, workspace: Workspace, at: Instant): void {
   const last = lastBuild(workspace);
-  if (last.transition !== "start" || jobStatus(last.job) !== "succeeded") return;
+  if (workspace.deleted || last.transition !== "start" || jobStatus(last.job) !== "succeeded") return;
   const isTask = taskOfWorkspace(world, workspace) !== null;
   const reason = isTask ? "task_auto_pause" : "autostop";
   const { templateVersionId, presetId } = last;

@@ -104,13 +104,14 @@ function storedMessages(text: string): StoredMessages {
     const detail = cannotUnmarshal(format, "Go struct field TaskLogSnapshotEnvelope.format", "string");
     return refuse("snapshot_undecodable", detail);
   }
+  // The data is decoded along with the envelope, before the format is looked at; data that is missing decodes to none.
+  const { data } = stored;
+  const decoded = decodeMessages(data ?? {});
+  if (!decoded.ok) return refuse("snapshot_undecodable", decoded.detail);
   if (format !== "agentapi") {
     return refuse("snapshot_format_unsupported", `Expected format "agentapi", got ${quote(format)}.`);
   }
-  const data = stored["data"] ?? null;
   if (data === null) return refuse("snapshot_data_unexpected", "Unexpected data type in envelope.");
-  const decoded = decodeMessages(data);
-  if (!decoded.ok) return refuse("snapshot_undecodable", decoded.detail);
   return { ok: true, messages: decoded.messages ?? [] };
 }
 
@@ -218,6 +219,22 @@ export function uploadBody(messages: readonly SnapshotMessage[]): string | null 
     body = indentedBody([{ ...only, content: CUT_PREFIX + lastCodePoints(only.content, KEPT_CODE_POINTS) }]);
   }
   return utf8Length(body) > LIMIT_BYTES ? null : body;
+}
+
+/** Bytes that a UTF-16 unit can take in JSON at most, and that the rest of a message takes at most. */
+const UNIT_BYTES = 6;
+const MESSAGE_BYTES = 512;
+
+/**
+ * The messages the server finds in what a workspace posts; null when it posts nothing. A conversation so short that
+ * it fits whatever its characters are is not written down to be measured.
+ */
+export function uploadOf(messages: readonly SnapshotMessage[]): readonly SnapshotMessage[] | null {
+  const kept = messages.slice(-KEPT_MESSAGES);
+  const units = kept.reduce((sum, { content }) => sum + content.length, 0);
+  if (kept.length > 0 && units * UNIT_BYTES + kept.length * MESSAGE_BYTES <= LIMIT_BYTES) return kept;
+  const body = uploadBody(messages);
+  return body === null ? null : uploadedMessages(body);
 }
 
 /** Where AgentAPI says its answer is described; the shutdown script posts it along. */

@@ -2,9 +2,11 @@
  * The seam to the task app: what the server hears when it speaks AgentAPI to it. The simulated agent answers here; a
  * real AgentAPI server answers through `simulator/agent-api`. Source: coderd/aitasks.go, agentapi-sdk-go lib.go.
  */
-import { agentStatus, type Conversation } from "./conversation.ts";
+import { agentStatus, SURROUNDING_SPACE } from "./conversation.ts";
 import type { Workspace } from "./model.ts";
+import { asSnapshotMessages } from "./snapshot.ts";
 import { linkedParts } from "./status.ts";
+import { trimAny } from "./text.ts";
 
 /** A message as `GET /messages` gives it; the role is whatever the app sent. */
 export interface AppMessage {
@@ -31,24 +33,37 @@ export interface Exchange {
 export type Stage = "before" | "status" | "posted" | "messages";
 
 /** What the server hears when the agent has no connection. */
-export const UNREACHABLE = { ok: false, unreachable: true, detail: "agent is unreachable" } as const;
+const UNREACHABLE = { ok: false, unreachable: true, detail: "agent is unreachable" } as const;
 
-/** What a simulated agent answers to `GET /status`. It is unreachable while its connection is lost. */
+/**
+ * What a simulated agent answers to `GET /status`. It is unreachable while its connection is lost, and `running` until
+ * its first prompt is delivered. Source: github.com/coder/agentapi, lib/screentracker/pty_conversation.go statusLocked.
+ */
 export function simulatedStatus(workspace: Workspace): AppAnswer<string> {
-  const conversation = reachable(workspace);
-  return conversation === null ? UNREACHABLE : { ok: true, value: agentStatus(conversation) };
+  if (!isReachable(workspace)) return UNREACHABLE;
+  const { conversation } = workspace;
+  const hasPrompt = workspace.dues.some(({ event }) => event === "prompt_delivered");
+  // A healthy app answers from its start on; until the agent shows its first screen it is not stable.
+  const starts = conversation === null || hasPrompt;
+  return { ok: true, value: starts ? "running" : agentStatus(conversation) };
+}
+
+/** What a simulated agent answers to `GET /messages`; nothing is said yet while it starts. */
+export function simulatedMessages(workspace: Workspace): AppAnswer<readonly AppMessage[]> {
+  if (!isReachable(workspace)) return UNREACHABLE;
+  return { ok: true, value: asSnapshotMessages(workspace.conversation?.messages ?? []) };
 }
 
 /** What a simulated agent, being stable, would answer to `POST /message`; nothing is posted yet. */
 export function simulatedPost(input: string): AppAnswer<null> {
-  if (input.trim() !== "") return { ok: true, value: null };
+  if (trimAny(input, SURROUNDING_SPACE) !== "") return { ok: true, value: null };
   const problem = agentApiProblem("failed to send message: message must not be empty");
   return { ok: false, unreachable: false, detail: `failed to post message: ${problem}` };
 }
 
-/** Is the agent there to be spoken to? Its conversation, or null. */
-export function reachable(workspace: Workspace): Conversation | null {
-  return linkedParts(workspace).agent?.connection === "connected" ? workspace.conversation : null;
+/** Is the agent there to be spoken to? */
+function isReachable(workspace: Workspace): boolean {
+  return linkedParts(workspace).agent?.connection === "connected";
 }
 
 /** AgentAPI's problem object for a failed call, as JSON text. Source: AgentAPI's published ErrorModel. */

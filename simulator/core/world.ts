@@ -19,6 +19,7 @@ import type {
 import { NOTIFICATIONS_KEPT } from "./model.ts";
 import type { Pace } from "./pace.ts";
 import type { Release } from "./releases.ts";
+import { flat } from "./text.ts";
 
 /** What a deployment's operator may set. */
 export interface Deployment {
@@ -69,7 +70,7 @@ export interface AgentPlace {
 
 /** The key of a name that is unique per owner, whatever its case. Source: unique index on owner and lower(name). */
 export function ownedName(ownerId: Uuid, name: string): string {
-  return `${ownerId}/${name.toLowerCase()}`;
+  return flat(`${ownerId}/${name.toLowerCase()}`);
 }
 
 /** A world with nobody in it. */
@@ -127,15 +128,40 @@ export function retireWorkspace(world: World, workspace: Workspace): void {
   if (world.workspacesByName.get(key) === workspace) world.workspacesByName.delete(key);
 }
 
-/** Remembers a notification; the oldest of a full list goes. */
+/**
+ * Remembers a notification; the oldest of a full list goes. They are kept in order of time, not of being noticed: a
+ * workspace settles when somebody looks, and who looks first must make no difference.
+ */
 export function notify(world: World, notification: Notification): void {
-  world.notifications.push(notification);
-  if (world.notifications.length > NOTIFICATIONS_KEPT) world.notifications.shift();
+  const { notifications } = world;
+  let place = notifications.length;
+  while (place > 0 && comesBefore(notification, notifications[place - 1])) place--;
+  notifications.splice(place, 0, notification);
+  if (notifications.length > NOTIFICATIONS_KEPT) notifications.shift();
 }
 
-/** The live task of a workspace, if it has one. */
+/** By time; two at one instant, which cannot be of one workspace, by owner and workspace. */
+function comesBefore(left: Notification, right: Notification | undefined): boolean {
+  if (right === undefined || left.at !== right.at) return right !== undefined && left.at < right.at;
+  return notificationKey(left) < notificationKey(right);
+}
+
+function notificationKey({ userId, labels }: Notification): string {
+  return `${userId}/${labels["workspace"] ?? ""}`;
+}
+
+/** The live task that a workspace belongs to, if there is one; a task that lost its workspace is not it. */
 export function taskOfWorkspace(world: World, workspace: Workspace): Task | null {
-  return workspace.taskId === null ? null : (world.tasks.get(workspace.taskId) ?? null);
+  const task = workspace.taskId === null ? undefined : world.tasks.get(workspace.taskId);
+  return task?.workspace === workspace ? task : null;
+}
+
+/** The workspace that is left of a deleted task, if it is. Looks through all of them: only the control door asks. */
+export function remainsOf(world: World, taskId: Uuid): Workspace | null {
+  for (const workspace of world.workspaces.values()) {
+    if (workspace.taskId === taskId && !workspace.deleted) return workspace;
+  }
+  return null;
 }
 
 /** A record that must be there; its absence is a fault of ours. */

@@ -19,6 +19,7 @@ import {
   type HeaderOptions,
   type HeaderWriter,
 } from "./headers.ts";
+import type { JsonText } from "./json-text.ts";
 import { parseQuery, type Query } from "./query-string.ts";
 import { createRateLimiter, type RateLimiter, type RateLimitOptions } from "./rate-limit.ts";
 import { coderRouter, isCoderPath } from "./routes.ts";
@@ -34,7 +35,7 @@ export const BODY_LIMIT = 16 * 1024 * 1024;
 export interface ApiOptions<Caller extends object, View> extends HeaderOptions {
   readonly simulator: SimulatorPort<Caller, View>;
   /** A view as compact JSON text, without a final newline. */
-  readonly encode: (view: View) => string;
+  readonly encode: (view: View) => JsonText;
   /** Gets every error that was thrown on the way to an answer; the client gets a 500. */
   readonly onFault: (error: unknown) => void;
   /** Where clients reach the deployment, without a final slash; from the `Host` header when left out. */

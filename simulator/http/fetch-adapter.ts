@@ -1,37 +1,78 @@
 /** Doors as a function with the signature of the standard `fetch`: no socket, no server, no port. */
+import { Buffer } from "node:buffer";
 import { STATUS_CODES } from "node:http";
 import type { Door, DoorRequest, DoorResponse } from "./door.ts";
 
 export type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
-/** The door's `fetch`. The host of the URL is not looked at. A path that is not the door's is 404 without a body. */
+/** The door's `fetch`. A path that is not the door's is 404 without a body. */
 export function createFetch(door: Door): Fetch {
   return async (input, init) => {
-    const request = input instanceof Request && init === undefined ? input : new Request(input, init);
-    request.signal.throwIfAborted();
-    const given = await door.handle(await toDoorRequest(door, request));
+    const given = await door.handle(
+      simpleRequest(door, input, init) ?? (await anyRequest(door, input, init)),
+    );
     return given === undefined
       ? new Response(null, { status: 404, statusText: "Not Found" })
       : toResponse(given);
   };
 }
 
-async function toDoorRequest(door: Door, request: Request): Promise<DoorRequest> {
-  const { method } = request;
+const METHODS = new Set([undefined, "GET", "POST", "PATCH", "PUT", "DELETE"]);
+const SIMPLE_NAME = /^[\w-]+$/;
+const SIMPLE_VALUE = /^(?:[!-~](?:[ -~]*[!-~])?)?$/;
+
+/**
+ * What nearly every call is: a method, a few headers, a text or nothing. Making a `Request` of it would cost more than
+ * the answer. Undefined when it is anything else, or when only a `Request` can say what is wrong with it.
+ */
+function simpleRequest(
+  door: Door,
+  input: string | URL | Request,
+  init: RequestInit = {},
+): DoorRequest | undefined {
+  const { method, headers: given = {}, body = null, ...more } = init;
+  if (input instanceof Request || !METHODS.has(method) || Object.keys(more).length > 0) return undefined;
+  if (body !== null && (typeof body !== "string" || method === undefined || method === "GET"))
+    return undefined;
+  if (Object.getPrototypeOf(given) !== Object.prototype || !URL.canParse(input)) return undefined;
+  const url = new URL(input);
+  const headers: Record<string, string> = { host: url.host };
+  for (const [name, value] of Object.entries(given)) {
+    const known = name.toLowerCase();
+    if (!SIMPLE_NAME.test(name) || typeof value !== "string" || !SIMPLE_VALUE.test(value)) return undefined;
+    if (headers[known] !== undefined) return undefined;
+    headers[known] = value;
+  }
+  return doorRequest(door, method ?? "GET", url, headers, body === null ? undefined : Buffer.from(body));
+}
+
+/** Every other call, by the standard's own rules. */
+async function anyRequest(
+  door: Door,
+  input: string | URL | Request,
+  init?: RequestInit,
+): Promise<DoorRequest> {
+  const request = input instanceof Request && init === undefined ? input : new Request(input, init);
+  request.signal.throwIfAborted();
   const url = new URL(request.url);
-  const target = url.pathname + url.search;
   const headers: Record<string, string> = { host: url.host };
   for (const [name, value] of request.headers) headers[name] = value;
-  const limit = request.body === null ? 0 : door.bodyLimit(method, target);
-  const body = limit === 0 ? undefined : new Uint8Array(await request.arrayBuffer());
-  return {
-    method,
-    url: target,
-    headers,
-    remoteAddress: "",
-    body: body?.subarray(0, limit),
-    bodyTruncated: body !== undefined && body.length > limit,
-  };
+  const body = request.body === null ? undefined : new Uint8Array(await request.arrayBuffer());
+  return doorRequest(door, request.method, url, headers, body);
+}
+
+function doorRequest(
+  door: Door,
+  method: string,
+  { pathname, search }: URL,
+  headers: Readonly<Record<string, string>>,
+  sent: Uint8Array | undefined,
+): DoorRequest {
+  const url = pathname + search;
+  const limit = sent === undefined ? 0 : door.bodyLimit(method, url);
+  const body = limit === 0 ? undefined : sent?.subarray(0, limit);
+  const bodyTruncated = body !== undefined && body.length !== sent?.length;
+  return { method, url, headers, remoteAddress: "", body, bodyTruncated };
 }
 
 function toResponse({ status, headers: flat, body }: DoorResponse): Response {

@@ -18,7 +18,7 @@ const UNPRINTABLE = /[\p{C}\p{Z}]/u;
 /** Bytes in double quotes. A byte that is no UTF-8 shows as `\xNN`. */
 export function quoteBytes(bytes: Uint8Array): string {
   let quoted = "";
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const length = sequenceLength(bytes, at);
     quoted +=
       length === 0

@@ -3,6 +3,16 @@
  * `coderd/httpapi`, which leaves them on.
  */
 
+/** JSON text: whole, or as a list whose items were written before and are put together only as bytes. */
+export type JsonText = string | JsonList;
+
+export interface JsonList {
+  readonly before: string;
+  /** Commas go between them. */
+  readonly items: readonly string[];
+  readonly after: string;
+}
+
 /** Characters of a string that stand for themselves. */
 const PLAIN_STRING = /^[ !#-%'-;=?-[\]-~]*$/;
 /** What `JSON.stringify` leaves as it is and Go does not; `\ud` may be a lone surrogate. */

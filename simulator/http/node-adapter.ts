@@ -29,7 +29,7 @@ export function createNodeHandler(door: Door): NodeHandler {
       answer(door, new NodeRequest(request, body, (parsed?.length ?? 0) > limit), response, next);
       return;
     }
-    readBody(request, limit, (body, truncated) => {
+    readBody(request, response, limit, (body, truncated) => {
       answer(door, new NodeRequest(request, body, truncated), response, next);
     });
   };
@@ -94,6 +94,7 @@ function hasBody(request: IncomingMessage): boolean {
 /** Collects up to `limit` bytes. Never calls back when the client hangs up before the end: nobody waits any more. */
 function readBody(
   request: IncomingMessage,
+  response: ServerResponse,
   limit: number,
   done: (body: Uint8Array, truncated: boolean) => void,
 ): void {
@@ -106,9 +107,10 @@ function readBody(
     kept += fits;
     dropped += chunk.length - fits;
     if (dropped > DROPPED_BYTES) {
+      // Nothing more is read, and the connection ends with the answer.
+      request.pause();
+      response.shouldKeepAlive = false;
       finish();
-      // The answer is sent; whatever still comes is not for us.
-      request.destroy();
     }
   };
   const finish = (): void => {

@@ -13,27 +13,26 @@ import {
   workspaceStatus,
   type CurrentState,
 } from "../core/status.ts";
+import { flat } from "../core/text.ts";
 import { formatInstant, ZERO_TIME } from "../core/time.ts";
 import { must, type World } from "../core/world.ts";
-import { jsonString } from "./json-text.ts";
+import { jsonString, type JsonList } from "./json-text.ts";
 
 /** One task as JSON text. Source: codersdk/aitasks.go, coderd/aitasks.go taskFromDBTaskAndWorkspace. */
 export function taskJson(world: World, task: Task): string {
   const { workspace } = task;
   if (workspace === null) return writeTask(world, task, null, null);
-  workspace.rendered ??= writeTask(world, task, workspace, workspace);
+  workspace.rendered ??= flat(writeTask(world, task, workspace, workspace));
   return workspace.rendered;
 }
 
 /** Tasks as the list shows them: of a workspace that is gone only its links are left. */
-export function tasksJson(world: World, tasks: readonly Task[]): string {
-  let list = "";
-  for (const task of tasks) {
+export function tasksJson(world: World, tasks: readonly Task[]): JsonList {
+  const items = tasks.map((task) => {
     const gone = task.workspace?.deleted === true;
-    const json = gone ? writeTask(world, task, task.workspace, null) : taskJson(world, task);
-    list = list === "" ? json : `${list},${json}`;
-  }
-  return `{"tasks":[${list}],"count":${tasks.length}}`;
+    return gone ? writeTask(world, task, task.workspace, null) : taskJson(world, task);
+  });
+  return { before: '{"tasks":[', items, after: `],"count":${tasks.length}}` };
 }
 
 /**

@@ -109,7 +109,6 @@ function resourceValues(world: World, workspace: Workspace, build: Build): reado
       hide: false,
       icon: "",
       agents: [agentValue(world, workspace, build, agent)],
-      metadata: [],
       daily_cost: 0,
     },
   ];

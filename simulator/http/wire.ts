@@ -3,7 +3,7 @@ import type { Organization, Template, TemplateVersion, User } from "../core/mode
 import { formatInstant } from "../core/time.ts";
 import type { Picture } from "../core/views.ts";
 import { must, type World } from "../core/world.ts";
-import { jsonText } from "./json-text.ts";
+import { jsonText, type JsonText } from "./json-text.ts";
 import { taskJson, tasksJson } from "./wire-task.ts";
 import { buildValue, workspaceValue } from "./wire-workspace.ts";
 
@@ -16,7 +16,7 @@ export interface DeploymentInfo {
 }
 
 /** The JSON text of a picture: compact, keys in wire order, safe inside HTML, without a final newline. */
-export function encode({ world, view }: Picture, deployment: DeploymentInfo): string {
+export function encode({ world, view }: Picture, deployment: DeploymentInfo): JsonText {
   switch (view.kind) {
     case "task":
       return taskJson(world, view.task);

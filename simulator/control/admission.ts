@@ -1,0 +1,73 @@
+/**
+ * Who may come in. With a token: whoever shows it. Without one the door is for programs on this machine, and a web page
+ * that a browser on this machine shows is none of them (docs/decisions, "Guard the open control door").
+ */
+import { createHash, timingSafeEqual } from "node:crypto";
+import { headerOf, type DoorRequest } from "../http/door.ts";
+import type { Problem } from "./reply.ts";
+
+/** Says no to a request, or undefined when it may pass. */
+export type Admission = (request: DoorRequest) => Problem | undefined;
+
+/** The admission that this token asks for; undefined is an open door. */
+export function createAdmission(token: string | undefined): Admission {
+  return token === undefined ? refuseForeignPages : demandToken(token);
+}
+
+function demandToken(token: string): Admission {
+  const expected = digest(token);
+  return ({ headers }) => {
+    const [, given] = /^bearer +(.*)$/i.exec(headerOf(headers, "authorization")) ?? [];
+    // Digests have one length, so that the comparison takes one time, whatever was given.
+    if (given !== undefined && timingSafeEqual(digest(given), expected)) return undefined;
+    return {
+      status: 401,
+      message: "The control door needs its token.",
+      detail: "Send the header Authorization: Bearer <token> with the token that was printed at start.",
+    };
+  };
+}
+
+function digest(text: string): Buffer {
+  return createHash("sha256").update(text).digest();
+}
+
+const CURE =
+  "Programs that send no Origin are answered; so is everybody who has the control token, if one is set.";
+
+function refuseForeignPages({ headers, remoteAddress }: DoorRequest): Problem | undefined {
+  const host = headerOf(headers, "host").toLowerCase();
+  // A name of somebody else that leads here: the page believes that it speaks to its own server (DNS rebinding).
+  if (host !== "" && isLoopbackAddress(remoteAddress) && !isLoopbackHost(host)) {
+    return {
+      status: 403,
+      message: "The control door answers to names of this machine only.",
+      detail: `The request asks for ${host}. Use localhost or 127.0.0.1, or set a control token.`,
+    };
+  }
+  const origin = headerOf(headers, "origin").toLowerCase();
+  if (origin === "" || hostOf(origin) === hostOf(`http://${host}`)) return undefined;
+  return {
+    status: 403,
+    message: "The control door does not answer pages of other origins.",
+    detail: `The request comes from a page of ${origin} and asks ${host}. ${CURE}`,
+  };
+}
+
+/** Host and port of an origin; undefined for `null` and whatever else is no URL. The default ports of both schemes go. */
+function hostOf(origin: string): string | undefined {
+  if (!URL.canParse(origin)) return undefined;
+  const { host, protocol } = new URL(origin);
+  return protocol === "https:" ? host : host.replace(/:443$/, "");
+}
+
+function isLoopbackAddress(address: string): boolean {
+  return address === "::1" || /^(?:::ffff:)?127\./.test(address);
+}
+
+function isLoopbackHost(host: string): boolean {
+  const url = `http://${host}`;
+  if (!URL.canParse(url)) return false;
+  const { hostname } = new URL(url);
+  return hostname === "[::1]" || /^(?:.+\.)?localhost$|^127(?:\.\d+){3}$/.test(hostname);
+}

@@ -1,0 +1,85 @@
+/**
+ * Reads the bodies of the control door. They are described like those of Coder, as Go structs, but read strictly: here
+ * nobody has to be imitated, and a key that nobody reads is a slip of the pen.
+ */
+import type { GoField, GoStruct } from "../../spec/operations.ts";
+import type { Validation } from "../core/env.ts";
+import type { Problem } from "./reply.ts";
+
+export type ReadBody =
+  | { readonly ok: true; readonly value: Readonly<Record<string, unknown>> }
+  | { readonly ok: false; readonly problem: Problem };
+
+export interface BodyForm {
+  readonly struct: GoStruct;
+  /** May the body be missing? It then counts as `{}`. */
+  readonly optional: boolean;
+}
+
+const BOM_KEPT = { fatal: true, ignoreBOM: true } as const;
+
+/** The value of a body: known keys only, those left out or null missing. Throws when the spec asks for more than texts. */
+export function readBody(bytes: Uint8Array | undefined, { struct, optional }: BodyForm): ReadBody {
+  if (bytes === undefined || bytes.length === 0) {
+    return optional ? judge({}, struct) : notJson("The body is empty.");
+  }
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(new TextDecoder("utf-8", BOM_KEPT).decode(bytes));
+  } catch (error) {
+    return notJson(error instanceof Error ? error.message : String(error));
+  }
+  if (typeof parsed === "object" && parsed !== null && !Array.isArray(parsed)) return judge(parsed, struct);
+  return notJson(`The body must be an object, not ${nameOf(parsed)}.`);
+}
+
+function notJson(detail: string): ReadBody {
+  return { ok: false, problem: { status: 400, message: "Request body must be valid JSON.", detail } };
+}
+
+function judge(given: object, struct: GoStruct): ReadBody {
+  const fields = new Map(struct.fields.map((field) => [field.key, field]));
+  const known = [...fields.keys()].join(", ");
+  const value: Record<string, unknown> = {};
+  const validations: Validation[] = [];
+  for (const [key, part] of Object.entries(given)) {
+    const field = fields.get(key);
+    if (field === undefined) {
+      const detail = known === "" ? "Unknown key; none is known." : `Unknown key; these are known: ${known}.`;
+      validations.push({ field: key, detail });
+    } else if (part !== null) {
+      const detail = misfitOf(field, part);
+      if (detail === null) value[key] = part;
+      else validations.push({ field: key, detail });
+    }
+  }
+  for (const { key, type } of struct.fields) {
+    const told = key in value || validations.some(({ field }) => field === key);
+    if (!isOptional(type) && !told) validations.push({ field: key, detail: "Must be given." });
+  }
+  if (validations.length === 0) return { ok: true, value };
+  return { ok: false, problem: { status: 400, message: "Validation failed.", validations } };
+}
+
+/** Why the value is not one of the field's, or null when it is. */
+function misfitOf({ key, type, goType }: GoField, value: unknown): string | null {
+  const bare = isOptional(type) ? type.pointer : type;
+  if (bare !== "string" && bare !== "time")
+    throw new Error(`the control door cannot read ${key}: it reads texts only`);
+  if (typeof value === "string") return null;
+  if (goType !== "Text") return `Must be a string, not ${nameOf(value)}.`;
+  if (typeof value !== "number") return `Must be a string or an integer, not ${nameOf(value)}.`;
+  return Number.isSafeInteger(value)
+    ? null
+    : "Must be an integer between -2^53 and 2^53; quote any other number.";
+}
+
+function isOptional(type: GoField["type"]): type is { readonly pointer: GoField["type"] } {
+  return typeof type === "object" && "pointer" in type;
+}
+
+function nameOf(value: unknown): string {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "an array";
+  return typeof value === "object" ? "an object" : `a ${typeof value}`;
+}

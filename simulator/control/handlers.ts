@@ -1,0 +1,23 @@
+/** What each operation of the control door does. An operation without a row here does not compile. */
+import type { ControlOperationId } from "../../spec/operations.ts";
+import { arrangeTask, listProviderStates } from "./arrange.ts";
+import { getClock, moveClock } from "./clock.ts";
+import { getJournal, getReplay, listNotifications } from "./journal.ts";
+import type { Handler } from "./reply.ts";
+import { causeEvent, explainTask, stepTask } from "./tasks.ts";
+import { getWorld, resetWorld } from "./world.ts";
+
+export const handlers: Readonly<Record<ControlOperationId, Handler>> = {
+  getWorld,
+  resetWorld,
+  getClock,
+  moveClock,
+  listProviderStates,
+  arrangeTask,
+  explainTask,
+  stepTask,
+  causeEvent,
+  getJournal,
+  getReplay,
+  listNotifications,
+};

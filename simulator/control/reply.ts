@@ -1,0 +1,50 @@
+/** What an operation of the control door gives back, and what it is given. */
+import type { components } from "../../spec/generated-control.ts";
+import type { Validation } from "../core/env.ts";
+import { jsonText } from "../http/json-text.ts";
+import type { Query } from "../http/query-string.ts";
+import type { Simulator } from "../simulator.ts";
+
+/** The shapes of `spec/control.yaml`, by name. */
+export type Shapes = components["schemas"];
+
+export interface Reply {
+  readonly status: number;
+  /** Compact, without a final newline. */
+  readonly json: string;
+}
+
+/** A no, in Coder's error shape. A refusal of the Coder door is one too. */
+export interface Problem {
+  readonly status: number;
+  readonly message: string;
+  readonly detail?: string;
+  readonly validations?: readonly Validation[];
+}
+
+export interface ControlRequest {
+  readonly simulator: Simulator;
+  /** Path parameters by name, decoded. */
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Query;
+  /** As its schema says; an operation without a body has `{}`. */
+  readonly body: unknown;
+}
+
+export type Answer = Reply | Problem;
+export type Handler = (request: ControlRequest) => Answer | Promise<Answer>;
+
+/** 200 with a document of that shape. */
+export function show<Name extends keyof Shapes>(_shape: Name, document: Shapes[Name]): Reply {
+  return { status: 200, json: jsonText(document) };
+}
+
+/** 400 because of one field. */
+export function misfit(message: string, field: string, detail: string): Problem {
+  return { status: 400, message, validations: [{ field, detail }] };
+}
+
+/** For a word that is none of those known: names them all. */
+export function unknownWord(what: string, word: string, field: string, known: readonly string[]): Problem {
+  return misfit(`Unknown ${what} ${JSON.stringify(word)}.`, field, `Must be one of: ${known.join(", ")}.`);
+}

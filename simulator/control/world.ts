@@ -1,0 +1,111 @@
+/** Everything at once: who and what there is, and how to begin again. */
+import { sessionToken } from "../core/create-world.ts";
+import type { Template, TemplateVersion, User } from "../core/model.ts";
+import { isPaceName, paces } from "../core/pace.ts";
+import { isRelease, releases } from "../core/releases.ts";
+import { formatInstant } from "../core/time.ts";
+import { must, type World } from "../core/world.ts";
+import type { Simulator, WorldSetting } from "../simulator.ts";
+import { misfit, show, unknownWord, type Answer, type ControlRequest, type Shapes } from "./reply.ts";
+
+/** `GET /_sim/world`. */
+export function getWorld({ simulator }: ControlRequest): Answer {
+  return show("World", worldDocument(simulator));
+}
+
+const LONGEST_SEED = 128;
+
+/** `POST /_sim/reset`. */
+export function resetWorld({ simulator, body }: ControlRequest): Answer {
+  const { seed, pace, release } = body as Shapes["ResetRequest"];
+  const changed: { -readonly [Key in keyof WorldSetting]?: WorldSetting[Key] } = {};
+  if (typeof seed === "string" || typeof seed === "number") {
+    changed.seed = String(seed);
+    if (changed.seed === "" || changed.seed.length > LONGEST_SEED)
+      return misfit("Validation failed.", "seed", `Must have between 1 and ${LONGEST_SEED} characters.`);
+  }
+  if (typeof pace === "string") {
+    if (!isPaceName(pace)) return unknownWord("pace", pace, "pace", Object.keys(paces));
+    changed.pace = pace;
+  }
+  if (typeof release === "string") {
+    if (!isRelease(release)) return unknownWord("release", release, "release", releases);
+    changed.release = release;
+  }
+  simulator.reset(changed);
+  return show("World", worldDocument(simulator));
+}
+
+function worldDocument(simulator: Simulator): Shapes["World"] {
+  simulator.settleAll();
+  const { world, setting, clock } = simulator;
+  return {
+    users: [...world.users.values()].map((user) => userDocument(world, user)),
+    organizations: [...world.organizations.values()].map(({ id, name, displayName, isDefault }) => ({
+      id,
+      name,
+      display_name: displayName,
+      is_default: isDefault,
+    })),
+    templates: templateDocuments(world),
+    release: setting.release,
+    pace: setting.pace,
+    seed: setting.seed,
+    clock: { now: formatInstant(clock.now()), mode: clock.mode },
+    counts: {
+      tasks: world.tasks.size,
+      workspaces: world.workspaces.size,
+      builds: world.builds.size,
+      journal_entries: world.sequence,
+      requests: simulator.requestLog.count,
+    },
+  };
+}
+
+function userDocument(world: World, user: User): Shapes["WorldUser"] {
+  const { id, username, email, status, siteRoles, memberships } = user;
+  return {
+    id,
+    username,
+    email,
+    status,
+    roles: [...new Set<string>([...siteRoles, ...[...memberships.values()].flat()])],
+    organization_ids: [...memberships.keys()],
+    token: sessionToken(world, username),
+  };
+}
+
+function templateDocuments(world: World): Shapes["WorldTemplate"][] {
+  const versions = Map.groupBy(world.templateVersions.values(), ({ templateId }) => templateId);
+  return [...world.templates.values()].map((template) =>
+    templateDocument(template, versions.get(template.id) ?? []),
+  );
+}
+
+function templateDocument(template: Template, versions: readonly TemplateVersion[]): Shapes["WorldTemplate"] {
+  const { id, name, organizationId, activeVersionId } = template;
+  const active = must(
+    versions.find((version) => version.id === activeVersionId),
+    "active version",
+  );
+  return {
+    id,
+    name,
+    organization_id: organizationId,
+    active_version_id: activeVersionId,
+    has_ai_task: active.hasAiTask,
+    deprecated: template.deprecated !== "",
+    deleted: template.deleted,
+    presets: active.presets.map((preset) => ({
+      id: preset.id,
+      name: preset.name,
+      default: preset.isDefault,
+    })),
+    versions: versions.map((version) => ({
+      id: version.id,
+      name: version.name,
+      archived: version.archived,
+      import_status: version.importStatus,
+    })),
+  };
+}

@@ -1,0 +1,108 @@
+import { afterAll, expect, test } from "vitest";
+import { refusals, type RefusalCode } from "../../simulator/core/refusals.ts";
+import { rules } from "../../simulator/core/rules.ts";
+import { startAgentApiServer, type Mood } from "../support/agent-api-server.ts";
+import { NOBODYS_ID, startCoder, workspaceId, type Answer } from "../support/coder.ts";
+import { taskCases, type RefusalCases } from "./refusal-cases.ts";
+import { otherCases } from "./refusal-cases-elsewhere.ts";
+
+// Every refusal there is, over the door, to the letter.
+
+const agent = await startAgentApiServer();
+const closed = await startAgentApiServer();
+await closed.close();
+afterAll(() => agent.close());
+
+const coder = startCoder({
+  templates: [
+    { name: "no-url", appUrl: "" },
+    { name: "odd-url", appUrl: "http://localhost:3284/%zz" },
+    { name: "https-url", appUrl: "https://localhost:3284" },
+    { name: "removed-agent", deleted: true },
+    { name: "locked-agent", allowUserCancel: false },
+    { name: "real-agent", agentApiUrl: agent.url },
+    { name: "closed-agent", agentApiUrl: closed.url },
+  ],
+});
+
+/** What no request can reach, each with the reason. */
+const unreachable: Partial<Record<RefusalCode, string>> = {
+  task_no_workspace_to_reach:
+    "a task without a workspace is pending, which send refuses first and logs never asks",
+  task_no_app: "a task without an app is unknown or initializing, which is refused first",
+  build_not_found:
+    "the task, or the workspace, is looked up before its build and refuses whoever may not read it",
+};
+
+/** Codes that only rows of releases before 2.34 refuse with. */
+const ofOldReleases = new Set(
+  Object.values(rules)
+    .flat()
+    .filter(({ until }) => until !== undefined)
+    .map(({ refuse }) => refuse),
+);
+
+const inMood =
+  (mood: Mood, method: string, suffix: string, template = "real-agent") =>
+  async (): Promise<Answer> => {
+    const task = await coder.given("active", { template });
+    agent.mood = mood;
+    return coder.call(
+      "alice",
+      `${method} /tasks/me/${task.id}${suffix}`,
+      method === "GET" ? undefined : { input: "Go on" },
+    );
+  };
+
+const dial = closed.url.replace("http://", "");
+
+// What cannot be said without the servers and worlds above.
+// prettier-ignore
+const ownCases: RefusalCases = {
+  token_expired: {
+    ask: async () => {
+      const aging = startCoder({ deployment: { tokenLifetime: 60_000_000 } });
+      aging.pass(61);
+      return aging.call("alice", "GET /tasks");
+    },
+    status: 401,
+    body: { message: "You are signed out or your session has expired. Please sign in again to continue.", detail: 'API key expired at "2026-06-15 09:01:00 +0000 UTC".' },
+  },
+  workspace_gone: {
+    ask: async () => coder.call("alice", `GET /workspaces/${gone}`), status: 410,
+    body: { message: `Workspace "${NOBODYS_ID}" was deleted, you can view this workspace by specifying '?deleted=true' and trying again.` },
+  },
+  build_version_mismatch: {
+    ask: async () => coder.call("alice", `POST /workspaces/${workspaceId(await coder.given("active"))}/builds`, { transition: "start", template_version_id: coder.version("no-url") }),
+    status: 400,
+    body: { message: "template version doesn't match template", detail: `templateVersion.TemplateID = ${coder.template("no-url").id}, template.ID = ${coder.template("coding-agent").id}` },
+  },
+  app_status_failed: { ask: inMood("well", "POST", "/send", "closed-agent"), status: 502, body: { message: "Failed to get status from task app.", detail: `Get "${closed.url}/status": dial tcp ${dial}: connect: connection refused` } },
+  app_messages_failed: { ask: inMood("broken", "GET", "/logs"), status: 502, body: { message: "Failed to get messages from task app.", detail: "failed to get messages: boom" } },
+  app_role_invalid: { ask: inMood("bad-role", "GET", "/logs"), status: 502, body: { message: "Invalid task app response.", detail: 'invalid agentapi message role "system"' } },
+};
+
+const gone = workspaceId(await coder.given("workspace-deleted"));
+const cases: RefusalCases = { ...taskCases, ...otherCases, ...ownCases };
+
+for (const code of Object.keys(refusals) as RefusalCode[]) {
+  if (unreachable[code] !== undefined || ofOldReleases.has(code)) continue;
+  test(`${code} is refused to the letter`, async () => {
+    const known = cases[code];
+    if (known === undefined) throw new Error(`no case reaches ${code}`);
+    const { status, body, rule } = await known.ask(coder);
+    const own = JSON.parse(JSON.stringify(body).replace(gone, NOBODYS_ID)) as unknown;
+    expect({ status, body: own, rule }).toEqual({ status: known.status, body: known.body, rule: code });
+  });
+}
+
+test("what is called unreachable has no case, and what only old releases say is nothing else", () => {
+  expect(Object.keys(unreachable).filter((code) => Object.hasOwn(cases, code))).toEqual([]);
+  expect([...ofOldReleases]).toEqual(["app_busy_as_bad_gateway"]);
+});
+
+test("every row of the rules names a refusal, and every refusal but the tokens' is in a row", () => {
+  const named = new Set(Object.values(rules).flatMap((rows) => rows.map(({ refuse }) => refuse)));
+  const unused = (Object.keys(refusals) as RefusalCode[]).filter((code) => !named.has(code));
+  expect(unused.filter((code) => !/token|not_active|not_authorized/.test(code))).toEqual(["build_not_found"]);
+});

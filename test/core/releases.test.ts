@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { defaultRelease, holds, isRelease, releases } from "../../simulator/core/releases.ts";
+
+test.each([
+  [{}, "2.34", true],
+  [{ since: "2.32" }, "2.31", false],
+  [{ since: "2.32" }, "2.32", true],
+  [{ since: "2.32" }, "2.34", true],
+  [{ since: "2.32" }, "2.9", false],
+  [{ since: "2.9" }, "2.32", true],
+  [{ since: "2.32" }, "3.0", true],
+  [{ since: "3.0" }, "2.99", false],
+  [{ until: "2.31" }, "2.30", true],
+  [{ until: "2.31" }, "2.31", true],
+  [{ until: "2.31" }, "2.32", false],
+  [{ until: "2.31" }, "1.99", true],
+  [{ until: "2.31" }, "3.0", false],
+  [{ since: "2.29", until: "2.31" }, "2.28", false],
+  [{ since: "2.29", until: "2.31" }, "2.29", true],
+  [{ since: "2.29", until: "2.31" }, "2.31", true],
+  [{ since: "2.29", until: "2.31" }, "2.32", false],
+  [{ since: "2" }, "2.0", true],
+  [{ until: "2" }, "2.1", false],
+  [{ since: "2.1" }, "2", false],
+])("the span %j holds release %s: %s", (span, release, expected) => {
+  expect(holds(span, release)).toBe(expected);
+});
+
+test("the default release is one that can be imitated", () => {
+  expect(releases).toContain(defaultRelease);
+  expect(defaultRelease).toBe("2.34");
+});
+
+test.each([
+  ["2.34", true],
+  ["2.33", false],
+  ["v2.34", false],
+  ["", false],
+])("whether %j is a release we imitate: %s", (name, expected) => {
+  expect(isRelease(name)).toBe(expected);
+});

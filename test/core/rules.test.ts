@@ -1,0 +1,159 @@
+import { expect, test } from "vitest";
+import { operations } from "../../spec/operations.ts";
+import { rulesOf } from "../../simulator/core/judge.ts";
+import { refusals } from "../../simulator/core/refusals.ts";
+import type { Release } from "../../simulator/core/releases.ts";
+import { rules, taskIsFound, userIsFound, type Rule } from "../../simulator/core/rules.ts";
+
+const FOUND = ["not_found", "not_found"];
+const BUILDS = ["build_not_permitted", "build_version_importing", "build_version_broken", "build_active"];
+const REACHED = [
+  "task_no_workspace_to_reach",
+  "task_no_app",
+  "not_found",
+  "not_found",
+  "app_url_missing",
+  "app_url_malformed",
+  "app_url_not_http",
+];
+
+/** What each operation may be refused with, in order of precedence; `stage:` in front of what waits for the task app. */
+const PRECEDENCE: Readonly<Record<keyof typeof rules, readonly string[]>> = {
+  listTasks: ["task_query_invalid", "status_filter_invalid", "list_has_orphan"],
+  createTask: [
+    "not_found",
+    "body_invalid",
+    "version_not_found",
+    "no_ai_task",
+    "name_invalid",
+    "display_name_too_long",
+    "not_found",
+    "version_archived",
+    "template_deleted",
+    "create_not_permitted",
+    "template_use_not_permitted",
+    "template_deprecated",
+    "workspace_name_taken",
+    "task_name_taken",
+    "build_version_importing",
+    "build_version_broken",
+    "preset_unknown",
+  ],
+  getTask: [...FOUND, "task_without_workspace", "not_found"],
+  deleteTask: [...FOUND, "not_found", ...BUILDS],
+  updateTaskInput: [...FOUND, "body_invalid", "input_required", "task_not_paused"],
+  sendTaskInput: [
+    ...FOUND,
+    "body_invalid",
+    "input_required",
+    "task_pending",
+    "task_initializing",
+    "task_paused",
+    "task_not_active",
+    ...REACHED,
+    "status:app_unreachable",
+    "status:app_status_failed",
+    "status:app_busy",
+    "status:app_busy_as_bad_gateway",
+    "posted:message_rejected",
+  ],
+  getTaskLogs: [
+    ...FOUND,
+    "logs_unavailable",
+    "snapshot_undecodable",
+    "snapshot_format_unsupported",
+    "snapshot_data_unexpected",
+    "snapshot_role_invalid",
+    ...REACHED,
+    "messages:app_unreachable",
+    "messages:app_messages_failed",
+    "messages:app_role_invalid",
+  ],
+  pauseTask: [...FOUND, "no_workspace_to_build", "not_found", ...BUILDS],
+  resumeTask: [...FOUND, "no_workspace_to_build", "not_found", "already_running", ...BUILDS],
+  uploadTaskLogSnapshot: [
+    "snapshot_task_id_invalid",
+    "snapshot_query_invalid",
+    "snapshot_format_invalid",
+    "not_found",
+    "snapshot_body_invalid",
+    "snapshot_messages_missing",
+  ],
+  updateAppStatus: ["body_invalid", "app_state_invalid", "app_message_too_long", "app_slug_unknown"],
+  getUser: ["not_found"],
+  listOrganizations: [],
+  getOrganization: ["not_found"],
+  listTemplates: ["template_query_invalid"],
+  getTemplate: ["uuid_invalid", "not_found"],
+  getTemplateByName: ["not_found", "not_found"],
+  getTemplateVersion: ["uuid_invalid", "not_found"],
+  listTemplateVersionPresets: ["uuid_invalid", "not_found"],
+  listWorkspaces: ["query_parameter_invalid", "workspace_query_invalid"],
+  getWorkspace: ["uuid_invalid", "not_found", "include_deleted_invalid", "workspace_gone"],
+  getWorkspaceByName: ["not_found", "include_deleted_invalid", "not_found"],
+  createWorkspaceBuild: [
+    "uuid_invalid",
+    "not_found",
+    "body_invalid",
+    "validation_failed",
+    "build_not_permitted",
+    "build_version_missing",
+    "build_version_mismatch",
+    "build_version_importing",
+    "build_version_broken",
+    "build_active",
+    "preset_unknown",
+  ],
+  getWorkspaceBuild: ["uuid_invalid", "not_found"],
+  cancelWorkspaceBuild: ["uuid_invalid", "not_found", "cancel_not_permitted", "job_completed", "job_already_canceled"],
+  getBuildInfo: [],
+  getHealth: [],
+};
+
+const OPERATIONS = Object.keys(PRECEDENCE) as (keyof typeof rules)[];
+
+const code = (rule: Rule): string => (rule.stage === undefined ? rule.refuse : `${rule.stage}:${rule.refuse}`);
+
+test.each(OPERATIONS)("%s is refused in this order of precedence", (operation) => {
+  expect(rules[operation].map(code)).toEqual(PRECEDENCE[operation]);
+});
+
+test("every operation of the spec has its rules, and nothing else has", () => {
+  expect(Object.keys(rules).toSorted()).toEqual(Object.keys(operations).toSorted());
+});
+
+test("user before task: the stages before every handler", () => {
+  expect(userIsFound.map(code)).toEqual(["not_found"]);
+  expect(taskIsFound.map(code)).toEqual(FOUND);
+});
+
+test("every refusal but a token's is somewhere in the table", () => {
+  const used = new Set<string>(OPERATIONS.flatMap((operation) => rules[operation].map(({ refuse }) => refuse)));
+  const tokens = /^(agent_)?(token|not_authorized)|^user_not_active|^agent_not_authorized/;
+  expect(Object.keys(refusals).filter((name) => !used.has(name) && !tokens.test(name))).toEqual([]);
+});
+
+test.each(["2.31", "2.30"])("in release %s a busy app is a bad gateway", (release) => {
+  const { status } = rulesOf("sendTaskInput", release as Release);
+  expect(status.map(({ refuse }) => refuse)).toEqual(["app_unreachable", "app_status_failed", "app_busy_as_bad_gateway"]);
+});
+
+test.each(["2.32", "2.34", "2.35"])("in release %s a busy app is a conflict", (release) => {
+  const { status } = rulesOf("sendTaskInput", release as Release);
+  expect(status.map(({ refuse }) => refuse)).toEqual(["app_unreachable", "app_status_failed", "app_busy"]);
+});
+
+test("rules that wait for the task app's word are judged at their stage only", () => {
+  const send = rulesOf("sendTaskInput", "2.34");
+  expect(send.before).toHaveLength(15);
+  expect(send.posted.map(({ refuse }) => refuse)).toEqual(["message_rejected"]);
+  expect(send.messages).toEqual([]);
+  const logs = rulesOf("getTaskLogs", "2.34");
+  expect(logs.before).toHaveLength(14);
+  expect(logs.messages.map(({ refuse }) => refuse)).toEqual([
+    "app_unreachable",
+    "app_messages_failed",
+    "app_role_invalid",
+  ]);
+  expect([...logs.status, ...logs.posted]).toEqual([]);
+});

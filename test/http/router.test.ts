@@ -1,0 +1,103 @@
+import { expect, test } from "vitest";
+import type { Operation } from "../../spec/operations.ts";
+import { createRouter, splitTarget } from "../../simulator/http/router.ts";
+import { coderRouter, isCoderPath } from "../../simulator/http/routes.ts";
+
+test.each([
+  ["GET", "/api/v2/tasks", "listTasks", {}],
+  ["GET", "/api/experimental/tasks", "listTasks", {}],
+  ["POST", "/api/v2/tasks/me", "createTask", { user: "me" }],
+  ["GET", "/api/v2/tasks/me/web", "getTask", { user: "me", task: "web" }],
+  ["DELETE", "/api/experimental/tasks/me/web", "deleteTask", { user: "me", task: "web" }],
+  ["PATCH", "/api/v2/tasks/me/web/input", "updateTaskInput", { user: "me", task: "web" }],
+  ["POST", "/api/v2/tasks/me/web/send", "sendTaskInput", { user: "me", task: "web" }],
+  ["POST", "/api/v2/workspaceagents/me/tasks/7/log-snapshot", "uploadTaskLogSnapshot", { task: "7" }],
+  ["GET", "/api/v2/users/me", "getUser", { user: "me" }],
+  ["GET", "/api/v2/users/me/workspace/web", "getWorkspaceByName", { user: "me", workspacename: "web" }],
+  [
+    "GET",
+    "/api/v2/organizations/o/templates/t",
+    "getTemplateByName",
+    { organization: "o", templatename: "t" },
+  ],
+  ["GET", "/healthz", "getHealth", {}],
+])("%s %s is %s", (method, path, operation, params) => {
+  const match = coderRouter.match(method, path);
+  expect(match.operation?.id).toBe(operation);
+  expect(match.params).toEqual(params);
+});
+
+test.each([
+  ["GET", "/api/v2/nope", "none", undefined, undefined],
+  ["GET", "/api/experimental/users/me", "none", undefined, undefined],
+  ["POST", "/api/experimental/workspaceagents/me/tasks/7/log-snapshot", "none", undefined, undefined],
+  ["PUT", "/api/v2/buildinfo", "none", undefined, ["GET"]],
+  ["PUT", "/api/v2/tasks", "user", undefined, ["GET"]],
+  ["GET", "/api/v2/tasks/me", "user", "user", ["POST"]],
+  ["PUT", "/api/v2/tasks/me/web", "user", "task", ["GET", "DELETE"]],
+  ["HEAD", "/api/v2/tasks/me/web", "user", "task", ["GET", "DELETE"]],
+  ["GET", "/api/v2/tasks/me/web/pause", "user", "task", ["POST"]],
+  ["GET", "/api/experimental/tasks/me/web/x/y", "user", "task", undefined],
+  ["GET", "/api/v2/workspaceagents/me", "agent", undefined, undefined],
+  ["GET", "/api/v2/workspaceagents", "none", undefined, undefined],
+  ["DELETE", "/api/v2/users/me", "user", undefined, ["GET"]],
+  ["BREW", "/api/v2/tasks/me/web", "none", undefined, []],
+])("%s %s is no operation: stages of %s, depth %s, methods %j", (method, path, security, depth, allow) => {
+  const match = coderRouter.match(method, path);
+  expect(match.operation).toBeUndefined();
+  expect([match.security, match.depth, match.allow]).toEqual([security, depth, allow]);
+});
+
+test.each([
+  ["/api/v2/tasks?q=a%20b", "/api/v2/tasks", "q=a%20b"],
+  ["/api/v2/tasks?", "/api/v2/tasks", ""],
+  ["/api/v2/tasks/?a?b", "/api/v2/tasks", "a?b"],
+  ["//api///v2//tasks//", "/api/v2/tasks", ""],
+  ["/", "/", ""],
+  ["/api/v2/tasks/me/a%20b", "/api/v2/tasks/me/a b", ""],
+  ["/api/v2/tasks/me%2Fweb", "/api/v2/tasks/me/web", ""],
+  ["/api/v2/tasks/a+b/%c3%A9%ff", "/api/v2/tasks/a+b/é\ufffd", ""],
+  ["http://host:1/api/v2?x", "/api/v2", "x"],
+  ["*", "*", ""],
+  ["/api/v2/%zz?x", undefined, "x"],
+  ["/api/v2/%4", undefined, ""],
+])("the target %s has the path %s and the query %s", (url, path, rawQuery) => {
+  expect(splitTarget(url)).toEqual({ path, rawQuery });
+});
+
+test.each([
+  ["/api", true],
+  ["/api/v3/x", true],
+  ["/healthz", true],
+  ["/apis", false],
+  ["/healthz/x", false],
+  ["/", false],
+  ["/_sim/world", false],
+])("the path %s is Coder's: %s", (path, expected) => {
+  expect(isCoderPath(path)).toBe(expected);
+});
+
+const operation: Operation<"a"> = {
+  id: "a",
+  method: "GET",
+  path: "/x/{id}",
+  prefixes: [""],
+  security: "none",
+  body: null,
+  bodyRequired: false,
+  statuses: [200],
+  query: [],
+};
+
+test("operations that cannot be told apart do not boot", () => {
+  expect(() => createRouter([operation, operation], [])).toThrow("a and a share a path and a method");
+  const other = { ...operation, path: "/x/{name}" };
+  expect(() => createRouter([operation, other], [])).toThrow("one parameter has the names id and name");
+});
+
+test("a fixed word wins over a parameter", () => {
+  const fixed = { ...operation, id: "b" as const, path: "/x/first" };
+  const router = createRouter<"a" | "b">([operation, fixed], []);
+  expect(router.match("GET", "/x/first").operation?.id).toBe("b");
+  expect(router.match("GET", "/x/second").operation?.id).toBe("a");
+});

@@ -1,0 +1,128 @@
+import { expect, test } from "vitest";
+import { controlOperations, goStructs, operations } from "../../spec/operations.ts";
+import type { Operation } from "../../spec/operations.ts";
+
+const all: readonly Operation[] = [...Object.values(operations), ...Object.values(controlOperations)];
+
+test("the operations of the Coder door are these", () => {
+  expect(Object.values(operations).map(line)).toMatchInlineSnapshot(`
+    [
+      "listTasks GET /tasks user ?q",
+      "createTask POST /tasks/{user} user CreateTaskRequest",
+      "getTask GET /tasks/{user}/{task} user",
+      "deleteTask DELETE /tasks/{user}/{task} user",
+      "updateTaskInput PATCH /tasks/{user}/{task}/input user UpdateTaskInputRequest",
+      "sendTaskInput POST /tasks/{user}/{task}/send user TaskSendRequest",
+      "getTaskLogs GET /tasks/{user}/{task}/logs user",
+      "pauseTask POST /tasks/{user}/{task}/pause user",
+      "resumeTask POST /tasks/{user}/{task}/resume user",
+      "uploadTaskLogSnapshot POST /workspaceagents/me/tasks/{task}/log-snapshot agent ?format GetMessagesResponse",
+      "updateAppStatus PATCH /workspaceagents/me/app-status agent PatchAppStatus",
+      "getBuildInfo GET /buildinfo none",
+      "getUser GET /users/{user} user",
+      "listOrganizations GET /organizations user",
+      "getOrganization GET /organizations/{organization} user",
+      "getTemplateByName GET /organizations/{organization}/templates/{templatename} user",
+      "listTemplates GET /templates user ?q",
+      "getTemplate GET /templates/{template} user",
+      "getTemplateVersion GET /templateversions/{templateversion} user",
+      "listTemplateVersionPresets GET /templateversions/{templateversion}/presets user",
+      "listWorkspaces GET /workspaces user ?q ?limit ?offset",
+      "getWorkspace GET /workspaces/{workspace} user ?include_deleted",
+      "getWorkspaceByName GET /users/{user}/workspace/{workspacename} user ?include_deleted",
+      "createWorkspaceBuild POST /workspaces/{workspace}/builds user CreateWorkspaceBuildRequest",
+      "getWorkspaceBuild GET /workspacebuilds/{workspacebuild} user",
+      "cancelWorkspaceBuild PATCH /workspacebuilds/{workspacebuild}/cancel user",
+      "getHealth GET /healthz none",
+    ]
+  `);
+});
+
+test("the operations of the control door are these", () => {
+  expect(Object.values(controlOperations).map(line)).toMatchInlineSnapshot(`
+    [
+      "getWorld GET /world control",
+      "resetWorld POST /reset control ResetRequest",
+      "getClock GET /clock control",
+      "moveClock POST /clock control MoveClockRequest",
+      "listProviderStates GET /provider-states control",
+      "arrangeTask POST /tasks control ArrangeTaskRequest",
+      "explainTask GET /tasks/{id} control",
+      "stepTask POST /tasks/{id}/step control StepRequest",
+      "causeEvent POST /tasks/{id}/events control CauseEventRequest",
+      "getJournal GET /journal control ?after ?limit",
+      "getReplay GET /replay control",
+      "listNotifications GET /notifications control",
+    ]
+  `);
+});
+
+test.for(Object.values(operations))("$id is served where Coder serves it", ({ path, prefixes }) => {
+  const elsewhere = path === "/healthz" ? [""] : ["/api/v2"];
+  expect(prefixes).toEqual(path.startsWith("/tasks") ? ["/api/v2", "/api/experimental"] : elsewhere);
+});
+
+test("the control door has one prefix", () => {
+  const prefixes = new Set(Object.values(controlOperations).flatMap((operation) => operation.prefixes));
+  expect([...prefixes]).toEqual(["/_sim"]);
+});
+
+test.for(all)("$id can say 401 exactly when it asks for a token", ({ security, statuses }) => {
+  expect(statuses.includes(401)).toBe(security !== "none");
+});
+
+test("whatever names something in its path can say 404", () => {
+  const never = all.filter(({ path, statuses }) => path.includes("{") && !statuses.includes(404));
+  expect(never.map(({ id }) => id)).toEqual([]);
+});
+
+test("status codes are in ascending order, one success first", () => {
+  const odd = all.filter(({ statuses }) => {
+    const ascending = statuses.every((code, index) => index === 0 || code > (statuses[index - 1] ?? 0));
+    return !ascending || statuses.filter((code) => code < 300).length !== 1;
+  });
+  expect(odd.map(({ id }) => id)).toEqual([]);
+});
+
+test("every body is decoded into a struct that is described", () => {
+  const bodies = all.flatMap(({ body }) => (body === null ? [] : [body]));
+  expect(bodies.filter((body) => goStructs[body]?.name !== body)).toEqual([]);
+  expect(bodies).toHaveLength(11);
+});
+
+test("no operation demands a body it does not read", () => {
+  expect(all.filter(({ body, bodyRequired }) => body === null && bodyRequired)).toEqual([]);
+});
+
+test("every struct that a field names is described", () => {
+  const named = Object.values(goStructs).flatMap((struct) =>
+    struct.fields.flatMap((field) => structsIn(field.type)),
+  );
+  expect(named).toEqual(["Message", "WorkspaceBuildParameter"]);
+  for (const name of named) expect(goStructs).toHaveProperty(name);
+});
+
+test("a task is created from two uuids and three strings", () => {
+  expect(goStructs["CreateTaskRequest"]).toEqual({
+    name: "CreateTaskRequest",
+    fields: [
+      { key: "template_version_id", type: "uuid" },
+      { key: "template_version_preset_id", type: "uuid" },
+      { key: "input", type: "string" },
+      { key: "name", type: "string" },
+      { key: "display_name", type: "string" },
+    ],
+  });
+});
+
+function line(operation: Operation): string {
+  const { id, method, path, security, query, body } = operation;
+  return [id, method, path, security, ...query.map((name) => `?${name}`), body ?? ""].join(" ").trim();
+}
+
+function structsIn(type: unknown): readonly string[] {
+  if (typeof type !== "object" || type === null) return [];
+  return Object.entries(type).flatMap(([kind, inner]) =>
+    kind === "struct" ? [String(inner)] : structsIn(inner),
+  );
+}
