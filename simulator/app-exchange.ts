@@ -13,10 +13,14 @@ import {
 
 /** A real task app, spoken to over the network. */
 export interface TaskApp {
-  status(): Promise<AppAnswer<string>>;
-  messages(): Promise<AppAnswer<readonly AppMessage[]>>;
-  post(content: string): Promise<AppAnswer<null>>;
+  /** A signal ends a call for which nobody waits any more. */
+  status(signal?: AbortSignal): Promise<AppAnswer<string>>;
+  messages(signal?: AbortSignal): Promise<AppAnswer<readonly AppMessage[]>>;
+  post(content: string, signal?: AbortSignal): Promise<AppAnswer<null>>;
 }
+
+/** How long the shutdown script waits for the messages it uploads. Source: registry, coder/agentapi. */
+const UPLOADER_PATIENCE_MS = 5_000;
 
 /** Does the attempt, as it stands, need the task app's word? A pause does: its snapshot is what the app holds. */
 export function speaksToApp(attempt: Attempt): boolean {
@@ -53,18 +57,22 @@ export function hearSimulatedApp(attempt: Attempt): Refused | null {
  * Speaks to a real app, question by question, and judges each answer. Returns the refusal it leads to, or null. A
  * pause is never refused by what the app says: without messages there is just no snapshot.
  */
-export async function hearRealApp(attempt: Attempt, app: TaskApp): Promise<Refused | null> {
+export async function hearRealApp(
+  attempt: Attempt,
+  app: TaskApp,
+  gone?: AbortSignal,
+): Promise<Refused | null> {
   if (attempt.operation === "pauseTask") {
-    attempt.exchange = { messages: await app.messages() };
+    attempt.exchange = { messages: await app.messages(AbortSignal.timeout(UPLOADER_PATIENCE_MS)) };
     return null;
   }
   if (attempt.operation === "getTaskLogs") {
-    attempt.exchange = { messages: await app.messages() };
+    attempt.exchange = { messages: await app.messages(gone) };
     return refusalFor(attempt, "messages");
   }
-  attempt.exchange = { status: await app.status() };
+  attempt.exchange = { status: await app.status(gone) };
   const refused = refusalFor(attempt, "status");
   if (refused !== null) return refused;
-  attempt.exchange = { ...attempt.exchange, posted: await app.post(attempt.taskInput) };
+  attempt.exchange = { ...attempt.exchange, posted: await app.post(attempt.taskInput, gone) };
   return refusalFor(attempt, "posted");
 }

@@ -1,8 +1,12 @@
-/** A bounded ring of all calls, reads and refusals included, beside the journal. Long texts are cut, secrets masked. */
+/**
+ * A bounded ring of all calls, reads and refusals included, beside the journal. Long texts are cut, secrets masked.
+ * Calls are kept as text in bytes of our own: as objects they would outlive every young collection by a little, and
+ * under load that alone doubles what the process occupies.
+ */
+import { Buffer } from "node:buffer";
 import type { OperationId } from "../spec/operations.ts";
-import type { AttemptInput, Caller } from "./core/attempt.ts";
+import type { Attempt, AttemptInput, Caller } from "./core/attempt.ts";
 import type { Instant } from "./core/env.ts";
-import type { RefusalCode } from "./core/refusals.ts";
 
 export interface LoggedCall {
   /** Position since the world began, from 1. */
@@ -16,7 +20,7 @@ export interface LoggedCall {
   readonly body: unknown;
   readonly status: number;
   /** The rule that refused; null when the attempt was accepted. */
-  readonly rule: RefusalCode | null;
+  readonly rule: string | null;
 }
 
 export interface RequestLog {
@@ -30,20 +34,55 @@ export interface RequestLog {
 const SHOWN_CHARACTERS = 512;
 const SECRET_KEYS = new Set(["coder_session_token", "access_token"]);
 
+const CHUNK_BYTES = 64 * 1024;
+/** Together 4 MB: should calls be long, fewer than asked for are kept. */
+const MOST_CHUNKS = 64;
+/** Of a call that is longer even so, params, query and body are left out. A character is at most 3 bytes. */
+const MOST_CHARACTERS = 8 * 1024;
+
+interface Chunk {
+  readonly bytes: Buffer;
+  /** The sequence number of its first call. */
+  first: number;
+  /** Where each call ends. */
+  readonly ends: number[];
+}
+
 /** A log of the last `capacity` calls. */
 export function createRequestLog(capacity = 5_000): RequestLog {
-  const ring: LoggedCall[] = [];
+  /** Oldest first; the last one is being written. */
+  const chunks: Chunk[] = [];
   let count = 0;
+
+  /** The chunk with room for that many characters: the last one, a new one, or the oldest one again. */
+  function roomFor(characters: number): Chunk {
+    const last = chunks.at(-1);
+    if (last !== undefined && CHUNK_BYTES - (last.ends.at(-1) ?? 0) >= characters * 3) return last;
+    const second = chunks[1]?.first ?? Infinity;
+    const spare = count - second >= capacity || chunks.length === MOST_CHUNKS ? chunks.shift() : undefined;
+    const chunk = spare ?? { bytes: Buffer.allocUnsafeSlow(CHUNK_BYTES), first: 0, ends: [] };
+    chunk.first = count + 1;
+    chunk.ends.length = 0;
+    chunks.push(chunk);
+    return chunk;
+  }
+
   return {
     add(call) {
-      ring[count % capacity] = { ...call, sequence: ++count };
+      const text = write(call);
+      const { bytes, ends } = roomFor(text.length);
+      const start = ends.at(-1) ?? 0;
+      ends.push(start + bytes.write(text, start));
+      count++;
     },
     after(sequence, limit) {
       const calls: LoggedCall[] = [];
-      const oldest = Math.max(sequence, count - ring.length);
-      for (let position = oldest; position < count && calls.length < limit; position++) {
-        const call = ring[position % capacity];
-        if (call !== undefined) calls.push({ ...call, query: maskedQuery(call.query) });
+      const oldest = Math.max(sequence, count - capacity) + 1;
+      for (const { bytes, first, ends } of chunks) {
+        const skipped = Math.max(0, oldest - first);
+        for (let index = skipped; index < ends.length && calls.length < limit; index++) {
+          calls.push(read(bytes.toString("utf8", ends[index - 1] ?? 0, ends[index]), first + index));
+        }
       }
       return calls;
     },
@@ -53,14 +92,48 @@ export function createRequestLog(capacity = 5_000): RequestLog {
   };
 }
 
+type Fields = Omit<LoggedCall, "sequence" | "query"> & {
+  readonly query?: readonly (readonly [string, readonly string[]])[];
+};
+
+function write({ query, ...call }: Omit<LoggedCall, "sequence">): string {
+  const fields: Fields = query.size === 0 ? call : { ...call, query: maskedQuery(query) };
+  const text = JSON.stringify(fields);
+  if (text.length <= MOST_CHARACTERS) return text;
+  return JSON.stringify({ ...call, params: {}, body: "too long to be kept" } satisfies Fields);
+}
+
+function read(text: string, sequence: number): LoggedCall {
+  const { query, ...call } = JSON.parse(text) as Fields;
+  return { ...call, sequence, query: new Map(query), body: call.body };
+}
+
+/** The log's line of an attempt and what came of it. */
+export function loggedCall(
+  tried: Pick<Attempt, "operation" | "caller" | "input" | "now">,
+  outcome: { readonly status: number; readonly rule?: string },
+): Omit<LoggedCall, "sequence"> {
+  const { operation, caller, input, now } = tried;
+  return {
+    at: now,
+    operation,
+    caller: callerName(caller),
+    params: input.params,
+    query: input.query,
+    body: input.body?.ok === true ? shortened(input.body.value) : undefined,
+    status: outcome.status,
+    rule: outcome.rule ?? null,
+  };
+}
+
 /** Who called, in a word. */
-export function callerName(caller: Caller | null): string | null {
+function callerName(caller: Caller | null): string | null {
   if (caller === null) return null;
   return caller.kind === "user" ? caller.user.username : `agent of ${caller.workspace.name}`;
 }
 
 /** A body fit to be kept: long texts are cut, long lists counted. */
-export function shortened(value: unknown): unknown {
+function shortened(value: unknown): unknown {
   if (typeof value === "string") {
     return value.length <= SHOWN_CHARACTERS
       ? value
@@ -72,7 +145,6 @@ export function shortened(value: unknown): unknown {
 }
 
 /** A query without its secrets. */
-function maskedQuery(query: AttemptInput["query"]): AttemptInput["query"] {
-  if (query.size === 0) return query;
-  return new Map([...query].map(([key, values]) => [key, SECRET_KEYS.has(key) ? ["***"] : values]));
+function maskedQuery(query: AttemptInput["query"]): readonly (readonly [string, readonly string[]])[] {
+  return [...query].map(([key, values]) => [key, SECRET_KEYS.has(key) ? ["***"] : values]);
 }

@@ -7,13 +7,12 @@ import { hearRealApp, hearSimulatedApp, realAppUrl, speaksToApp, type TaskApp } 
 import { apply, isChange } from "./core/apply.ts";
 import { Attempt, type AttemptInput, type Caller } from "./core/attempt.ts";
 import { authenticateAgent, authenticateUser } from "./core/authentication.ts";
-import { createWorld } from "./core/create-world.ts";
-import { defaultDefinition, type WorldDefinition } from "./core/definitions.ts";
+import type { WorldDefinition } from "./core/definitions.ts";
 import type { Instant, Micros } from "./core/env.ts";
 import { cause, hold, step, type EventName } from "./core/events.ts";
 import { brokenInvariant } from "./core/invariants.ts";
 import type { DueEvent, Task, Uuid, Workspace } from "./core/model.ts";
-import { paces, type PaceName } from "./core/pace.ts";
+import type { PaceName } from "./core/pace.ts";
 import type { Refused } from "./core/refusals.ts";
 import { defaultRelease, type Release } from "./core/releases.ts";
 import { firstRefusal, refusalFor } from "./core/judge.ts";
@@ -22,8 +21,8 @@ import { settle } from "./core/settle.ts";
 import type { Done } from "./core/views.ts";
 import { remainsOf, type Deployment, type World } from "./core/world.ts";
 import { createManualClock, type MovableClock } from "./clock.ts";
-import { createDraw, createIds } from "./ids.ts";
-import { callerName, createRequestLog, shortened, type RequestLog } from "./request-log.ts";
+import { newWorld } from "./new-world.ts";
+import { createRequestLog, loggedCall, type RequestLog } from "./request-log.ts";
 import { entryOf, touchedBy, type Touched } from "./journal.ts";
 import { createMemoryStore } from "./store/memory-store.ts";
 import type { JournalAttempt, JournalEntry, Store } from "./store/store.ts";
@@ -82,7 +81,7 @@ export class Simulator {
       pace: options.pace ?? "realistic",
       release: options.release ?? defaultRelease,
     };
-    this.#world = this.#createWorld();
+    this.#world = newWorld(this.#setting, this.#options, this.now());
     this.#store = this.#createStore();
     this.#requestLog = createRequestLog(options.requestLogCapacity);
   }
@@ -111,12 +110,17 @@ export class Simulator {
   }
 
   /** Tries an operation. Answers at once, unless a real task app or a slow store has to be waited for. */
-  attempt(operation: OperationId, caller: Caller | null, input: AttemptInput): Outcome | Promise<Outcome> {
+  attempt(
+    operation: OperationId,
+    caller: Caller | null,
+    input: AttemptInput,
+    gone?: () => AbortSignal,
+  ): Outcome | Promise<Outcome> {
     const tried = new Attempt(this.#world, this.now(), operation, caller, input);
     const refused = refusalFor(tried);
     if (refused !== null || !speaksToApp(tried)) return this.#conclude(tried, refused);
     const url = realAppUrl(tried);
-    if (url !== null) return this.#throughApp(tried, url);
+    if (url !== null) return this.#throughApp(tried, url, gone?.());
     return this.#conclude(tried, hearSimulatedApp(tried));
   }
 
@@ -186,7 +190,7 @@ export class Simulator {
   /** Throws the world away and makes a new one; what is not given stays as it was. */
   reset(changed: Partial<WorldSetting> = {}): void {
     this.#setting = { ...this.#setting, ...changed };
-    this.#world = this.#createWorld();
+    this.#world = newWorld(this.#setting, this.#options, this.now());
     this.#store = this.#createStore();
     this.#requestLog = createRequestLog(this.#options.requestLogCapacity);
   }
@@ -209,34 +213,17 @@ export class Simulator {
     return { ...this.#setting, startedAt: this.#world.startedAt, complete: first === 0, entries };
   }
 
-  #createWorld(): World {
-    const { seed, release, pace } = this.#setting;
-    const deployment = { ownerWorkspaceAccess: true, tokenLifetime: Infinity, ...this.#options.deployment };
-    return createWorld(
-      {
-        seed,
-        release,
-        pace: paces[pace],
-        deployment,
-        startedAt: this.now(),
-        ids: createIds(seed),
-        draw: (key) => createDraw(seed, key),
-      },
-      this.#options.definition ?? defaultDefinition,
-    );
-  }
-
   #createStore(): Store {
     return this.#options.createStore?.() ?? createMemoryStore();
   }
 
   /** Speaks to a real task app; meanwhile other attempts go on, so the rules are asked again afterwards. */
-  async #throughApp(tried: Attempt, url: string): Promise<Outcome> {
+  async #throughApp(tried: Attempt, url: string, gone: AbortSignal | undefined): Promise<Outcome> {
     const { operation, caller, input } = tried;
     const { connectApp } = this.#options;
     if (connectApp === undefined)
       throw new Error(`nothing was given to connect to the AgentAPI server ${url}`);
-    const refused = await hearRealApp(tried, connectApp(url));
+    const refused = await hearRealApp(tried, connectApp(url), gone);
     if (refused !== null || operation === "getTaskLogs") return this.#conclude(tried, refused);
     const late = new Attempt(this.#world, this.now(), operation, caller, input);
     late.exchange = tried.exchange;
@@ -270,18 +257,13 @@ export class Simulator {
     return kept;
   }
 
+  /** Logs an attempt whose token was refused. */
+  turnedAway(operation: OperationId, input: AttemptInput, refused: { status: number; rule: string }): void {
+    this.#requestLog.add(loggedCall({ operation, caller: null, input, now: this.now() }, refused));
+  }
+
   #note(tried: Attempt, outcome: Outcome): Outcome {
-    const { input } = tried;
-    this.#requestLog.add({
-      at: tried.now,
-      operation: tried.operation,
-      caller: callerName(tried.caller),
-      params: input.params,
-      query: input.query,
-      body: input.body?.ok === true ? shortened(input.body.value) : undefined,
-      status: outcome.status,
-      rule: outcome.refused ? outcome.rule : null,
-    });
+    this.#requestLog.add(loggedCall(tried, outcome));
     return outcome;
   }
 

@@ -6,7 +6,6 @@ import { request } from "node:http";
 import type { ClientRequest, IncomingMessage, RequestOptions } from "node:http";
 import { decodeJson } from "../core/go-json.ts";
 import type { Decoded } from "../core/go-json.ts";
-import { quote } from "../core/query.ts";
 import { decodeMessages } from "../core/snapshot.ts";
 import type { SnapshotMessage } from "../core/snapshot.ts";
 import { decodeStatus, transportProblem } from "./go-words.ts";
@@ -44,34 +43,7 @@ export interface HttpTaskAppOptions {
 /** The longest reply read, in bytes; an app that sends more is cut off. */
 export const REPLY_LIMIT = 1_048_576;
 
-export type AppUrlProblem = "app_url_missing" | "app_url_invalid" | "app_scheme_unsupported";
-
-/**
- * Judges an app's URL as send does before it dials: not empty, parses, scheme `http`; null when all is well. The
- * `detail` is Go's parser's and belongs to `app_url_invalid` alone.
- */
-export function appUrlProblem(
-  url: string,
-): { readonly problem: AppUrlProblem; readonly detail: string } | null {
-  if (url === "") return { problem: "app_url_missing", detail: "" };
-  const fault = urlFault(url);
-  if (fault !== null) return { problem: "app_url_invalid", detail: `parse ${quote(url)}: ${fault}` };
-  if (!/^http:/i.test(url)) return { problem: "app_scheme_unsupported", detail: "" };
-  // Go would only fail when it dials; a URL this platform cannot dial is refused here.
-  return URL.canParse(url)
-    ? null
-    : { problem: "app_url_invalid", detail: `parse ${quote(url)}: invalid URL` };
-}
-
-/** What Go's url.Parse finds wrong, or null. Nearly anything is a path to it. */
-function urlFault(url: string): string | null {
-  if (/[\p{Cc}]/u.test(url)) return "net/url: invalid control character in URL";
-  if (url.startsWith(":")) return "missing protocol scheme";
-  const port = /^[a-zA-Z][a-zA-Z0-9+.-]*:\/\/(?:\[[^\]]*\]|[^/?#:]*)(:[^/?#]*)/.exec(url)?.[1] ?? "";
-  return /^(?::\d*)?$/.test(port) ? null : `invalid port ${quote(port)} after host`;
-}
-
-/** The app behind `baseUrl` (`http://host:port/prefix`, judged by `appUrlProblem` before). Each call dials anew. */
+/** The app behind `baseUrl` (`http://host:port/prefix`, judged by `core/app-url.ts` before). Each call dials anew. */
 export function createHttpTaskApp(baseUrl: string, options: HttpTaskAppOptions = {}): TaskApp {
   const base = baseUrl.endsWith("/") ? baseUrl : `${baseUrl}/`;
   const call = (method: "GET" | "POST", path: string, body: string | null, signal: AbortSignal | undefined) =>

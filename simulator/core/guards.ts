@@ -1,4 +1,5 @@
 /** The conditions of the rules table: each looks at an attempt and says whether one thing holds. No side effects. */
+import { appUrlFault } from "./app-url.ts";
 import type { Attempt } from "./attempt.ts";
 import { readableUser } from "./attempt.ts";
 import type { Validation } from "./env.ts";
@@ -188,15 +189,8 @@ export const appUrlIsMissing: Guard = (attempt) => appUrl(attempt) === "";
 export const appUrlIsMalformed: Guard = (attempt) => appUrlProblem(attempt) !== null;
 export const appUrlIsNotHttp: Guard = (attempt) => !/^http:/i.test(appUrl(attempt));
 
-/** Go's url.Parse on the few ways a URL in a template goes wrong: control characters, bad escapes, a colon first. */
 export function appUrlProblem(attempt: Attempt): string | null {
-  const url = appUrl(attempt);
-  const quoted = JSON.stringify(url);
-  // oxlint-disable-next-line no-control-regex -- control characters are what Go looks for
-  if (/[\u0000-\u001f\u007f]/.test(url)) return `parse ${quoted}: net/url: invalid control character in URL`;
-  if (url.startsWith(":")) return `parse ${quoted}: missing protocol scheme`;
-  const escape = /%(?![0-9a-fA-F]{2}).{0,2}/.exec(url);
-  return escape === null ? null : `parse ${quoted}: invalid URL escape ${JSON.stringify(escape[0])}`;
+  return appUrlFault(appUrl(attempt));
 }
 
 function appUrl(attempt: Attempt): string {

@@ -108,7 +108,6 @@ export const refusals = table({
 
   // Builds (docs/behaviour.md, 4.11)
   build_not_permitted: { status: 403, message: "You do not have permission to {action} this workspace.", detail: FORBIDDEN },
-  build_not_found: { status: 404, message: NOT_FOUND, detail: NOT_FOUND },
   build_version_missing: { status: 400, message: "template version does not exist", detail: "sql: no rows in result set" },
   build_version_mismatch: { status: 400, message: "template version doesn't match template", detail: "templateVersion.TemplateID = {given}, template.ID = {expected}" },
   build_version_importing: { status: 406, message: "The provided template version is {status}. Wait for it to complete importing!", detail: "The provided template version is {status}. Wait for it to complete importing!" },

@@ -174,7 +174,12 @@ export function findWorkspaces(attempt: Attempt): readonly Workspace[] {
     settle(world, workspace, now);
     if (!workspace.deleted && fits(world, workspace, search)) found.push(workspace);
   }
-  return found.sort((left, right) => (left.name < right.name ? -1 : 1));
+  return found.sort((left, right) => (placeOf(world, left) < placeOf(world, right) ? -1 : 1));
+}
+
+/** Where a workspace stands in a list; no two live ones have the same place. */
+function placeOf(world: World, { ownerId, name }: Workspace): string {
+  return `${world.users.get(ownerId)?.username ?? ""}/${name}`.toLowerCase();
 }
 
 function fits(world: World, workspace: Workspace, search: Search): boolean {

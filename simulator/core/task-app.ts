@@ -2,6 +2,7 @@
  * The seam to the task app: what the server hears when it speaks AgentAPI to it. The simulated agent answers here; a
  * real AgentAPI server answers through `simulator/agent-api`. Source: coderd/aitasks.go, agentapi-sdk-go lib.go.
  */
+import { postFailure } from "./agent-api-answers.ts";
 import { agentStatus, SURROUNDING_SPACE } from "./conversation.ts";
 import type { Workspace } from "./model.ts";
 import { asSnapshotMessages } from "./snapshot.ts";
@@ -57,22 +58,11 @@ export function simulatedMessages(workspace: Workspace): AppAnswer<readonly AppM
 /** What a simulated agent, being stable, would answer to `POST /message`; nothing is posted yet. */
 export function simulatedPost(input: string): AppAnswer<null> {
   if (trimAny(input, SURROUNDING_SPACE) !== "") return { ok: true, value: null };
-  const problem = agentApiProblem("failed to send message: message must not be empty");
-  return { ok: false, unreachable: false, detail: `failed to post message: ${problem}` };
+  const detail = postFailure("failed to send message: message must not be empty");
+  return { ok: false, unreachable: false, detail };
 }
 
 /** Is the agent there to be spoken to? */
 function isReachable(workspace: Workspace): boolean {
   return linkedParts(workspace).agent?.connection === "connected";
-}
-
-/** AgentAPI's problem object for a failed call, as JSON text. Source: AgentAPI's published ErrorModel. */
-export function agentApiProblem(message: string): string {
-  return JSON.stringify({
-    $schema: "http://localhost:3284/schemas/ErrorModel.json",
-    title: "Internal Server Error",
-    status: 500,
-    detail: "unexpected error occurred",
-    errors: [{ message }],
-  });
 }

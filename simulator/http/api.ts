@@ -172,6 +172,10 @@ class Api<Caller extends object, View> {
   }
 
   #unauthenticated(exchange: Exchange, refused: Refused): DoorResponse {
+    const { operation, params } = exchange.match;
+    if (operation !== undefined) {
+      this.#simulator.turnedAway(operation.id, { params, query: exchange.query, body: undefined }, refused);
+    }
     // Only the users' stage speaks OAuth2; the agents' one does not. Source: `coderd/httpmw/workspaceagent.go`.
     if (exchange.match.security === "user") {
       const accessUrl = this.#options.accessUrl ?? `http://${headerOf(exchange.request.headers, "host")}`;
@@ -192,7 +196,8 @@ class Api<Caller extends object, View> {
     const { request, query, match } = exchange;
     if (request.bodyTruncated && id !== "uploadTaskLogSnapshot") return tooLarge(exchange.headers);
     const body: Decoded | undefined = this.#readers.get(id)?.(request.body, request.bodyTruncated);
-    const outcome = this.#simulator.attempt(id, caller, { params: match.params, query, body });
+    const input = { params: match.params, query, body };
+    const outcome = this.#simulator.attempt(id, caller, input, request.gone?.bind(request));
     if (outcome instanceof Promise) return outcome.then((settled) => this.#write(exchange, id, settled));
     return this.#write(exchange, id, outcome);
   }

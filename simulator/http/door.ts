@@ -17,6 +17,8 @@ export interface DoorRequest {
   readonly remoteAddress: string;
   /** Undefined when the client sent none, or when the door asked not to read it. */
   readonly body: Uint8Array | undefined;
+  /** A signal for the moment the client has gone; made when somebody asks. */
+  gone?(): AbortSignal;
   /** Whether the client sent more than the door's limit; `body` then holds the first bytes up to the limit. */
   readonly bodyTruncated: boolean;
 }

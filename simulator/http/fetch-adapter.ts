@@ -34,7 +34,7 @@ function simpleRequest(
   if (input instanceof Request || !METHODS.has(method) || Object.keys(more).length > 0) return undefined;
   if (body !== null && (typeof body !== "string" || method === undefined || method === "GET"))
     return undefined;
-  if (Object.getPrototypeOf(given) !== Object.prototype || !URL.canParse(input)) return undefined;
+  if (Object.getPrototypeOf(given) !== Object.prototype || !URL.canParse(String(input))) return undefined;
   const url = new URL(input);
   const headers: Record<string, string> = { host: url.host };
   for (const [name, value] of Object.entries(given)) {
@@ -58,7 +58,7 @@ async function anyRequest(
   const headers: Record<string, string> = { host: url.host };
   for (const [name, value] of request.headers) headers[name] = value;
   const body = request.body === null ? undefined : new Uint8Array(await request.arrayBuffer());
-  return doorRequest(door, request.method, url, headers, body);
+  return { ...doorRequest(door, request.method, url, headers, body), gone: () => request.signal };
 }
 
 function doorRequest(

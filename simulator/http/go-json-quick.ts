@@ -8,8 +8,8 @@ import { normalizeTime } from "../core/time.ts";
 import { foldKey, zeroOf, zeroStruct, type StructType, type Type } from "./go-types.ts";
 
 const CANONICAL_UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-/** `1.0` and `1e3` are integers to JavaScript and none to Go. */
-const INTEGER = /-?\d+(?![\d.eE])/y;
+/** `1.0` and `1e3` are integers to JavaScript and none to Go; behind these digits the walk finds what it does not want. */
+const INTEGER = /-?\d+/y;
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const NUMBER = /[-+.\deE]+/y;

@@ -81,17 +81,15 @@ function number(rest: string, name: keyof typeof RANGES): Part | undefined {
 
 function zone(rest: string): Part | undefined {
   if (rest.startsWith("Z")) return { length: 1, text: "Z" };
-  const match = /^([+-])(\d\d):(\d\d)/.exec(rest);
+  const match = /^(.)(..):(..)/s.exec(rest);
   if (match === null) return undefined;
-  // The bounds are one too high on purpose: Go lets 24 hours and 60 minutes pass.
-  const outOfRange =
-    Number(match[2]) > 24
-      ? "time zone offset hour"
-      : Number(match[3]) > 60
-        ? "time zone offset minute"
-        : undefined;
-  const part = { length: 6, text: match[0] };
-  return outOfRange === undefined ? part : { ...part, outOfRange };
+  const [text, sign = "", hour = "", minute = ""] = match;
+  const hourIsRead = /^\d\d$/.test(hour);
+  const minuteIsRead = hourIsRead && /^\d\d$/.test(minute);
+  // The bounds are one too high on purpose: Go lets 24 hours and 60 minutes pass. And it looks at them first.
+  if (minuteIsRead && Number(minute) > 60) return { length: 6, text, outOfRange: "time zone offset minute" };
+  if (hourIsRead && Number(hour) > 24) return { length: 6, text, outOfRange: "time zone offset hour" };
+  return minuteIsRead && (sign === "+" || sign === "-") ? { length: 6, text } : undefined;
 }
 
 function failure(raw: string, expected: string, rest: string): GoTime {

@@ -20,17 +20,17 @@ export function createNodeHandler(door: Door): NodeHandler {
   return (request, response, next) => {
     const limit = hasBody(request) ? door.bodyLimit(request.method ?? "GET", request.url ?? "/") : 0;
     if (limit === 0) {
-      answer(door, new NodeRequest(request, undefined, false), response, next);
+      answer(door, new NodeRequest(request, response, undefined, false), response, next);
       return;
     }
     const parsed = request.readableDidRead ? parsedBody(request) : undefined;
     if (request.readableDidRead) {
       const body = parsed?.subarray(0, limit);
-      answer(door, new NodeRequest(request, body, (parsed?.length ?? 0) > limit), response, next);
+      answer(door, new NodeRequest(request, response, body, (parsed?.length ?? 0) > limit), response, next);
       return;
     }
     readBody(request, response, limit, (body, truncated) => {
-      answer(door, new NodeRequest(request, body, truncated), response, next);
+      answer(door, new NodeRequest(request, response, body, truncated), response, next);
     });
   };
 }
@@ -43,14 +43,27 @@ class NodeRequest implements DoorRequest {
   readonly body: Uint8Array | undefined;
   readonly bodyTruncated: boolean;
   readonly #request: IncomingMessage;
+  readonly #response: ServerResponse;
 
-  constructor(request: IncomingMessage, body: Uint8Array | undefined, bodyTruncated: boolean) {
+  constructor(
+    request: IncomingMessage,
+    response: ServerResponse,
+    body: Uint8Array | undefined,
+    bodyTruncated: boolean,
+  ) {
     this.method = request.method ?? "GET";
     this.url = request.url ?? "/";
     this.headers = request.headers;
     this.body = body;
     this.bodyTruncated = bodyTruncated;
     this.#request = request;
+    this.#response = response;
+  }
+
+  gone(): AbortSignal {
+    const controller = new AbortController();
+    this.#response.once("close", () => controller.abort());
+    return controller.signal;
   }
 
   get remoteAddress(): string {

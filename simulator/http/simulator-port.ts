@@ -39,12 +39,15 @@ export interface SimulatorPort<Caller extends object, View> {
   now(): Instant;
   /** Whose token it is. `token` is undefined when the request carries none. */
   authenticate(kind: "user" | "agent", token: string | undefined): Caller | Refused;
-  /** `caller` is null for an operation that needs none. */
+  /** `caller` is null for an operation that needs none; `gone` tells when nobody waits for the answer any more. */
   attempt(
     operation: OperationId,
     caller: Caller | null,
     input: AttemptInput,
+    gone?: () => AbortSignal,
   ): Outcome<View> | Promise<Outcome<View>>;
+  /** Is told of an attempt whose token was refused, which never became one. */
+  turnedAway(operation: OperationId, input: AttemptInput, refused: Refused): void;
   /** Finds the user, or the user and the task, of a path that leads nowhere below them; null when they exist. */
   lookUp(depth: "user" | "task", caller: Caller, params: Readonly<Record<string, string>>): Refused | null;
 }

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { connect, createServer, Socket } from "node:net";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { appUrlProblem, createHttpTaskApp } from "../../simulator/agent-api/http-task-app.ts";
+import { createHttpTaskApp } from "../../simulator/agent-api/http-task-app.ts";
 import type { AppAnswer, TaskApp } from "../../simulator/agent-api/http-task-app.ts";
 import { logsOf } from "../../simulator/core/snapshot.ts";
 import { startAgentApiServer } from "../support/agent-api-server.ts";
@@ -203,29 +203,4 @@ test("a reply without a content type is no JSON", async () => {
     failure("failed to get status: {}"),
   );
   await new Promise((resolve) => bare.close(resolve));
-});
-
-test.each([
-  ["http://localhost:3284", null],
-  ["HTTP://localhost", null],
-  ["", { problem: "app_url_missing", detail: "" }],
-  ["https://localhost:3284", { problem: "app_scheme_unsupported", detail: "" }],
-  ["localhost", { problem: "app_scheme_unsupported", detail: "" }],
-  ["/path", { problem: "app_scheme_unsupported", detail: "" }],
-  ["://x", { problem: "app_url_invalid", detail: 'parse "://x": missing protocol scheme' }],
-  [
-    "https://h:abc/x",
-    { problem: "app_url_invalid", detail: 'parse "https://h:abc/x": invalid port ":abc" after host' },
-  ],
-  [
-    "http://[::1]:x",
-    { problem: "app_url_invalid", detail: 'parse "http://[::1]:x": invalid port ":x" after host' },
-  ],
-  [
-    "http://a\nb",
-    { problem: "app_url_invalid", detail: 'parse "http://a\\nb": net/url: invalid control character in URL' },
-  ],
-  ["http://a b", { problem: "app_url_invalid", detail: 'parse "http://a b": invalid URL' }],
-])("the app URL %j is judged before it is dialled: %j", (url, problem) => {
-  expect(appUrlProblem(url)).toEqual(problem);
 });

@@ -166,6 +166,28 @@ test("a slow app keeps its caller waiting and nobody else", async () => {
   expect(await answer).toMatchObject({ status: 200 });
 });
 
+test.each(["logs", "send"] as const)(
+  "when the client of %s goes, the call to its app ends too",
+  async (verb) => {
+    const task = await given();
+    const server = await coder.mock.listen();
+    app.mood = "slow";
+    const arrived = app.nextCall();
+    const client = new AbortController();
+    const request = fetch(`${server.url}/api/v2/tasks/me/${task.id}/${verb}`, {
+      method: verb === "logs" ? "GET" : "POST",
+      headers: { "Coder-Session-Token": coder.mock.token("alice") },
+      ...(verb === "logs" ? {} : { body: '{"input":"Go on"}' }),
+      signal: client.signal,
+    });
+    await arrived;
+    client.abort();
+    await expect(request).rejects.toThrow("aborted");
+    await app.idle();
+    await server.close();
+  },
+);
+
 test("a message that has arrived is not refused for what became of the task meanwhile", async () => {
   const task = await given();
   app.mood = "slow";
@@ -215,6 +237,6 @@ test("of two pauses at once one comes too late", async () => {
   await second;
   app.release();
   const statuses = (await Promise.all(answers)).map(({ status }) => status);
-  expect(statuses.toSorted()).toEqual([202, 409]);
+  expect(statuses.toSorted((left, right) => left - right)).toEqual([202, 409]);
   expect((await coder.see(task)).workspace_build_number).toBe(2);
 });

@@ -1,34 +1,23 @@
 import { expect, test } from "vitest";
-import { ACTIVE_BUILD, NOBODYS_ID, startCoder, type Who } from "../support/coder.ts";
-import { badBody, climb, MISSING, NO_TOKEN, type Expected, type Fault } from "../support/ladder.ts";
+import { ACTIVE_BUILD, startCoder, type Who } from "../support/coder.ts";
+import {
+  badBody,
+  climb,
+  doors,
+  inState,
+  NO_TOKEN,
+  type Expected,
+  type Fault,
+  type TaskParts,
+} from "../support/ladder.ts";
 
 // Everything wrong at once, one fault removed at a time: which answer wins (docs/behaviour.md, 1.2 and 4).
 
-const coder = startCoder({
-  templates: [
-    { name: "https-agent", appUrl: "https://localhost:3284" },
-    { name: "mute-agent", appUrl: "" },
-  ],
-});
+const coder = startCoder();
 
-interface Parts {
-  readonly who: Who;
-  readonly user: string;
-  readonly task: string;
-  readonly body: unknown;
-}
+const clean: TaskParts = { who: "alice", user: "me", task: "", body: undefined };
 
-const clean: Parts = { who: "alice", user: "me", task: "", body: undefined };
-
-/** What stands before every handler of a task: token, user, task. */
-const doors: readonly Fault<Parts>[] = [
-  { fault: "no token", spoils: { who: null }, answer: NO_TOKEN },
-  { fault: "unknown user", spoils: { user: "ghost" }, answer: MISSING },
-  { fault: "unknown task", spoils: { task: NOBODYS_ID }, answer: MISSING },
-  { fault: "a task of somebody else", spoils: { who: "bob", user: "alice" }, answer: MISSING },
-];
-
-const undecodable: Fault<Parts> = {
+const undecodable: Fault<TaskParts> = {
   fault: "broken body",
   spoils: { body: '{"input":' },
   answer: badBody("unexpected EOF"),
@@ -38,13 +27,8 @@ const BUSY: Expected = [409, ACTIVE_BUILD];
 
 const sendTo =
   (method: string, suffix = "") =>
-  ({ who, user, task, body }: Parts) =>
+  ({ who, user, task, body }: TaskParts) =>
     coder.call(who, `${method} /tasks/${user}/${task}${suffix}`, body);
-
-/** A fault that is the state of the task. */
-function inState(fault: string, task: { readonly id: string }, answer: Expected): Fault<Parts> {
-  return { fault, spoils: { task: task.id }, answer };
-}
 
 test("list: token, syntax of the search, unknown status, a task without a workspace", async () => {
   const orphan = await coder.given("no-workspace", { owner: "bob" });
@@ -187,81 +171,6 @@ test("send: token, user, task, body, empty input, status", async () => {
     );
     coder.rest(active);
   }
-});
-
-test("send to an active task: permission, app URL, agent, status of the app, the message itself", async () => {
-  const mute = await coder.given("agent-unreachable", { template: "mute-agent" });
-  const secure = await coder.given("agent-unreachable", { template: "https-agent" });
-  const unreachable = await coder.given("agent-unreachable");
-  const busy = await coder.given("active-busy");
-  const idle = await coder.given("active");
-  await climb(
-    { ...clean, task: idle.id, body: { input: "Go on" } },
-    [
-      {
-        fault: "organization admin, a task that is paused",
-        spoils: { who: "orla", user: "alice", task: (await coder.given("paused")).id },
-        answer: [409, { message: "Task is paused.", detail: "Resume the task to send messages." }],
-      },
-      { fault: "organization admin", spoils: { who: "orla", user: "alice", task: mute.id }, answer: MISSING },
-      inState("no app URL", mute, [500, { message: "Task app URL is not configured." }]),
-      inState("an app URL that is not http", secure, [
-        400,
-        { message: "Only http scheme is supported for direct agent-dial." },
-      ]),
-      inState("unreachable agent", unreachable, [
-        502,
-        { message: "Failed to reach task app endpoint.", detail: "agent is unreachable" },
-      ]),
-      {
-        fault: "busy app, blank message",
-        spoils: { task: busy.id, body: { input: " " } },
-        answer: [409, { message: "Task app is not ready to accept input.", detail: "Status: running" }],
-      },
-      {
-        fault: "blank message",
-        spoils: { body: { input: " " } },
-        answer: [
-          502,
-          {
-            message: "Task app rejected the message.",
-            detail: expect.stringContaining("failed to post message: ") as unknown,
-          },
-        ],
-      },
-    ],
-    [204, null],
-    sendTo("POST", "/send"),
-  );
-});
-
-test("logs: token, user, task, status, permission, app URL, agent", async () => {
-  const unhealthy = await coder.given("app-unhealthy", { template: "mute-agent" });
-  const mute = await coder.given("agent-unreachable", { template: "mute-agent" });
-  const unreachable = await coder.given("agent-unreachable");
-  const idle = await coder.given("active");
-  await climb(
-    { ...clean, task: idle.id },
-    [
-      ...doors,
-      {
-        fault: "not active, organization admin",
-        spoils: { who: "orla", user: "alice", task: unhealthy.id },
-        answer: [
-          409,
-          { message: "Cannot fetch logs for task in current state.", detail: 'Task status is "error".' },
-        ],
-      },
-      { fault: "organization admin", spoils: { who: "orla", user: "alice", task: mute.id }, answer: MISSING },
-      inState("no app URL", mute, [500, { message: "Task app URL is not configured." }]),
-      inState("unreachable agent", unreachable, [
-        502,
-        { message: "Failed to reach task app endpoint.", detail: "agent is unreachable" },
-      ]),
-    ],
-    [200, { logs: expect.any(Array) as unknown }],
-    sendTo("GET", "/logs"),
-  );
 });
 
 test("pause and resume: token, user, task, workspace, running workspace, active build", async () => {

@@ -125,7 +125,7 @@ export const taskCases = {
   app_busy: { ask: onTask("active-busy", "POST {task}/send", send), status: 409, body: { message: "Task app is not ready to accept input.", detail: "Status: running" } },
   message_rejected: {
     ask: onTask("active", "POST {task}/send", { input: " " }), status: 502,
-    body: { message: "Task app rejected the message.", detail: 'failed to post message: {"$schema":"http://localhost:3284/schemas/ErrorModel.json","title":"Internal Server Error","status":500,"detail":"unexpected error occurred","errors":[{"message":"failed to send message: message must not be empty"}]}' },
+    body: { message: "Task app rejected the message.", detail: 'failed to post message: {"$schema":"http://localhost:3284/schemas/ErrorModel.json","title":"Internal Server Error","status":500,"detail":"unexpected error occurred","errors":[{"message":"failed to send message: message must not be empty"}]}\n' },
   },
 
   logs_unavailable: { ask: onTask("agent-off", "GET {task}/logs"), status: 409, body: { message: "Cannot fetch logs for task in current state.", detail: 'Task status is "unknown".' } },

@@ -30,8 +30,6 @@ const unreachable: Partial<Record<RefusalCode, string>> = {
   task_no_workspace_to_reach:
     "a task without a workspace is pending, which send refuses first and logs never asks",
   task_no_app: "a task without an app is unknown or initializing, which is refused first",
-  build_not_found:
-    "the task, or the workspace, is looked up before its build and refuses whoever may not read it",
 };
 
 /** Codes that only rows of releases before 2.34 refuse with. */
@@ -104,5 +102,5 @@ test("what is called unreachable has no case, and what only old releases say is 
 test("every row of the rules names a refusal, and every refusal but the tokens' is in a row", () => {
   const named = new Set(Object.values(rules).flatMap((rows) => rows.map(({ refuse }) => refuse)));
   const unused = (Object.keys(refusals) as RefusalCode[]).filter((code) => !named.has(code));
-  expect(unused.filter((code) => !/token|not_active|not_authorized/.test(code))).toEqual(["build_not_found"]);
+  expect(unused.filter((code) => !/token|not_active|not_authorized/.test(code))).toEqual([]);
 });

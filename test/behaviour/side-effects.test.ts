@@ -52,7 +52,7 @@ test("create makes a workspace of the task's name with build 1, asked for by the
 test("create takes a task without input, and keeps the preset it is given", async () => {
   const template_version_id = coder.version("agent-with-presets");
   const presets = (await coder.call("alice", `GET /templateversions/${template_version_id}/presets`)).body;
-  const [{ ID = "" } = {}] = presets as { ID: string }[];
+  const ID = (presets as { ID: string }[])[0]?.ID;
   const body = { template_version_id, template_version_preset_id: ID };
   const { status, body: task } = await coder.call("alice", "POST /tasks/me", body);
   expect([status, (task as TaskBody)["initial_prompt"]]).toEqual([201, ""]);

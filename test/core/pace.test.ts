@@ -4,7 +4,10 @@ import { isPaceName, paces } from "../../simulator/core/pace.ts";
 const { name: _, ...realistic } = paces.realistic;
 
 test("at pace instant everything is due at once, at pace manual nothing is until it is told", () => {
-  for (const [pace, span] of [["instant", 0], ["manual", Infinity]] as const) {
+  for (const [pace, span] of [
+    ["instant", 0],
+    ["manual", Infinity],
+  ] as const) {
     const { name, ...spans } = paces[pace];
     expect(name).toBe(pace);
     expect(Object.keys(spans).toSorted()).toEqual(Object.keys(realistic).toSorted());

@@ -13,7 +13,8 @@ test("a refusal has its status code and its texts with the words filled in", () 
 
 test("words are filled in wherever they stand, as often as they stand", () => {
   const words = { name: "v1", error: "boom" };
-  const text = 'The provided template version "v1" has failed to import: "boom". You cannot build workspaces with it!';
+  const text =
+    'The provided template version "v1" has failed to import: "boom". You cannot build workspaces with it!';
   expect(refuse("build_version_broken", words)).toMatchObject({ message: text, detail: text });
 });
 

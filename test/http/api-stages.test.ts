@@ -72,6 +72,14 @@ test("a 401 for a user challenges, and says expired whenever the text does", asy
   expect([agent?.status, agent?.headers["www-authenticate"]]).toEqual([401, undefined]);
 });
 
+test("an attempt whose token is refused is told to the simulator, a path that leads nowhere is not", async () => {
+  const { api, port } = door();
+  await ask(api, "POST", "/api/v2/tasks/ada/web/send", {}, "{}");
+  await ask(api, "GET", "/api/v2/tasks/ada/web/nope", {});
+  await ask(api, "PATCH", "/api/v2/workspaceagents/me/app-status", { "coder-session-token": "ada" }, "{}");
+  expect([port.turned, port.asked]).toEqual([["sendTaskInput", "updateAppStatus"], []]);
+});
+
 test("a failed CSRF check is plain text, and comes before everything", async () => {
   const { api, port } = door();
   const answer = await ask(api, "POST", "/api/v2/nope", cookie);

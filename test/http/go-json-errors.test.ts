@@ -105,6 +105,15 @@ test.each([
   ['{"template_version_id":""}', "invalid UUID length: 0"],
   ['{"template_version_id":"xyz"}', "invalid UUID length: 3"],
   ['{"template_version_id":"éé"}', "invalid UUID length: 4"],
+  [`{"template_version_id":"é${UUID}é"}`, "invalid UUID length: 40"],
+  [
+    '{"input":true,"input":"a"}',
+    "json: cannot unmarshal bool into Go struct field CreateTaskRequest.input of type string",
+  ],
+  [
+    '{"input":"x\\"}","input":1,"input":"bb"}',
+    "json: cannot unmarshal number into Go struct field CreateTaskRequest.input of type string",
+  ],
   [`{"template_version_id":"${UUID.slice(1)}g"}`, "invalid UUID format"],
   [`{"template_version_id":"${"é".repeat(18)}"}`, "invalid UUID format"],
   [`{"template_version_id":"urn:uuix:${UUID}"}`, 'invalid urn prefix: "urn:uuix:"'],
@@ -181,6 +190,11 @@ test.each([
     "Pointers",
     '{"id":1}',
     "json: cannot unmarshal number into Go struct field Pointers.id of type *uuid.UUID",
+  ],
+  [
+    "Pointers",
+    '{"id":{}}',
+    "json: cannot unmarshal object into Go struct field Pointers.id of type *uuid.UUID",
   ],
   [
     "Pointers",

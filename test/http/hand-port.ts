@@ -19,6 +19,8 @@ export interface HandPort extends SimulatorPort<HandCaller, unknown> {
   readonly asked: Asked[];
   /** What the next attempts answer. */
   answer: (operation: OperationId, input: AttemptInput) => Outcome<unknown> | Promise<Outcome<unknown>>;
+  /** The operations whose token was refused. */
+  readonly turned: OperationId[];
   instant: number;
 }
 
@@ -29,6 +31,7 @@ export const STD404 = "Resource not found or you do not have access to this reso
 export function handPort(): HandPort {
   const port: HandPort = {
     asked: [],
+    turned: [],
     answer: (operation, input) => ({ refused: false, status: 200, view: { operation, ...input.params } }),
     instant: 1_000_000 * 60 * 1000,
     now: () => port.instant,
@@ -44,6 +47,9 @@ export function handPort(): HandPort {
     attempt(operation, caller, input) {
       port.asked.push({ operation, caller: caller?.name ?? null, input });
       return port.answer(operation, input);
+    },
+    turnedAway(operation) {
+      port.turned.push(operation);
     },
     lookUp(depth, _caller, params) {
       const missing = params["user"] !== "ada" || (depth === "task" && params["task"] !== "web");

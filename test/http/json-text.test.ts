@@ -6,6 +6,7 @@ test.each([
   ["", '""'],
   ["plain text, with 'quotes' and {braces}", "\"plain text, with 'quotes' and {braces}\""],
   ["<a href='x'>&amp;</a>", "\"\\u003ca href='x'\\u003e\\u0026amp;\\u003c/a\\u003e\""],
+  ["a > b", '"a \\u003e b"'],
   ["\u2028\u2029", '"\\u2028\\u2029"'],
   ['"\\/', '"\\"\\\\/"'],
   ["\b\f\n\r\t", '"\\b\\f\\n\\r\\t"'],

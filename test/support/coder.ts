@@ -99,7 +99,9 @@ export function startCoder(options: MockCoderOptions = {}, over?: { url: string 
     const init: RequestInit = {
       method,
       headers: token === null ? {} : { "Coder-Session-Token": token },
-      ...(body === undefined ? {} : { body: raw ? (body as BodyInit) : JSON.stringify(body) }),
+      ...(body === undefined
+        ? {}
+        : { body: raw ? (body as string | Uint8Array<ArrayBuffer>) : JSON.stringify(body) }),
     };
     const response = await (over === undefined ? mock.fetch(url, init) : fetch(url, init));
     const text = await response.text();
@@ -123,7 +125,7 @@ export function startCoder(options: MockCoderOptions = {}, over?: { url: string 
     return user;
   }
 
-  function template(name: string) {
+  function templateOf(name: string) {
     for (const found of simulator.world.templates.values()) if (found.name === name) return found;
     throw new Error(`there is no template ${name} in this world`);
   }
@@ -134,11 +136,11 @@ export function startCoder(options: MockCoderOptions = {}, over?: { url: string 
     call,
     given,
     userOf,
-    template,
+    template: templateOf,
 
     /** The id of a version of a template: the active one, or one by name. */
     version(templateName: string, versionName?: string): string {
-      const { id, activeVersionId } = template(templateName);
+      const { id, activeVersionId } = templateOf(templateName);
       if (versionName === undefined) return activeVersionId;
       for (const version of simulator.world.templateVersions.values()) {
         if (version.templateId === id && version.name === versionName) return version.id;
@@ -149,7 +151,7 @@ export function startCoder(options: MockCoderOptions = {}, over?: { url: string 
     /** The body of a request for a task of the usual template. */
     newTask(fields: Readonly<Record<string, unknown>> = {}): Readonly<Record<string, unknown>> {
       return {
-        template_version_id: template("coding-agent").activeVersionId,
+        template_version_id: templateOf("coding-agent").activeVersionId,
         input: "Fix the login",
         ...fields,
       };

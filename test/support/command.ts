@@ -2,10 +2,10 @@
  * The command line as its users have it: real processes, spoken to by signals, lines and HTTP. Those still running when
  * a test ends are killed.
  */
-import { spawn, type ChildProcess } from "node:child_process";
+import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { onTestFinished } from "vitest";
+import { onTestFinished, type TestContext } from "vitest";
 
 export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
@@ -19,7 +19,7 @@ export interface Ended {
 export interface Running {
   readonly child: ChildProcess;
   /** Resolves with the first match in what the process wrote so far or writes later; rejects when it ends without. */
-  seen(stream: "stdout" | "stderr", pattern: RegExp): Promise<RegExpExecArray>;
+  readonly seen: (stream: "stdout" | "stderr", pattern: RegExp) => Promise<RegExpExecArray>;
   readonly ended: Promise<Ended>;
 }
 
@@ -29,12 +29,14 @@ export interface Server extends Running {
   readonly token: string;
   readonly banner: string;
   /** A request by alice. */
-  ask(method: string, path: string, body?: unknown): Promise<Response>;
+  readonly ask: (method: string, path: string, body?: unknown) => Promise<Response>;
 }
 
 export interface Surroundings {
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** The folder of the sources to run, if not this clone. */
+  readonly sources?: string;
 }
 
 /** Starts any program. What tells a child that a test runs it, and how to colour, is not passed on. */
@@ -57,7 +59,7 @@ export function launch(
     if (child.exitCode === null && child.signalCode === null) child.kill("SIGKILL");
     await ended;
   });
-  return { child, ended, seen: (name, pattern) => firstMatch(child, name, pattern, text, ended) };
+  return { child, ended, seen: (name, pattern) => firstMatch(child, name, pattern, text) };
 }
 
 function firstMatch(
@@ -65,7 +67,6 @@ function firstMatch(
   name: "stdout" | "stderr",
   pattern: RegExp,
   text: Readonly<Record<"stdout" | "stderr", string>>,
-  ended: Promise<Ended>,
 ): Promise<RegExpExecArray> {
   return new Promise((resolve, reject) => {
     const look = (): void => {
@@ -76,8 +77,8 @@ function firstMatch(
     };
     child[name]?.on("data", look);
     look();
-    void ended.then(({ stdout, stderr, code }) => {
-      reject(new Error(`ended with ${code} before it wrote ${pattern} to ${name}\n${stdout}\n${stderr}`));
+    child.once("close", (code) => {
+      reject(new Error(`ended with ${code} before it wrote ${pattern}\n${text.stdout}\n${text.stderr}`));
     });
   });
 }
@@ -92,12 +93,12 @@ export async function startServer(
   words: readonly string[] = [],
   surroundings?: Surroundings,
 ): Promise<Server> {
-  const entry = join(root, "tools", "run.mjs");
-  const running = launch(
-    process.execPath,
-    [entry, "cli/main.ts", "serve", "--port", "0", ...words],
-    surroundings,
-  );
+  const sources = surroundings?.sources;
+  const entry =
+    sources === undefined
+      ? [join(root, "tools", "run.mjs"), "cli/main.ts"]
+      : [join(sources, "cli", "main.ts")];
+  const running = launch(process.execPath, [...entry, "serve", "--port", "0", ...words], surroundings);
   const { 0: banner } = await running.seen("stdout", /^[^]*\n {2}curl .*\/api\/v2\/tasks'?\n/);
   const url = /http:\/\/\S+(?=\/api\/v2)/.exec(banner)?.[0] ?? "";
   const token = /Token\s+(\S+)/.exec(banner)?.[1] ?? "";
@@ -121,4 +122,10 @@ export function curlLines(banner: string): readonly string[] {
     .split("\n")
     .map((line) => line.trim())
     .filter((line) => line.startsWith("curl "));
+}
+
+/** Where there is no curl there is nothing to check; CI has one. */
+export function needsCurl(context: TestContext): void {
+  const missing = spawnSync("curl", ["--version"]).error !== undefined;
+  if (missing && process.env["CI"] === undefined) context.skip("curl is not installed");
 }

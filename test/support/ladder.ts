@@ -1,6 +1,6 @@
 /** Requests with everything wrong at once, made right one fault at a time. */
 import { expect } from "vitest";
-import { NOT_FOUND, type Answer } from "./coder.ts";
+import { NOBODYS_ID, NOT_FOUND, type Answer, type Who } from "./coder.ts";
 
 /** What an answer must be: its status code and its whole body. */
 export type Expected = readonly [status: number, body: unknown];
@@ -45,4 +45,25 @@ export const MISSING: Expected = [404, NOT_FOUND];
 /** The answer to a body that does not decode. */
 export function badBody(detail: string): Expected {
   return [400, { message: "Request body must be valid JSON.", detail }];
+}
+
+/** The parts of a request about a task. */
+export interface TaskParts {
+  readonly who: Who;
+  readonly user: string;
+  readonly task: string;
+  readonly body: unknown;
+}
+
+/** What stands before every handler of a task of alice's: token, user, task. */
+export const doors: readonly Fault<TaskParts>[] = [
+  { fault: "no token", spoils: { who: null }, answer: NO_TOKEN },
+  { fault: "unknown user", spoils: { user: "ghost" }, answer: MISSING },
+  { fault: "unknown task", spoils: { task: NOBODYS_ID }, answer: MISSING },
+  { fault: "a task of somebody else", spoils: { who: "bob", user: "alice" }, answer: MISSING },
+];
+
+/** A fault that is the state of the task. */
+export function inState(fault: string, task: { readonly id: string }, answer: Expected): Fault<TaskParts> {
+  return { fault, spoils: { task: task.id }, answer };
 }

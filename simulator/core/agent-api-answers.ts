@@ -2,9 +2,9 @@
  * The simulated agent's conversation as AgentAPI answers it: bodies and content types, to the byte. Source:
  * AgentAPI 0.12.1 (its published OpenAPI), framework huma v2 for `$schema` and problem objects.
  */
-import { agentStatus } from "../core/conversation.ts";
-import type { Conversation } from "../core/conversation.ts";
-import { asSnapshotMessages } from "../core/snapshot.ts";
+import { agentStatus } from "./conversation.ts";
+import type { Conversation } from "./conversation.ts";
+import { asSnapshotMessages } from "./snapshot.ts";
 
 /** An HTTP answer of AgentAPI. */
 export interface AgentApiAnswer {

@@ -11,8 +11,8 @@ import {
   postFailure,
   problemAnswer,
   statusAnswer,
-} from "../../simulator/agent-api/answers.ts";
-import type { AgentApiAnswer } from "../../simulator/agent-api/answers.ts";
+} from "../../simulator/core/agent-api-answers.ts";
+import type { AgentApiAnswer } from "../../simulator/core/agent-api-answers.ts";
 import {
   agentStatus,
   nextPart,

@@ -1,0 +1,15 @@
+// How a contestant answers what the bench asks it over IPC, besides what tell-usage.mjs answers for it.
+
+/** @param {Record<string, (question: any) => unknown>} answers by the name of the question */
+export function answerParent(answers) {
+  process.on("message", async ({ id, ask, question }) => {
+    const make = answers[ask];
+    if (make === undefined) return;
+    try {
+      process.send({ id, answer: await make(question) });
+    } catch (error) {
+      process.send({ id, error: String(error?.stack ?? error) });
+    }
+  });
+  process.channel?.unref();
+}

@@ -1,0 +1,130 @@
+/** `mock-coder serve`: puts a server together, says where it is, and ends it well. */
+import { randomBytes } from "node:crypto";
+import { BlockList, isIP } from "node:net";
+import { styleText } from "node:util";
+import {
+  createMockCoder,
+  ListenError,
+  loadResponseCheck,
+  randomSeed,
+  type MockCoder,
+  type MockCoderOptions,
+  type RunningServer,
+} from "../simulator/index.ts";
+import { banner, type Paint } from "./banner.ts";
+import { CannotStart } from "./cannot-start.ts";
+import { createFaultHandler } from "./faults.ts";
+import { createLog, type Log } from "./log-line.ts";
+import type { ServeOptions } from "./options.ts";
+import { ownVersion } from "./version.ts";
+
+const USERNAME = "alice";
+const CONTROL_TOKEN_BYTES = 24;
+const SIGNAL_NUMBERS = { SIGINT: 2, SIGTERM: 15 } as const;
+
+/** Returns when it listens; the process ends by a signal or a fault. Throws `CannotStart`. */
+export async function serve(options: ServeOptions): Promise<void> {
+  const exposed = !isLoopback(options.host);
+  const controlToken = exposed ? randomBytes(CONTROL_TOKEN_BYTES).toString("hex") : undefined;
+  const log = createLog(options.log, process.stderr);
+  const mock: MockCoder = createMockCoder({
+    ...(await settingsOf(options, exposed)),
+    ...(controlToken === undefined ? {} : { controlToken }),
+    ...(log.request === undefined ? {} : { log: log.request }),
+    onFault: (error) => faults.onFault(error),
+  });
+  const faults = createFaultHandler({
+    replay: () => mock.simulator.replay(),
+    log,
+    directory: process.cwd(),
+    end: (code) => process.exit(code),
+  });
+  // Whoever read what we print has gone (`npm start | head -3`): the server stays.
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
+  process.on("uncaughtException", faults.onCrash).on("unhandledRejection", faults.onCrash);
+  const running = await listen(mock, options);
+  endOnSignal(running, log);
+  const text = banner(
+    {
+      ...mock.simulator.setting,
+      version: ownVersion(),
+      url: running.url,
+      accessUrl: options.accessUrl,
+      clock: options.clock,
+      username: USERNAME,
+      token: mock.token(USERNAME),
+      templateVersionId: firstTemplateVersion(mock),
+      exposed:
+        controlToken === undefined
+          ? null
+          : { host: running.host, port: running.port, controlToken, seedGiven: options.seed !== undefined },
+    },
+    paint,
+  );
+  process.stdout.write(text);
+}
+
+async function settingsOf(options: ServeOptions, exposed: boolean): Promise<MockCoderOptions> {
+  const { pace, release, clock, rateLimit, accessUrl } = options;
+  const seed = options.seed ?? (exposed ? randomSeed() : undefined);
+  return {
+    pace,
+    release,
+    clock,
+    ...(seed === undefined ? {} : { seed }),
+    ...(rateLimit === 0 ? {} : { rateLimit }),
+    ...(accessUrl === undefined ? {} : { accessUrl }),
+    ...(options.checkResponses === true ? { checkResponse: await responseCheck() } : {}),
+  };
+}
+
+async function responseCheck(): ReturnType<typeof loadResponseCheck> {
+  const { SpecError } = await import("../spec/index.ts");
+  try {
+    return await loadResponseCheck();
+  } catch (error) {
+    throw error instanceof SpecError ? new CannotStart(error.message, { cause: error }) : error;
+  }
+}
+
+async function listen(mock: MockCoder, { port, host }: ServeOptions): Promise<RunningServer> {
+  try {
+    return await mock.listen({ port, host });
+  } catch (error) {
+    throw error instanceof ListenError ? new CannotStart(error.message, { cause: error }) : error;
+  }
+}
+
+/** The first signal lets running requests end, the second does not wait for them. */
+function endOnSignal(running: RunningServer, log: Log): void {
+  let ending = false;
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.on(signal, () => {
+      if (ending) process.exit(128 + SIGNAL_NUMBERS[signal]);
+      ending = true;
+      running.close().then(
+        () => process.exit(0),
+        (error: unknown) => log.fault(error),
+      );
+    });
+  }
+}
+
+/** Can only this machine reach it? A name that we do not know to be ours alone is not. */
+function isLoopback(host: string): boolean {
+  if (host.toLowerCase() === "localhost") return true;
+  const loopback = new BlockList();
+  loopback.addSubnet("127.0.0.0", 8);
+  loopback.addAddress("::1", "ipv6");
+  const family = isIP(host);
+  return family !== 0 && loopback.check(host, family === 4 ? "ipv4" : "ipv6");
+}
+
+function firstTemplateVersion(mock: MockCoder): string {
+  const [template] = mock.simulator.world.templates.values();
+  if (template === undefined) throw new Error("the default world has a template");
+  return template.activeVersionId;
+}
+
+/** Plain where stdout is no terminal, or where NO_COLOR says so. */
+const paint: Paint = (style, text) => styleText(style, text, { stream: process.stdout });

@@ -1,0 +1,120 @@
+import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import packageJson from "../../package.json" with { type: "json" };
+import { launch, needsCurl, root, startServer } from "../support/command.ts";
+import { startAgentApiServer } from "../support/agent-api-server.ts";
+
+// What the documents for users show is true: their shell lines run against a real server, and their modules run in a
+// project that installed the package as npm packs it.
+
+const run = promisify(execFile);
+const ADDRESS = "http://127.0.0.1:4010";
+const AGENT_ADDRESS = "http://127.0.0.1:3284";
+
+const howTos = await readdir(join(root, "docs", "how-to"));
+const documents = ["README.md", ...howTos.map((name) => `docs/how-to/${name}`)];
+const blocks = (await Promise.all(documents.map(blocksOf))).flat();
+const withShell = documents.filter((document) => shellLines(document).some((line) => line.includes("curl")));
+const modules = blocks.filter(({ language }) => language === "js");
+let project: string;
+
+beforeAll(async () => {
+  project = await mkdtemp(join(tmpdir(), "uses-mock-coder-"));
+  await run("npm", ["pack", "--pack-destination", project], { cwd: root });
+  await run("tar", ["-xzf", `mock-coder-${packageJson.version}.tgz`], { cwd: project });
+  await mkdir(join(project, "node_modules"));
+  const others = [...Object.keys(packageJson.dependencies), "supertest"];
+  for (const name of others) {
+    await symlink(join(root, "node_modules", name), join(project, "node_modules", name));
+  }
+  // In its place and not by a link: Node would run the sources of a link's target, but none below node_modules.
+  await rename(join(project, "package"), join(project, "node_modules", "mock-coder"));
+  await writeFile(join(project, "package.json"), '{ "type": "module" }\n');
+}, 120_000);
+
+afterAll(() => rm(project, { recursive: true, force: true }));
+
+test("there are shell lines and modules to try", () => {
+  expect(withShell).toEqual(["README.md", "docs/how-to/live-a-whole-life.md", "docs/how-to/move-time.md"]);
+  expect(modules.length).toBeGreaterThan(4);
+});
+
+test.for(withShell)("the shell lines of %s work as they are", async (document, context) => {
+  needsCurl(context);
+  const lines = shellLines(document);
+  const start = lines.find((line) => line.startsWith("npm start")) ?? "";
+  const server = await startServer(start.split(" -- ")[1]?.split(" ") ?? ["--pace", "instant"]);
+  const script = lines.filter((line) => !line.startsWith("npm ")).join("\n");
+  const shown = await launch("sh", ["-euc", script.replaceAll(ADDRESS, server.url)]).ended;
+  expect(shown).toMatchObject({ code: 0, stderr: "" });
+  expect(shown.stdout).toMatch(expectedFrom(document));
+});
+
+test.each(modules)(
+  "module $index of $document runs in a project that installed the package",
+  async (block) => {
+    const agent = await startAgentApiServer();
+    const file = join(project, `module-${block.document.replaceAll(/\W/g, "-")}-${block.index}.js`);
+    await writeFile(file, block.text.replaceAll(AGENT_ADDRESS, agent.url));
+    const { code, stderr } = await launch(process.execPath, [file], { cwd: project }).ended;
+    await agent.close();
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  },
+);
+
+test("the installed package brings the command too", async () => {
+  const bin = join(project, "node_modules", "mock-coder", packageJson.bin["mock-coder"]);
+  const { code, stdout } = await launch(process.execPath, [bin, "--version"], { cwd: project }).ended;
+  expect({ code, stdout }).toEqual({ code: 0, stdout: `${packageJson.version}\n` });
+});
+
+test("every place that the map of the README names exists", async () => {
+  const map = (await readFile(join(root, "README.md"), "utf8")).split("## ")[1] ?? "";
+  const places = [...map.matchAll(/`((?:simulator|spec|cli|test|docs)\/[\w./-]*)`/g)].map(
+    ([, place = ""]) => place,
+  );
+  expect(places.length).toBeGreaterThan(9);
+  expect(places.filter((place) => !existsSync(join(root, place)))).toEqual([]);
+});
+
+interface Block {
+  readonly document: string;
+  /** From 1. */
+  readonly index: number;
+  readonly language: string;
+  readonly text: string;
+}
+
+async function blocksOf(document: string): Promise<readonly Block[]> {
+  const text = await readFile(join(root, document), "utf8");
+  return [...text.matchAll(/^```(\w+)\n([^]*?)^```$/gm)].map(([, language = "", block = ""], index) => ({
+    document,
+    index: index + 1,
+    language,
+    text: block,
+  }));
+}
+
+function shellLines(document: string): readonly string[] {
+  return blocks
+    .filter((block) => block.document === document && block.language === "sh")
+    .flatMap(({ text }) => text.trimEnd().split("\n"));
+}
+
+/** What a reader is promised to see, in that order. */
+function expectedFrom(document: string): RegExp {
+  switch (document) {
+    case "README.md":
+      return /"name":"first".*"status":"pending"[^]*\n"status":"active"\n$/;
+    case "docs/how-to/live-a-whole-life.md":
+      return /201\n[^]*"active"[^]*204\n[^]*Echo: And write a test[^]*202\n[^]*"paused"[^]*"snapshot":true[^]*409\n204\n[^]*202\n[^]*Fix the logout bug[^]*202\n[^]*404\n$/;
+    case "docs/how-to/move-time.md":
+      return /"name":"timed"[^]*"derivation"[^]*"users"[^]*"another"/;
+  }
+  throw new Error(`nothing is expected from ${document}`);
+}

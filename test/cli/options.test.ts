@@ -1,0 +1,68 @@
+import { Command } from "commander";
+import { expect, test } from "vitest";
+import { serveCommand, type ServeOptions } from "../../cli/options.ts";
+
+test("without a flag it listens on loopback, at a realistic pace", async () => {
+  expect(await parse()).toEqual({
+    port: 4010,
+    host: "127.0.0.1",
+    pace: "realistic",
+    release: "2.34",
+    clock: "real",
+    log: "pretty",
+    rateLimit: 0,
+  });
+});
+
+test("every flag arrives as what it means", async () => {
+  const words =
+    "--port 0 --host ::1 --pace manual --seed run-7 --release 2.34 --clock manual --log json --check-responses " +
+    "--rate-limit 512 --access-url https://coder.example.com/";
+  expect(await parse(...words.split(" "))).toEqual({
+    port: 0,
+    host: "::1",
+    pace: "manual",
+    seed: "run-7",
+    release: "2.34",
+    clock: "manual",
+    log: "json",
+    checkResponses: true,
+    rateLimit: 512,
+    accessUrl: "https://coder.example.com",
+  });
+});
+
+test.each([
+  ["--port abc", /'--port <number>' argument 'abc' .* a whole number from 0 to 65535; 0 takes a free one/],
+  ["--port 65536", /'65536' is invalid\. A port is a whole number/],
+  ["--port 80.5", /'80\.5' is invalid\. A port is a whole number/],
+  ["--port", /'--port <number>' argument missing/],
+  ["--host ", /'--host <address>' argument '' .* such as 127\.0\.0\.1/],
+  ["--pace slow", /'--pace <name>' argument 'slow' is invalid\. Choose one of: instant, realistic, manual\./],
+  ["--pace toString", /'toString' is invalid\. Choose one of/],
+  ["--seed ", /'--seed <text>' argument '' .* leave --seed out/],
+  ["--release 1.0", /'--release <number>' argument '1\.0' is invalid\. .*2\.34/],
+  ["--clock wall", /'--clock <kind>' argument 'wall' is invalid\. Choose one of: real, manual\./],
+  ["--log xml", /'--log <format>' argument 'xml' is invalid\. Choose one of: pretty, json, silent\./],
+  ["--rate-limit many", /'--rate-limit <number>' argument 'many' .* 0 is no limit/],
+  ["--rate-limit -1", /argument '-1' .* a whole number of requests a minute/],
+  ["--access-url coder", /'--access-url <url>' argument 'coder' .* https:\/\/coder\.example\.com/],
+  ["--access-url ftp://coder", /'ftp:\/\/coder' is invalid/],
+  ["--access-url http://coder?a=1", /without a query/],
+  ["--prot 1", /unknown option '--prot'\n\(Did you mean --port\?\)/],
+  ["more", /too many arguments/],
+])("serve %s is refused, and the sentence says what to do", async (line, sentence) => {
+  await expect(parse(...line.split(" "))).rejects.toThrow(sentence);
+});
+
+/** What `serve` is called with. */
+async function parse(...words: readonly string[]): Promise<ServeOptions | undefined> {
+  let given: ServeOptions | undefined;
+  const program = new Command().exitOverride().configureOutput({ outputError: () => {} });
+  serveCommand(program, (options) => {
+    given = options;
+    return Promise.resolve();
+  });
+  await program.parseAsync(["serve", ...words], { from: "user" });
+  return given;
+}

@@ -1,0 +1,116 @@
+import { expect, test } from "vitest";
+import type { OrganizationRole, SiteRole, Template, User } from "../../simulator/core/model.ts";
+import * as may from "../../simulator/core/permissions.ts";
+
+const HOME = "home";
+
+function user(
+  id: string,
+  siteRoles: readonly SiteRole[],
+  memberships: readonly (readonly [string, readonly OrganizationRole[]])[],
+): User {
+  const name = { username: id, name: id, email: `${id}@example.com`, avatarUrl: "" };
+  return { id, ...name, status: "active", siteRoles, memberships: new Map(memberships), createdAt: 0 };
+}
+
+/** Everyone whom the rules tell apart; `olaf` owns the task, all but the strangers belong to its organization. */
+const people = {
+  "the task's owner": user("olaf", [], [[HOME, []]]),
+  "another member": user("mia", [], [[HOME, []]]),
+  "an organization admin": user("orla", [], [[HOME, ["organization-admin"]]]),
+  "an admin of another organization": user("alan", [], [["away", ["organization-admin"]]]),
+  "a stranger": user("rita", [], [["away", []]]),
+  "an auditor": user("audrey", ["auditor"], [[HOME, []]]),
+  "a template admin": user("tariq", ["template-admin"], [[HOME, []]]),
+  "a user admin": user("uma", ["user-admin"], [[HOME, []]]),
+  "a template admin from elsewhere": user("tom", ["template-admin"], []),
+  "an auditor from elsewhere": user("ann", ["auditor"], []),
+  "a user admin from elsewhere": user("ulf", ["user-admin"], []),
+  "the site owner": user("ada", ["owner"], []),
+} as const;
+
+const owner = people["the task's owner"];
+const owned = { ownerId: owner.id, organizationId: HOME };
+
+const template: Template = {
+  id: "template",
+  organizationId: HOME,
+  name: "coding-agent",
+  displayName: "",
+  description: "",
+  icon: "",
+  activeVersionId: "version",
+  createdBy: "ada",
+  createdAt: 0,
+  deleted: false,
+  deprecated: "",
+  usableByMembers: false,
+  allowUserCancel: true,
+  defaultTtl: 0,
+};
+
+const open = { ownerWorkspaceAccess: true, tokenLifetime: Infinity };
+const closed = { ...open, ownerWorkspaceAccess: false };
+
+/** What each caller may do, as one column of letters per question. */
+const QUESTIONS: readonly (readonly [letter: string, question: (caller: User) => boolean])[] = [
+  ["U", (caller) => may.canReadUser(caller, owner)],
+  ["M", (caller) => may.canReadMembership(caller, owner, HOME)],
+  ["F", (caller) => may.canFindUser(caller, owner)],
+  ["T", (caller) => may.canReadTask(caller, owned)],
+  ["W", (caller) => may.canReadWorkspace(caller, owned)],
+  ["B", (caller) => may.canBuildWorkspace(caller, owned)],
+  ["C", (caller) => may.canConnect(caller, owned, open)],
+  ["c", (caller) => may.canConnect(caller, owned, closed)],
+  ["N", (caller) => may.canCreateWorkspace(caller, owned)],
+  ["O", (caller) => may.canReadOrganization(caller, HOME)],
+  ["R", (caller) => may.canReadTemplate(caller, template)],
+  ["r", (caller) => may.canUseTemplate(caller, template)],
+];
+
+test.each<[keyof typeof people, string]>([
+  ["the task's owner", "UMFTWBCcNOR."],
+  ["another member", ".........OR."],
+  ["an organization admin", ".MFTWB..NORr"],
+  ["an admin of another organization", "............"],
+  ["a stranger", "............"],
+  ["an auditor", "UMF......OR."],
+  ["a template admin", "UMF.W....ORr"],
+  ["a user admin", "UMF......OR."],
+  ["a template admin from elsewhere", "UMF.W....ORr"],
+  ["an auditor from elsewhere", "UMF......OR."],
+  ["a user admin from elsewhere", "UMF......O.."],
+  ["the site owner", "UMFTWBC.NORr"],
+])("what %s may do with somebody's task: %s", (name, expected) => {
+  const answers = QUESTIONS.map(([letter, question]) => (question(people[name]) ? letter : "."));
+  expect(answers.join("")).toBe(expected);
+});
+
+test("a template open to members may be used by whoever asks; reading it is another question", () => {
+  const shared = { ...template, usableByMembers: true };
+  expect(may.canUseTemplate(people["another member"], shared)).toBe(true);
+  expect(may.canReadTemplate(people["a stranger"], shared)).toBe(false);
+});
+
+test("a member creates workspaces for themselves in their own organizations only", () => {
+  const member = people["another member"];
+  expect(may.canCreateWorkspace(member, { ownerId: member.id, organizationId: HOME })).toBe(true);
+  expect(may.canCreateWorkspace(member, { ownerId: member.id, organizationId: "away" })).toBe(false);
+});
+
+test("a membership that does not exist cannot be read, not even by the site owner", () => {
+  expect(may.canReadMembership(people["the site owner"], owner, "away")).toBe(false);
+  expect(may.canFindUser(people["an admin of another organization"], owner)).toBe(false);
+});
+
+test("a user is found through any organization where the caller is admin", () => {
+  const both = user(
+    "bea",
+    [],
+    [
+      ["first", []],
+      ["away", []],
+    ],
+  );
+  expect(may.canFindUser(people["an admin of another organization"], both)).toBe(true);
+});

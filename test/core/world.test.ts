@@ -1,0 +1,179 @@
+import * as fc from "fast-check";
+import { expect, test } from "vitest";
+import { createWorld } from "../../simulator/core/create-world.ts";
+import { defaultDefinition } from "../../simulator/core/definitions.ts";
+import { NOTIFICATIONS_KEPT, type Notification } from "../../simulator/core/model.ts";
+import { paces } from "../../simulator/core/pace.ts";
+import { must, notify, type World } from "../../simulator/core/world.ts";
+import { createDraw, createIds } from "../../simulator/ids.ts";
+import { startCoder } from "../support/coder.ts";
+
+const SEED = 4010_15;
+
+function freshWorld(definition = defaultDefinition): World {
+  const deployment = { ownerWorkspaceAccess: true, tokenLifetime: Infinity };
+  const chance = { ids: createIds("world"), draw: (key: string) => createDraw("world", key) };
+  return createWorld(
+    { seed: "world", release: "2.34", pace: paces.manual, deployment, startedAt: 0, ...chance },
+    definition,
+  );
+}
+
+test(`notifications are kept in order of time, whoever was noticed first, and the oldest go [seed ${SEED}]`, () => {
+  const notification = fc.record({
+    at: fc.nat({ max: 30 }),
+    userId: fc.constantFrom("alice", "bob"),
+    template: fc.constant("task idle" as const),
+    labels: fc.record({ workspace: fc.constantFrom("one", "two"), task: fc.constant("one") }),
+  });
+  // Of one workspace no two are of one instant.
+  const key = ({ at, userId, labels }: Notification): string => `${at}/${userId}/${labels["workspace"]}`;
+  const distinct = fc.uniqueArray(notification, { selector: key, maxLength: 40 });
+  fc.assert(
+    fc.property(
+      distinct.chain((list) =>
+        fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length })),
+      ),
+      ([list, shuffled]) => {
+        const [one, other] = [freshWorld(), freshWorld()];
+        for (const each of list) notify(one, each);
+        for (const each of shuffled) notify(other, each);
+        expect(other.notifications).toEqual(one.notifications);
+        expect(one.notifications.map(({ at }) => at)).toEqual(
+          list.map(({ at }) => at).toSorted((a, b) => a - b),
+        );
+      },
+    ),
+    { seed: SEED, numRuns: 60 },
+  );
+});
+
+test("a full list of notifications loses its oldest", () => {
+  const world = freshWorld();
+  const labels = { task: "one", workspace: "one" };
+  for (let at = NOTIFICATIONS_KEPT + 5; at > 0; at--)
+    notify(world, { at, userId: "alice", template: "task idle", labels });
+  expect(world.notifications).toHaveLength(NOTIFICATIONS_KEPT);
+  expect(world.notifications[0]?.at).toBe(6);
+  expect(world.notifications.at(-1)?.at).toBe(NOTIFICATIONS_KEPT + 5);
+});
+
+test("a notification without a workspace has a place too", () => {
+  const world = freshWorld();
+  for (const userId of ["bob", "alice"]) notify(world, { at: 1, userId, template: "task idle", labels: {} });
+  expect(world.notifications.map(({ userId }) => userId)).toEqual(["alice", "bob"]);
+});
+
+test("a record that must be there and is not is a fault of ours", () => {
+  expect(must(0, "number")).toBe(0);
+  expect(() => must(null, "owner")).toThrow("broken world: owner is missing");
+  expect(() => must(undefined, "owner")).toThrow("broken world: owner is missing");
+});
+
+test.each([
+  [
+    "a member of an organization that is not defined",
+    { users: [{ username: "x", name: "", memberships: { moon: [] } }] },
+    "organization moon",
+  ],
+  [
+    "a template of an organization that is not defined",
+    { templates: [{ name: "t", organization: "moon" }] },
+    "organization moon",
+  ],
+  [
+    "a workspace of nobody",
+    { plainWorkspaces: [{ owner: "ghost", name: "w", template: "coding-agent" }] },
+    "user ghost",
+  ],
+  [
+    "a workspace of no template",
+    { plainWorkspaces: [{ owner: "alice", name: "w", template: "none" }] },
+    "template none",
+  ],
+  ["a template that nobody could have made", { users: [], plainWorkspaces: [] }, "a user"],
+  ["a world without an organization", { organizations: [], users: [], plainWorkspaces: [] }, "organization"],
+])("%s is a definition that makes no world", (_, part, missing) => {
+  expect(() => freshWorld({ ...defaultDefinition, ...part })).toThrow(`broken world: ${missing}`);
+});
+
+test("the workspaces of the definition run from the start and belong to no task", () => {
+  const world = freshWorld();
+  const [workspace, ...others] = world.workspaces.values();
+  expect(others).toEqual([]);
+  expect(workspace).toMatchObject({
+    name: "alice-dev",
+    taskId: null,
+    builds: [{ agent: { lifecycle: "ready" } }],
+  });
+  expect(world.tasks.size).toBe(0);
+});
+
+test("a template may have everything a definition can say", () => {
+  const world = freshWorld({
+    ...defaultDefinition,
+    templates: [
+      ...defaultDefinition.templates,
+      {
+        name: "everything",
+        displayName: "Everything",
+        description: "All of it.",
+        organization: "research",
+        hasAiTask: false,
+        deprecated: "Too much.",
+        deleted: true,
+        usableByMembers: false,
+        allowUserCancel: false,
+        defaultTtl: 0,
+        linked: "nothing",
+        hasHealthCheck: false,
+        appUrl: "http://localhost:1",
+        agentApiUrl: "http://localhost:2",
+        script: [{ expectMessage: "a", responseMessage: "b" }],
+        presets: [{ name: "Bare" }],
+        versions: [{ name: "v0", archived: true, importStatus: "failed", importError: "boom" }],
+      },
+    ],
+  });
+  const template = [...world.templates.values()].find(({ name }) => name === "everything");
+  expect(template).toMatchObject({
+    displayName: "Everything",
+    description: "All of it.",
+    deprecated: "Too much.",
+    deleted: true,
+    usableByMembers: false,
+    allowUserCancel: false,
+    defaultTtl: 0,
+  });
+  const versions = [...world.templateVersions.values()].filter(
+    ({ templateId }) => templateId === template?.id,
+  );
+  expect(versions.map(({ id }) => id)[0]).toBe(template?.activeVersionId);
+  expect(versions).toMatchObject([
+    { name: "v1", archived: false, importStatus: "succeeded", importError: "", hasAiTask: false },
+    { name: "v0", archived: true, importStatus: "failed", importError: "boom" },
+  ]);
+  expect(versions[0]?.presets).toMatchObject([
+    { name: "Bare", description: "", isDefault: false, parameters: [] },
+  ]);
+  expect(versions[0]?.shape).toEqual({
+    linked: "nothing",
+    agentName: "main",
+    appSlug: "agent",
+    appName: "Agent",
+    appUrl: "http://localhost:1",
+    hasHealthCheck: false,
+    agentApiUrl: "http://localhost:2",
+    script: [{ expectMessage: "a", responseMessage: "b" }],
+  });
+});
+
+test("a name is free again once its workspace is gone, and the name of another is left alone", async () => {
+  const { given, call, simulator, pass } = startCoder();
+  const task = await given("active", { name: "one" });
+  await call("alice", `DELETE /tasks/me/${task.id}`);
+  pass(60);
+  const next = await given("active", { name: "ONE" });
+  expect([...simulator.world.workspacesByName.values()]).toContain(next.workspace);
+  expect(simulator.world.workspacesByOwner.get(task.ownerId)?.size).toBe(3);
+});
