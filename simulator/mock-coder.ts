@@ -7,6 +7,7 @@ import { isSiteOwner } from "./core/permissions.ts";
 import { sessionToken } from "./core/create-world.ts";
 import type { Deployment } from "./core/world.ts";
 import type { Picture } from "./core/views.ts";
+import type { NameModel } from "./core/names.ts";
 import { createHttpTaskApp } from "./agent-api/http-task-app.ts";
 import { createManualClock, createSystemClock, movable, type MovableClock } from "./clock.ts";
 import { createControlDoor } from "./control/door.ts";
@@ -27,6 +28,8 @@ export interface MockCoderOptions extends Partial<WorldSetting> {
   /** Templates beside those of the definition. */
   readonly templates?: readonly TemplateDefinition[];
   readonly deployment?: Partial<Deployment>;
+  /** Suggests names for new tasks, as a model does on a server that has a key for one. */
+  readonly nameModel?: NameModel;
   /** Requests per minute and caller; off when left out. Source: deployment option `--api-rate-limit`. */
   readonly rateLimit?: number;
   /** From `loadResponseCheck()`: answers that do not fit the spec become loud 500s. */
@@ -119,7 +122,8 @@ function clockOf(clock: "real" | "manual" | Clock): MovableClock {
 function rateLimitOf(limit: number) {
   return {
     limit,
-    keyOf: (caller: Caller) => (caller.kind === "user" ? caller.user.id : caller.agent.id),
+    // Agents are not signed in as anybody: they are counted by their address.
+    keyOf: (caller: Caller) => (caller.kind === "user" ? caller.user.id : undefined),
     isOwner: (caller: Caller) => caller.kind === "user" && isSiteOwner(caller.user),
   };
 }

@@ -19,6 +19,7 @@ export function newWorld(setting: WorldSetting, options: SimulatorOptions, start
       startedAt,
       ids: createIds(seed),
       draw: (key) => createDraw(seed, key),
+      nameModel: options.nameModel ?? null,
     },
     options.definition ?? defaultDefinition,
   );

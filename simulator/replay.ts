@@ -73,10 +73,10 @@ function callerOf(world: World, caller: JournalCaller, at: Instant, where: strin
  */
 export function worldHash(world: World, now: Instant): string {
   for (const workspace of world.workspaces.values()) settle(world, workspace, now);
-  const { tasks, workspaces, notifications, sequence, orphans, agentsByToken } = world;
+  const { tasks, workspaces, notifications, sequence, orphans, buildsByAgentToken } = world;
   const linked = [...tasks.values()].map((task) => ({ ...task, workspace: task.workspace?.id ?? null }));
   const whole = { sequence, orphans, tasks: linked, workspaces: [...workspaces.values()], notifications };
-  const text = JSON.stringify({ ...whole, tokens: [...agentsByToken.keys()].sort() }, canonical);
+  const text = JSON.stringify({ ...whole, tokens: [...buildsByAgentToken.keys()].sort() }, canonical);
   return createHash("sha256").update(text).digest("hex");
 }
 

@@ -12,6 +12,7 @@ import type { Instant, Micros } from "./core/env.ts";
 import { cause, hold, step, type EventName } from "./core/events.ts";
 import { brokenInvariant } from "./core/invariants.ts";
 import type { DueEvent, Task, Uuid, Workspace } from "./core/model.ts";
+import type { NameModel } from "./core/names.ts";
 import type { PaceName } from "./core/pace.ts";
 import type { Refused } from "./core/refusals.ts";
 import { defaultRelease, type Release } from "./core/releases.ts";
@@ -38,6 +39,8 @@ export interface SimulatorOptions extends Partial<WorldSetting> {
   readonly clock?: MovableClock;
   readonly definition?: WorldDefinition;
   readonly deployment?: Partial<Deployment>;
+  /** Suggests names for new tasks. It must give one input always the same names, or a replay differs. */
+  readonly nameModel?: NameModel;
   /** Makes the store of a world's journal; a reset asks for a new one. */
   readonly createStore?: () => Store;
   /** Connects to the real AgentAPI server of a template; needed when a template names one. */

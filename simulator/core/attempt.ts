@@ -4,7 +4,7 @@
  */
 import type { OperationId } from "../../spec/operations.ts";
 import type { Instant } from "./env.ts";
-import type { Agent, Build, Task, Template, TemplateVersion, User, Uuid, Workspace } from "./model.ts";
+import type { Build, Task, Template, TemplateVersion, User, Uuid, Workspace } from "./model.ts";
 import { generateNames, type TaskNames } from "./names.ts";
 import { canFindUser, canReadTask, canReadTemplate, canReadUser, canReadWorkspace } from "./permissions.ts";
 import { readSnapshot, type SnapshotLogs } from "./snapshot.ts";
@@ -196,7 +196,8 @@ export class Attempt {
     const displayName = trimGo(body.display_name);
     if (body.name !== "" && displayName !== "") return { name: body.name, displayName };
     // The world's own counter seeds the draw, so an attempt that is refused does not use the name up.
-    this.#names ??= generateNames(body.input, this.world.draw(`names/${this.world.sequence}`));
+    const { world } = this;
+    this.#names ??= generateNames(body.input, world.draw(`names/${world.sequence}`), world.nameModel);
     return { name: body.name || this.#names.name, displayName: displayName || this.#names.displayName };
   }
 
@@ -273,9 +274,4 @@ export function findUser(world: World, caller: User, text: string): User | null 
 export function readableUser(world: World, caller: User, text: string): User | null {
   const user = findUser(world, caller, text);
   return user !== null && canReadUser(caller, user) ? user : null;
-}
-
-/** The agent behind a caller, with the app it may have. */
-export function agentOf(caller: Caller | null): Agent | null {
-  return caller?.kind === "agent" ? caller.agent : null;
 }

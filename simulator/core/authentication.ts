@@ -1,13 +1,14 @@
 /** Stage 6: who calls. The rows are rules like any other, judged on a token. Source: coderd/httpmw/apikey.go, workspaceagent.go. */
 import type { Caller } from "./attempt.ts";
 import type { Instant } from "./env.ts";
-import type { ApiKey, Build, User, Uuid } from "./model.ts";
+import type { ApiKey, Build, User, Workspace } from "./model.ts";
 import { refuse, type RefusalCode, type Refused } from "./refusals.ts";
 import { settle } from "./settle.ts";
 import { isActive, jobStatus, lastBuild } from "./status.ts";
+import { utf8Length } from "./text.ts";
 import { formatInstant } from "./time.ts";
 import { parseUuid } from "./uuid.ts";
-import type { AgentPlace, World } from "./world.ts";
+import { must, type World } from "./world.ts";
 
 const KEY_ID_LENGTH = 10;
 const KEY_SECRET_LENGTH = 22;
@@ -15,7 +16,9 @@ const KEY_SECRET_LENGTH = 22;
 /** A user's token on its way through the rows. */
 interface TokenCheck {
   readonly token: string;
-  readonly parts: readonly string[];
+  /** Its two parts; what they are of a token with more or fewer does not matter. */
+  readonly id: string;
+  readonly secret: string;
   readonly key: ApiKey | undefined;
   readonly user: User | undefined;
   readonly now: Instant;
@@ -27,32 +30,32 @@ export interface TokenRule {
   readonly words?: (check: TokenCheck) => Readonly<Record<string, string>>;
 }
 
-const part = (check: TokenCheck, index: number): string => check.parts[index] ?? "";
+const partsOf = (token: string): number => token.split("-").length;
 
 /** What a user's token must pass, in order. */
 // prettier-ignore
 export const tokenRules: readonly TokenRule[] = [
   { when: ({ token }) => token === "", refuse: "token_missing" },
-  { when: ({ parts }) => parts.length !== 2, refuse: "token_not_two_parts", words: ({ parts }) => ({ count: String(parts.length) }) },
-  { when: (check) => part(check, 0).length !== KEY_ID_LENGTH, refuse: "token_id_length", words: (check) => ({ length: String(part(check, 0).length) }) },
-  { when: (check) => part(check, 1).length !== KEY_SECRET_LENGTH, refuse: "token_secret_length", words: (check) => ({ length: String(part(check, 1).length) }) },
+  { when: ({ token }) => partsOf(token) !== 2, refuse: "token_not_two_parts", words: ({ token }) => ({ count: String(partsOf(token)) }) },
+  { when: ({ id }) => utf8Length(id) !== KEY_ID_LENGTH, refuse: "token_id_length", words: ({ id }) => ({ length: String(utf8Length(id)) }) },
+  { when: ({ secret }) => utf8Length(secret) !== KEY_SECRET_LENGTH, refuse: "token_secret_length", words: ({ secret }) => ({ length: String(utf8Length(secret)) }) },
   { when: ({ key }) => key === undefined, refuse: "token_unknown" },
-  { when: (check) => check.key?.secret !== part(check, 1), refuse: "token_secret_wrong" },
-  { when: ({ key, now }) => key !== undefined && key.expiresAt < now, refuse: "token_expired", words: ({ key }) => ({ time: goTime(key?.expiresAt ?? 0) }) },
-  { when: ({ user }) => user?.status !== "active", refuse: "user_not_active", words: ({ user }) => ({ status: user?.status ?? "" }) },
+  { when: ({ key, secret }) => key?.secret !== secret, refuse: "token_secret_wrong" },
+  { when: ({ key, now }) => key !== undefined && key.expiresAt < now, refuse: "token_expired", words: ({ key }) => ({ time: goTime(must(key, "API key").expiresAt) }) },
+  { when: ({ user }) => user?.status !== "active", refuse: "user_not_active", words: ({ user }) => ({ status: must(user, "user").status }) },
 ];
 
 /** The user behind a session token, or the 401 it gets. */
 export function authenticateUser(world: World, token: string, now: Instant): Caller | Refused {
-  const parts = token.split("-");
-  const key = world.apiKeys.get(parts[0] ?? "");
+  const dash = token.indexOf("-");
+  const [id, secret] = [token.slice(0, dash), token.slice(dash + 1)];
+  const key = world.apiKeys.get(id);
   const user = key === undefined ? undefined : world.users.get(key.userId);
-  const check: TokenCheck = { token, parts, key, user, now };
+  const check: TokenCheck = { token, id, secret, key, user, now };
   for (const rule of tokenRules) {
     if (rule.when(check)) return refuse(rule.refuse, rule.words?.(check));
   }
-  if (user === undefined) throw new Error("a key without a user passed the rules");
-  return { kind: "user", user };
+  return { kind: "user", user: must(user, "user") };
 }
 
 /**
@@ -62,21 +65,19 @@ export function authenticateUser(world: World, token: string, now: Instant): Cal
 export function authenticateAgent(world: World, token: string, now: Instant): Caller | Refused {
   if (token === "") return refuse("agent_token_missing");
   const parsed = parseUuid(token);
-  if (!parsed.ok) return refuse("agent_token_malformed", { length: String(token.length) });
-  const place = world.agentsByToken.get(parsed.uuid) ?? bornByNow(world, parsed.uuid, now);
-  if (place === undefined) return refuse("agent_not_authorized");
-  settle(world, place.workspace, now);
-  return isAuthorized(place) ? { kind: "agent", ...place } : refuse("agent_not_authorized");
-}
-
-/** An agent comes with its start job, which nobody may have looked at since. The token does not say whose it is. */
-function bornByNow(world: World, token: Uuid, now: Instant): AgentPlace | undefined {
-  for (const workspace of world.workspaces.values()) settle(world, workspace, now);
-  return world.agentsByToken.get(token);
+  if (!parsed.ok) return refuse("agent_token_malformed", { length: String(utf8Length(token)) });
+  // The token is known before the agent is: a start job that has ended since is seen by settling its workspace.
+  const build = world.buildsByAgentToken.get(parsed.uuid);
+  if (build === undefined) return refuse("agent_not_authorized");
+  const workspace = must(world.workspaces.get(build.workspaceId), "workspace");
+  settle(world, workspace, now);
+  const { agent } = build;
+  if (agent === null || !isAuthorized(workspace, build)) return refuse("agent_not_authorized");
+  return { kind: "agent", workspace, build, agent };
 }
 
 /** Is the agent's build still the one that counts? */
-export function isAuthorized({ workspace, build }: AgentPlace): boolean {
+export function isAuthorized(workspace: Workspace, build: Build): boolean {
   if (workspace.deleted) return false;
   const last = lastBuild(workspace);
   return last === build || isStopping(last, build);

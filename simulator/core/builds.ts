@@ -15,7 +15,7 @@ import {
 } from "./model.ts";
 import { lastBuild } from "./status.ts";
 import { cleanStatusMessage } from "./text.ts";
-import { insertWorkspace, notify, taskOfWorkspace, type World } from "./world.ts";
+import { insertWorkspace, must, notify, taskOfWorkspace, type World } from "./world.ts";
 
 /** Notes a change of the workspace at `at` or, if that was taken, as soon after as a clock can tell. */
 export function touch(workspace: Workspace, at: Instant): Instant {
@@ -33,7 +33,7 @@ export function makeId(world: World, workspace: Workspace, kind: string): Uuid {
 export function plan(workspace: Workspace, event: DueEvent, at: Instant): void {
   const due: Due = { at, event };
   let place = workspace.dues.length;
-  while (place > 0 && (workspace.dues[place - 1]?.at ?? 0) > at) place--;
+  while ((workspace.dues[place - 1]?.at ?? -Infinity) > at) place--;
   workspace.dues.splice(place, 0, due);
 }
 
@@ -52,7 +52,9 @@ export interface NewBuild {
  */
 export function insertBuild(world: World, workspace: Workspace, build: NewBuild, now: Instant): Build {
   const at = touch(workspace, now);
-  if (build.transition === "delete") forgetAgents(world, workspace);
+  // Shutdown scripts may still call during a stop; no other build leaves an earlier agent its token.
+  if (build.transition !== "stop") forgetAgents(world, workspace);
+  const agentToken = build.transition === "start" ? makeId(world, workspace, "agent token") : null;
   const inserted: Build = {
     id: makeId(world, workspace, "build"),
     workspaceId: workspace.id,
@@ -65,6 +67,7 @@ export function insertBuild(world: World, workspace: Workspace, build: NewBuild,
     createdAt: at,
     updatedAt: at,
     deadline: null,
+    agentToken,
     job: {
       id: makeId(world, workspace, "job"),
       startedAt: null,
@@ -76,6 +79,7 @@ export function insertBuild(world: World, workspace: Workspace, build: NewBuild,
   };
   workspace.builds.push(inserted);
   world.builds.set(inserted.id, inserted);
+  if (agentToken !== null) world.buildsByAgentToken.set(agentToken, inserted);
   workspace.dues.length = 0;
   plan(workspace, "job_taken", now + world.pace.jobTaken);
   return inserted;
@@ -116,7 +120,8 @@ export function createWorkspace(world: World, fresh: NewWorkspace, build: NewBui
 
 /** The agents of earlier builds lose their tokens. */
 export function forgetAgents(world: World, workspace: Workspace): void {
-  for (const { agent } of workspace.builds) if (agent !== null) world.agentsByToken.delete(agent.token);
+  for (const { agentToken } of workspace.builds)
+    if (agentToken !== null) world.buildsByAgentToken.delete(agentToken);
 }
 
 /** A report of a state by an app. */
@@ -134,20 +139,20 @@ export function reportState(
   report: Report,
   now: Instant,
 ): void {
-  if (agent.app === null) return;
+  const app = must(agent.app, "app");
   // Of this app: one of an earlier build has another id, so its reports do not count. Source: GetLatestWorkspaceAppStatusByAppID.
-  const previous = agent.app.statuses.at(-1)?.state ?? null;
+  const previous = app.statuses.at(-1)?.state ?? null;
   const status: AppStatus = {
     id: makeId(world, workspace, "app status"),
-    appId: agent.app.id,
+    appId: app.id,
     agentId: agent.id,
     createdAt: touch(workspace, now),
     state: report.state,
     message: cleanStatusMessage(report.message),
     uri: report.uri,
   };
-  agent.app.statuses.push(status);
-  if (agent.app.statuses.length > STATUSES_KEPT) agent.app.statuses.shift();
+  app.statuses.push(status);
+  if (app.statuses.length > STATUSES_KEPT) app.statuses.shift();
   workspace.latestStatus = status;
   notifyOfState(world, workspace, agent, previous, status);
 }
@@ -179,15 +184,14 @@ function notifyOfState(
   });
 }
 
-/** Tells the owner that a task pauses or resumes. Labels as upstream; `pauseReason` only for a pause. */
+/** Tells the owner of a task's workspace that it pauses or resumes. Labels as upstream; `pauseReason` only for a pause. */
 export function notifyOfBuild(
   world: World,
   workspace: Workspace,
   pauseReason: string | null,
   now: Instant,
 ): void {
-  const task = taskOfWorkspace(world, workspace);
-  if (task === null) return;
+  const task = must(taskOfWorkspace(world, workspace), "task");
   const labels = { task: task.name, task_id: task.id, workspace: workspace.name };
   notify(world, {
     at: now,

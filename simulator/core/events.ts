@@ -190,6 +190,8 @@ export function hold(workspace: Workspace): void {
 
 /** Takes the first due thing that fits off the plan. */
 function take(workspace: Workspace, fits: (due: Due) => boolean): Due | null {
-  const index = workspace.dues.findIndex(fits);
-  return index < 0 ? null : (workspace.dues.splice(index, 1)[0] ?? null);
+  const due = workspace.dues.find(fits);
+  if (due === undefined) return null;
+  workspace.dues.splice(workspace.dues.indexOf(due), 1);
+  return due;
 }

@@ -47,8 +47,8 @@ function brokenIndex(world: World, workspace: Workspace): string | null {
     return "a workspace is found by its name while it lives, and only then";
   const build = lastBuild(workspace);
   if (build.agent === null) return null;
-  const place = world.agentsByToken.get(build.agent.token);
-  const known = place?.agent === build.agent && isAuthorized(place);
+  const found = world.buildsByAgentToken.get(build.agent.token);
+  const known = found === build && isAuthorized(workspace, build);
   return known || workspace.deleted ? null : "the running agent is found by its token";
 }
 

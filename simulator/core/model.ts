@@ -3,7 +3,7 @@
  * are computed from these by `status.ts`; a field that could be computed is not kept.
  *
  * Records are plain data and are changed in place by `apply.ts` and `settle.ts` only, after every guard has spoken
- * (see docs/decisions/0010-change-records-in-place.md).
+ * (see docs/decisions/0006-change-records-in-place.md).
  */
 import type { Conversation, ScriptStep } from "./conversation.ts";
 import type { Instant, Micros } from "./env.ts";
@@ -196,6 +196,8 @@ export interface Build {
   readonly createdAt: Instant;
   updatedAt: Instant;
   deadline: Instant | null;
+  /** The token its agent will have; null where no agent comes. */
+  readonly agentToken: Uuid | null;
   readonly job: Job;
   /** There from the moment a start job succeeded. */
   agent: Agent | null;

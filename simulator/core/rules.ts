@@ -33,7 +33,9 @@ export interface Rule extends Span {
   readonly stage?: Stage;
 }
 
-const problem = (attempt: Attempt): { problem: string } => ({ problem: attempt.bodyProblem ?? "" });
+const problem = (attempt: Attempt): { problem: string } => ({
+  problem: attempt.present(attempt.bodyProblem, "body"),
+});
 const status = (attempt: Attempt): { status: string } => ({ status: is.statusOf(attempt) });
 
 const bodyIsJson: readonly Rule[] = [{ when: is.bodyIsInvalid, refuse: "body_invalid", words: problem }];
@@ -79,7 +81,7 @@ const appCanBeReached: readonly Rule[] = [
   {
     when: is.appUrlIsMalformed,
     refuse: "app_url_malformed",
-    words: (attempt) => ({ problem: is.appUrlProblem(attempt) ?? "" }),
+    words: (attempt) => ({ problem: attempt.present(is.appUrlProblem(attempt), "app URL") }),
   },
   { when: is.appUrlIsNotHttp, refuse: "app_url_not_http" },
 ];
@@ -127,7 +129,7 @@ const includeDeletedIsBoolean: Rule = {
 export const rules: Readonly<Record<OperationId, readonly Rule[]>> = {
   listTasks: [
     search("listTasks", "task_query_invalid"),
-    { when: (attempt) => unknownStatus(attempt) !== null, refuse: "status_filter_invalid", words: (attempt) => ({ status: unknownStatus(attempt) ?? "" }) },
+    { when: (attempt) => unknownStatus(attempt) !== null, refuse: "status_filter_invalid", words: (attempt) => ({ status: attempt.present(unknownStatus(attempt), "status") }) },
     { when: is.listHasOrphan, refuse: "list_has_orphan" },
   ],
   createTask: [
@@ -135,7 +137,7 @@ export const rules: Readonly<Record<OperationId, readonly Rule[]>> = {
     ...bodyIsJson,
     { when: is.versionIsUnknown, refuse: "version_not_found" },
     { when: is.versionHasNoAiTask, refuse: "no_ai_task" },
-    { when: is.givenNameIsInvalid, refuse: "name_invalid", words: (attempt) => ({ problem: is.givenNameProblem(attempt) ?? "" }) },
+    { when: is.givenNameIsInvalid, refuse: "name_invalid", words: (attempt) => ({ problem: attempt.present(is.givenNameProblem(attempt), "name") }) },
     { when: is.displayNameIsTooLong, refuse: "display_name_too_long" },
     { when: is.ownerIsUnknown, refuse: "not_found" },
     { when: is.versionIsArchived, refuse: "version_archived" },
@@ -189,7 +191,7 @@ export const rules: Readonly<Record<OperationId, readonly Rule[]>> = {
     ...whileActive,
     { stage: "messages", when: app.appIsUnreachable, refuse: "app_unreachable", words: app.appWord },
     { stage: "messages", when: app.appMessagesFailed, refuse: "app_messages_failed", words: app.appWord },
-    { stage: "messages", when: app.appRoleIsInvalid, refuse: "app_role_invalid", words: (attempt) => ({ problem: app.invalidRole(attempt) ?? "" }) },
+    { stage: "messages", when: app.appRoleIsInvalid, refuse: "app_role_invalid", words: (attempt) => ({ problem: attempt.present(app.invalidRole(attempt), "role") }) },
   ],
   pauseTask: [
     ...taskIsFound,
@@ -247,7 +249,7 @@ export const rules: Readonly<Record<OperationId, readonly Rule[]>> = {
     { when: (attempt) => is.buildBodyProblems(attempt).length > 0, refuse: "validation_failed", validations: is.buildBodyProblems },
     { when: is.mayNotBuild, refuse: "build_not_permitted", words: (attempt) => ({ action: attempt.createBuildBody.transition }) },
     { when: is.buildVersionIsMissing, refuse: "build_version_missing" },
-    { when: is.buildVersionIsForeign, refuse: "build_version_mismatch", words: (attempt) => ({ given: is.version(attempt).templateId, expected: attempt.workspace?.templateId ?? "" }) },
+    { when: is.buildVersionIsForeign, refuse: "build_version_mismatch", words: (attempt) => ({ given: is.version(attempt).templateId, expected: attempt.present(attempt.workspace, "workspace").templateId }) },
     ...versionCanBuild,
     { when: is.buildIsActive, refuse: "build_active" },
     { when: is.presetIsUnknown, refuse: "preset_unknown" },
@@ -265,7 +267,7 @@ export const rules: Readonly<Record<OperationId, readonly Rule[]>> = {
 };
 
 function snapshotWords(attempt: Attempt): { problem: string } {
-  return { problem: app.snapshotProblem(attempt)?.detail ?? "" };
+  return { problem: attempt.present(app.snapshotProblem(attempt), "snapshot").detail };
 }
 
 function organizationIsUnknown(attempt: Attempt): boolean {

@@ -15,7 +15,7 @@ import { settle } from "./settle.ts";
 import { jobStatus, lastBuild, taskStatus, workspaceStatus, type TaskStatus } from "./status.ts";
 import { parseBoolean } from "./text.ts";
 import { parseUuid } from "./uuid.ts";
-import type { World } from "./world.ts";
+import { must, type World } from "./world.ts";
 
 /** A search that was understood; null means "not asked". */
 export interface Search {
@@ -179,7 +179,7 @@ export function findWorkspaces(attempt: Attempt): readonly Workspace[] {
 
 /** Where a workspace stands in a list; no two live ones have the same place. */
 function placeOf(world: World, { ownerId, name }: Workspace): string {
-  return `${world.users.get(ownerId)?.username ?? ""}/${name}`.toLowerCase();
+  return `${must(world.users.get(ownerId), "owner").username}/${name}`.toLowerCase();
 }
 
 function fits(world: World, workspace: Workspace, search: Search): boolean {

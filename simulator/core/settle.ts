@@ -132,7 +132,7 @@ function provision(world: World, workspace: Workspace, build: Build, at: Instant
   const agent: Agent = {
     id: makeId(world, workspace, "agent"),
     resourceId: makeId(world, workspace, "resource"),
-    token: makeId(world, workspace, "token"),
+    token: must(build.agentToken, "agent token"),
     createdAt: workspace.changedAt,
     linked: shape.linked !== "nothing",
     lifecycle: "created",
@@ -144,7 +144,6 @@ function provision(world: World, workspace: Workspace, build: Build, at: Instant
     app,
   };
   build.agent = agent;
-  world.agentsByToken.set(agent.token, { workspace, build, agent });
   plan(workspace, "agent_starting", at + world.pace.agentStarting);
   if (template.defaultTtl > 0) {
     build.deadline = at + template.defaultTtl;

@@ -17,6 +17,7 @@ import type {
   Workspace,
 } from "./model.ts";
 import { NOTIFICATIONS_KEPT } from "./model.ts";
+import type { NameModel } from "./names.ts";
 import type { Pace } from "./pace.ts";
 import type { Release } from "./releases.ts";
 import { flat } from "./text.ts";
@@ -37,6 +38,8 @@ export interface World {
   readonly startedAt: Instant;
   readonly ids: Ids;
   readonly draw: (key: string) => Draw;
+  /** Suggests names for new tasks; null, as on a server without a key for a model. */
+  readonly nameModel: NameModel | null;
   /** Accepted attempts so far; the next one's number is the key of the ids it makes. */
   sequence: number;
   /** Live tasks without a workspace (state N). */
@@ -57,7 +60,8 @@ export interface World {
   /** Live workspaces only. */
   readonly workspacesByName: Map<string, Workspace>;
   readonly builds: Map<Uuid, Build>;
-  readonly agentsByToken: Map<Uuid, AgentPlace>;
+  /** The start builds whose agent may call, by its token, from their insert on: the agent itself comes later. */
+  readonly buildsByAgentToken: Map<Uuid, Build>;
   readonly notifications: Notification[];
 }
 
@@ -75,7 +79,10 @@ export function ownedName(ownerId: Uuid, name: string): string {
 
 /** A world with nobody in it. */
 export function emptyWorld(
-  setting: Pick<World, "seed" | "release" | "pace" | "deployment" | "startedAt" | "ids" | "draw">,
+  setting: Pick<
+    World,
+    "seed" | "release" | "pace" | "deployment" | "startedAt" | "ids" | "draw" | "nameModel"
+  >,
 ): World {
   return {
     ...setting,
@@ -94,7 +101,7 @@ export function emptyWorld(
     workspacesByOwner: new Map(),
     workspacesByName: new Map(),
     builds: new Map(),
-    agentsByToken: new Map(),
+    buildsByAgentToken: new Map(),
     notifications: [],
   };
 }

@@ -89,7 +89,11 @@ function zone(rest: string): Part | undefined {
   // The bounds are one too high on purpose: Go lets 24 hours and 60 minutes pass. And it looks at them first.
   if (minuteIsRead && Number(minute) > 60) return { length: 6, text, outOfRange: "time zone offset minute" };
   if (hourIsRead && Number(hour) > 24) return { length: 6, text, outOfRange: "time zone offset hour" };
-  return minuteIsRead && (sign === "+" || sign === "-") ? { length: 6, text } : undefined;
+  if (!minuteIsRead || (sign !== "+" && sign !== "-")) return undefined;
+  return {
+    length: 6,
+    text: minute === "60" ? `${sign}${String(Number(hour) + 1).padStart(2, "0")}:00` : text,
+  };
 }
 
 function failure(raw: string, expected: string, rest: string): GoTime {

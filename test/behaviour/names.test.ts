@@ -131,3 +131,17 @@ test("made names differ for one input, never pass 32 bytes, and follow from the 
   expect(await made("one")).toEqual(first);
   expect(await made("two")).not.toEqual(first);
 });
+
+test("a model that is plugged in names tasks; where it has no idea the input does", async () => {
+  const named = startCoder({
+    nameModel: {
+      suggest: (input) => (input === "?" ? null : { name: "from-the-model", displayName: "from the model" }),
+    },
+  });
+  const create = async (input: string): Promise<TaskBody> =>
+    (await named.call("alice", "POST /tasks/me", named.newTask({ input }))).body as TaskBody;
+  const suggested = await create("Fix the login");
+  expect(suggested.name).toMatch(/^from-the-model-[0-9a-f]{4}$/);
+  expect(suggested.display_name).toBe("From the model");
+  expect((await create("?")).name).toMatch(/^[a-z]+-[a-z-]+-[0-9a-f]{4}$/);
+});

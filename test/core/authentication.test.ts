@@ -141,7 +141,7 @@ test("two stops in a row leave the agent of the run before without a say", async
   expect(coder.simulator.authenticate("agent", token)).toMatchObject(NOT_AUTHORIZED);
   const [build] = task.workspace?.builds ?? [];
   if (task.workspace === null || !build?.agent) throw new Error("the first build had an agent");
-  expect(isAuthorized({ workspace: task.workspace, build, agent: build.agent })).toBe(false);
+  expect(isAuthorized(task.workspace, build)).toBe(false);
 });
 
 test("an agent is known from the instant its start job ends, although nobody has looked since", async () => {

@@ -124,11 +124,10 @@ test("a workspace is found by its name while it lives, and only then", async () 
 
 test("the running agent is found by its token", async () => {
   const sentence = "the running agent is found by its token";
-  expect(await spoiled("active", (_, __, world) => world.agentsByToken.clear())).toBe(sentence);
+  expect(await spoiled("active", (_, __, world) => world.buildsByAgentToken.clear())).toBe(sentence);
   const mistaken = await spoiled("active", (workspace, _, world) => {
     const build = last(workspace);
-    const token = build.agent?.token ?? "";
-    world.agentsByToken.set(token, { workspace, build, agent: agentWith() });
+    world.buildsByAgentToken.set(build.agentToken ?? "", { ...build });
   });
   expect(mistaken).toBe(sentence);
 });

@@ -1,8 +1,11 @@
 import { expect, test } from "vitest";
+import { previousBuild } from "../../simulator/core/builds.ts";
 import { HOUR, SECOND } from "../../simulator/core/env.ts";
+import { step } from "../../simulator/core/events.ts";
 import type { DueEvent } from "../../simulator/core/model.ts";
 import { nextDueAt } from "../../simulator/core/settle.ts";
 import { startCoder } from "../support/coder.ts";
+import { buildWith, workspaceWith } from "../support/records.ts";
 
 const coder = startCoder({
   pace: "manual",
@@ -141,4 +144,24 @@ test("a task that is deleted while its agent starts is spoken to by nobody", asy
   const { workspace } = task;
   expect(workspace?.dues.map(({ event }) => event)).toEqual(["job_taken"]);
   expect(workspace?.conversation).toBeNull();
+});
+
+test("an agent whose task lost its workspace goes on in silence", async () => {
+  for (const moment of [START, [...START, "app_healthy", ...GREETING]] as const) {
+    const task = await coder.given("pending");
+    const { workspace } = task;
+    for (const _ of moment) simulator.step(task.id);
+    coder.cause(task, "workspace_link_is_lost");
+    if (workspace === null) throw new Error("a pending task has a workspace");
+    const told = simulator.world.notifications.length;
+    while (step(simulator.world, workspace, simulator.now()) !== null);
+    expect(workspace.conversation?.messages.filter(({ role }) => role === "user") ?? []).toEqual([]);
+    expect(simulator.world.notifications).toHaveLength(told);
+  }
+});
+
+test("the first build has none before it", () => {
+  const [first, second] = [buildWith(), buildWith({ number: 2 })];
+  expect(previousBuild(workspaceWith(first))).toBeNull();
+  expect(previousBuild(workspaceWith(first, second))).toBe(first);
 });

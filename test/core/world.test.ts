@@ -1,22 +1,15 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { createWorld } from "../../simulator/core/create-world.ts";
 import { defaultDefinition } from "../../simulator/core/definitions.ts";
 import { NOTIFICATIONS_KEPT, type Notification } from "../../simulator/core/model.ts";
-import { paces } from "../../simulator/core/pace.ts";
 import { must, notify, type World } from "../../simulator/core/world.ts";
-import { createDraw, createIds } from "../../simulator/ids.ts";
+import { createSimulator } from "../../simulator/index.ts";
 import { startCoder } from "../support/coder.ts";
 
 const SEED = 4010_15;
 
 function freshWorld(definition = defaultDefinition): World {
-  const deployment = { ownerWorkspaceAccess: true, tokenLifetime: Infinity };
-  const chance = { ids: createIds("world"), draw: (key: string) => createDraw("world", key) };
-  return createWorld(
-    { seed: "world", release: "2.34", pace: paces.manual, deployment, startedAt: 0, ...chance },
-    definition,
-  );
+  return createSimulator({ definition, pace: "manual" }).world;
 }
 
 test(`notifications are kept in order of time, whoever was noticed first, and the oldest go [seed ${SEED}]`, () => {

@@ -35,6 +35,18 @@ test.each([
     "2025-01-01T10:00:00\\u005a",
     `parsing time "2025-01-01T10:00:00\\\\u005a" as ${LAYOUT}: cannot parse "\\\\u005a" as "Z07:00"`,
   ],
+  [
+    "2025-01-01T10:00:00+25:61",
+    'parsing time "2025-01-01T10:00:00+25:61": time zone offset minute out of range',
+  ],
+  [
+    "2025-01-01T10:00:00x25:0x",
+    'parsing time "2025-01-01T10:00:00x25:0x": time zone offset hour out of range',
+  ],
+  [
+    "2025-01-01T10:00:00x10:00",
+    `parsing time "2025-01-01T10:00:00x10:00" as ${LAYOUT}: cannot parse "x10:00" as "Z07:00"`,
+  ],
 ])("a time that is none, %j, is named as Go names it", (time, detail) => {
   expect(detailOf(`{"messages":[{"time":"${time}"}]}`, "GetMessagesResponse")).toBe(detail);
 });
@@ -46,6 +58,7 @@ test.each([
   ["2025-01-01T10:00:00+02:00", "2025-01-01T10:00:00+02:00"],
   ["2025-01-01T10:00:00+00:00", "2025-01-01T10:00:00Z"],
   ["2025-01-01T9:00:00Z", "2025-01-01T09:00:00Z"],
+  ["2025-01-01T10:00:00-08:60", "2025-01-01T10:00:00-09:00"],
   ["2025-01-01T10:00:00,5Z", "2025-01-01T10:00:00.5Z"],
 ])("the time %s is kept as Go writes it back, %s", (given, kept) => {
   const { messages } = valueOf(`{"messages":[{"time":"${given}"}]}`, "GetMessagesResponse");

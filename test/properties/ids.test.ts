@@ -43,8 +43,8 @@ test("the tokens of a world are of the right form and belong to one user or agen
   expect(world.apiKeys.size).toBe(world.users.size);
   for (const { id, secret } of world.apiKeys.values())
     expect(`${id}-${secret}`).toMatch(/^[a-zA-Z0-9]{10}-[a-zA-Z0-9]{22}$/);
-  for (const [token, { agent }] of world.agentsByToken) expect(agent.token).toBe(token);
-  expect(world.agentsByToken.size).toBe(world.workspaces.size);
+  for (const [token, { agentToken }] of world.buildsByAgentToken) expect(agentToken).toBe(token);
+  expect(world.buildsByAgentToken.size).toBe(world.workspaces.size);
 });
 
 function twins(ids: readonly string[]): readonly string[] {

@@ -91,6 +91,7 @@ export function buildWith(parts: Partial<Build> = {}): Build {
     createdAt: BUILT_AT,
     updatedAt: BUILT_AT,
     deadline: null,
+    agentToken: null,
     job: { id: "job", ...JOBS.succeeded },
     agent: null,
     ...parts,
