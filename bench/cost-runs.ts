@@ -36,7 +36,9 @@ export async function getOne(setting: Setting): Promise<readonly Line[]> {
   return [
     cpuRow(measured, "get", "GET one, standalone", 0.5),
     cpuRow(measured, "get", "GET one, mounted in Express", 1, "mounted"),
-    cpuRow(measured, "get", "GET one, against Prism", 0.25, "standalone", "Prism"),
+    ...(setting.prism
+      ? [cpuRow(measured, "get", "GET one, against Prism", 0.25, "standalone", "Prism")]
+      : []),
     p99Row(measured),
   ];
 }
@@ -50,7 +52,13 @@ export async function create(setting: Setting): Promise<readonly Line[]> {
 
 export async function send(setting: Setting): Promise<readonly Line[]> {
   const phases = { send: ["send"] } as const;
-  const measured = await runCost(setting, { route: "send", tasks: 200, requests: 4_000, phases, prism: true });
+  const measured = await runCost(setting, {
+    route: "send",
+    tasks: 200,
+    requests: 4_000,
+    phases,
+    prism: true,
+  });
   return [cpuRow(measured, "send", "send", 0.5)];
 }
 
@@ -64,7 +72,13 @@ export async function turns(setting: Setting): Promise<readonly Line[]> {
 
 export async function upload(setting: Setting): Promise<readonly Line[]> {
   const phases = { upload: ["upload"] } as const;
-  const measured = await runCost(setting, { route: "upload", tasks: 50, requests: 1_000, phases, prism: true });
+  const measured = await runCost(setting, {
+    route: "upload",
+    tasks: 50,
+    requests: 1_000,
+    phases,
+    prism: true,
+  });
   return [cpuRow(measured, "upload", "upload of a 60 KB snapshot", 0.9)];
 }
 

@@ -87,8 +87,14 @@ function numbered(request: Request | undefined, number: number): Buffer {
 }
 
 function requestBytes({ method }: Step, { path, token, body }: Target): Request {
-  const lines = [`${method} ${path} HTTP/1.1`, "Host: 127.0.0.1", `Coder-Session-Token: ${token}`, "Accept: */*"];
-  if (body !== undefined) lines.push("Content-Type: application/json", `Content-Length: ${Buffer.byteLength(body)}`);
+  const lines = [
+    `${method} ${path} HTTP/1.1`,
+    "Host: 127.0.0.1",
+    `Coder-Session-Token: ${token}`,
+    "Accept: */*",
+  ];
+  if (body !== undefined)
+    lines.push("Content-Type: application/json", `Content-Length: ${Buffer.byteLength(body)}`);
   else if (method !== "GET") lines.push("Content-Length: 0");
   const bytes = Buffer.from(`${lines.join("\r\n")}\r\n\r\n${body ?? ""}`);
   const numberAt: number[] = [];

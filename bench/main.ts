@@ -33,10 +33,18 @@ async function main(): Promise<void> {
   const options = readOptions();
   const folder = options.package ?? buildPackage();
   if (!seesDescendants()) {
-    process.stderr.write("bench: there is no /proc here: only the servers' own processes are measured, not their children.\n");
+    process.stderr.write(
+      "bench: there is no /proc here: only the servers' own processes are measured, not their children.\n",
+    );
   }
   const load = startLoad();
-  const setting = { load, quick: options.quick, rounds: options.quick ? 5 : 11, prism: options.prism, folder };
+  const setting = {
+    load,
+    quick: options.quick,
+    rounds: options.quick ? 5 : 11,
+    prism: options.prism,
+    folder,
+  };
   const lines: Line[] = [];
   try {
     for (const [name, run] of Object.entries(runs)) {
@@ -58,7 +66,13 @@ function broken(name: string, error: unknown): Line {
   return { bar: name, broken: String(error) };
 }
 
-function readOptions(): { only: readonly string[]; quick: boolean; prism: boolean; package?: string; json?: string } {
+function readOptions(): {
+  only: readonly string[];
+  quick: boolean;
+  prism: boolean;
+  package?: string;
+  json?: string;
+} {
   return new Command("bench")
     .description("Measures speed and memory against bare Express, in interleaved rounds.")
     .option("--only <runs...>", `only these: ${Object.keys(runs).join(", ")}`, [])

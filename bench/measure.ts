@@ -56,7 +56,9 @@ export class Measured {
   /** The median of the ratios of each round. */
   ratio(name: string, other: string, phase: string, metric: Metric): number {
     const others = this.values(other, phase, metric);
-    return median(this.values(name, phase, metric).map((value, round) => value / (others[round] ?? Number.NaN)));
+    return median(
+      this.values(name, phase, metric).map((value, round) => value / (others[round] ?? Number.NaN)),
+    );
   }
 }
 

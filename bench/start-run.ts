@@ -51,14 +51,15 @@ export async function start(setting: Setting): Promise<readonly Line[]> {
 }
 
 function starters({ folder, prism }: Setting): ReadonlyMap<string, Starter> {
-  const serve = (port: number): readonly string[] => [
-    "serve",
-    ...["--port", String(port), "--seed", SEED, "--log", "silent"],
-  ];
+  const serve = (port: number): readonly string[] =>
+    `serve --port ${port} --seed ${SEED} --log silent`.split(" ");
   const list = "/api/v2/tasks";
   const all: [string, Starter][] = [
     ["package", { path: list, command: (port) => [join(folder, "bin/mock-coder.mjs"), serve(port)] }],
-    ["express", { path: list, command: (port) => [serverFile("express.mjs"), ["list", "--port", String(port)]] }],
+    [
+      "express",
+      { path: list, command: (port) => [serverFile("express.mjs"), ["list", "--port", String(port)]] },
+    ],
     ["sources", { path: list, command: (port) => [join(ROOT, "bin/mock-coder.mjs"), serve(port)] }],
   ];
   if (prism) all.push(["Prism", { path: "/tasks", command: prismCommand }]);
@@ -111,7 +112,7 @@ function timeRow(
 }
 
 function middle(starts: readonly Start[], key: keyof Start): number {
-  return median(starts.map((start) => start[key]));
+  return median(starts.map((one) => one[key]));
 }
 
 function found(starts: ReadonlyMap<string, readonly Start[]>, name: string): readonly Start[] {

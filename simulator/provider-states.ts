@@ -215,7 +215,7 @@ export const providerStates = states({
   "app-unhealthy": { code: "S6", description: "The app's health check fails.", reach: restingThen("app_becomes_unhealthy") },
   "agent-shutting-down": { code: "S7", description: "The agent shuts down although no stop build runs.", reach: restingThen("agent_shuts_down") },
   "agent-off": { code: "S7", description: "The agent's process has ended.", reach: restingThen("agent_stops") },
-  "no-app": { code: "S7", description: "The agent is ready and no app is linked.", template: "agent-without-app", reach: resting },
+  "no-app": { code: "S7", description: "The agent is ready and no app is linked.", template: "no-app-agent", reach: resting },
   "start-failed": { code: "S8", description: "The start job failed.", reach: async (stage) => { await createdUntil("job_taken")(stage); stage.cause("job_fails"); } },
   "start-canceled": { code: "S8", description: "The start job was canceled before a provisioner took it.", reach: async (stage) => { await created(stage); await stage.cancel(); } },
   "start-canceling": { code: "S9", description: "The start job runs and is being canceled.", reach: async (stage) => { await createdUntil("job_taken")(stage); await stage.cancel(); } },

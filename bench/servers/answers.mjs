@@ -2,14 +2,13 @@
 
 /** @param {Record<string, (question: any) => unknown>} answers by the name of the question */
 export function answerParent(answers) {
-  process.on("message", async ({ id, ask, question }) => {
+  process.on("message", ({ id, ask, question }) => {
     const make = answers[ask];
     if (make === undefined) return;
-    try {
-      process.send({ id, answer: await make(question) });
-    } catch (error) {
-      process.send({ id, error: String(error?.stack ?? error) });
-    }
+    Promise.try(make, question).then(
+      (answer) => process.send({ id, answer }),
+      (error) => process.send({ id, error: String(error?.stack ?? error) }),
+    );
   });
   process.channel?.unref();
 }

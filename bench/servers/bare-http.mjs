@@ -5,19 +5,22 @@ import { answerParent } from "./answers.mjs";
 import { createTask, fill, getTask, keepSnapshot, listTasks, send, turn } from "./store.mjs";
 
 const [, , , , port = "0"] = process.argv;
-const server = createServer(async (request, response) => {
+const server = createServer((request, response) => {
   const [, , , , user, task, verb] = request.url.split(/[/?]/);
-  if (request.method === "GET") return answer(response, 200, user === undefined ? listTasks() : getTask(task));
-  const body = await bodyOf(request);
+  if (request.method === "GET") answer(response, 200, user === undefined ? listTasks() : getTask(task));
+  else readBody(request, (body) => change(response, user, task, verb, body));
+});
+server.listen(Number(port), "127.0.0.1");
+answerParent({ fill, port: () => server.address().port });
+
+function change(response, user, task, verb, body) {
   if (user === "me" && task === undefined) return answer(response, 201, createTask(body));
   if (verb === "pause") return answer(response, 202, turn(task, "paused"));
   if (verb === "resume") return answer(response, 202, turn(task, "pending"));
   if (verb === "send") send(task, body);
   else keepSnapshot(verb, body);
   response.writeHead(204).end();
-});
-server.listen(Number(port), "127.0.0.1");
-answerParent({ fill, port: () => server.address().port });
+}
 
 function answer(response, status, value) {
   const text = JSON.stringify(value);
@@ -28,10 +31,8 @@ function answer(response, status, value) {
   response.end(text);
 }
 
-function bodyOf(request) {
-  return new Promise((resolve) => {
-    const chunks = [];
-    request.on("data", (chunk) => chunks.push(chunk));
-    request.on("end", () => resolve(chunks.length === 0 ? undefined : JSON.parse(Buffer.concat(chunks))));
-  });
+function readBody(request, done) {
+  const chunks = [];
+  request.on("data", (chunk) => chunks.push(chunk));
+  request.on("end", () => done(chunks.length === 0 ? undefined : JSON.parse(Buffer.concat(chunks))));
 }

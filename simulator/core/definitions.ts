@@ -100,8 +100,8 @@ export const defaultDefinition: WorldDefinition = {
       ],
     },
     {
-      name: "agent-with-presets",
-      displayName: "Agent with presets",
+      name: "sized-agent",
+      displayName: "Sized agent",
       description: "Comes in two sizes.",
       presets: [
         { name: "Small", description: "Two cores", isDefault: true, parameters: { cpu: "2" } },
@@ -109,12 +109,12 @@ export const defaultDefinition: WorldDefinition = {
       ],
     },
     {
-      name: "agent-without-health-check",
+      name: "unchecked-agent",
       description: "Its app is taken for healthy.",
       hasHealthCheck: false,
     },
-    { name: "agent-without-app", description: "Its AI task points at an agent only.", linked: "agent" },
-    { name: "agent-never-linked", description: "Its AI task points at nothing.", linked: "nothing" },
+    { name: "no-app-agent", description: "Its AI task points at an agent only.", linked: "agent" },
+    { name: "never-linked-agent", description: "Its AI task points at nothing.", linked: "nothing" },
     { name: "restricted-agent", description: "Members may see it, not use it.", usableByMembers: false },
     { name: "legacy-agent", description: "The one before.", deprecated: "Use coding-agent instead." },
     {

@@ -3,12 +3,11 @@ import { Buffer } from "node:buffer";
 import { randomFillSync, randomUUID } from "node:crypto";
 import { csrfCookieIsUsable } from "./csrf.ts";
 import { headerOf, type DoorHeaders, type DoorResponse } from "./door.ts";
-import { jsonString, type JsonList, type JsonText } from "./json-text.ts";
+import { jsonString, type JsonText } from "./json-text.ts";
+import { listBytes } from "./list-bytes.ts";
 import type { Refused } from "./simulator-port.ts";
 
 export const JSON_TYPE = "application/json; charset=utf-8";
-const COMMA = 0x2c;
-const NEWLINE = 0x0a;
 export const TEXT_TYPE = "text/plain; charset=utf-8";
 
 export interface HeaderOptions {
@@ -77,23 +76,6 @@ export function jsonAnswer(status: number, headers: string[], text: JsonText): D
   const body = typeof text === "string" ? `${text}\n` : listBytes(text);
   headers.push("Content-Type", JSON_TYPE, "Content-Length", String(Buffer.byteLength(body)));
   return { status, headers, body };
-}
-
-/** Each text is copied once, straight to its place: as one long string the list would be copied three times more. */
-function listBytes({ before, items, after }: JsonList): Buffer {
-  let length = Buffer.byteLength(before) + Buffer.byteLength(after) + 1;
-  for (const item of items) length += Buffer.byteLength(item) + 1;
-  const bytes = Buffer.allocUnsafe(length);
-  let end = bytes.write(before);
-  for (const item of items) {
-    end += bytes.write(item, end);
-    bytes[end++] = COMMA;
-  }
-  // The place of the last comma, if there is one.
-  if (items.length > 0) end--;
-  end += bytes.write(after, end);
-  bytes[end++] = NEWLINE;
-  return bytes.subarray(0, end);
 }
 
 /** An answer without a body. A 204 has no length either. */

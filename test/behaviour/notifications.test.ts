@@ -81,7 +81,7 @@ test("NoAITask: an app outside of any task tells nobody", async () => {
 });
 
 test("an app that is not the task's own tells nobody", async () => {
-  const task = await coder.given("app-initializing", { template: "agent-never-linked" });
+  const task = await coder.given("app-initializing", { template: "never-linked-agent" });
   for (const state of ["working", "idle"] as const)
     expect((await report(agentToken(task), state)).status).toBe(200);
   expect(coder.told(task)).toEqual([]);

@@ -50,7 +50,7 @@ test("create makes a workspace of the task's name with build 1, asked for by the
 });
 
 test("create takes a task without input, and keeps the preset it is given", async () => {
-  const template_version_id = coder.version("agent-with-presets");
+  const template_version_id = coder.version("sized-agent");
   const presets = (await coder.call("alice", `GET /templateversions/${template_version_id}/presets`)).body;
   const ID = (presets as { ID: string }[])[0]?.ID;
   const body = { template_version_id, template_version_preset_id: ID };

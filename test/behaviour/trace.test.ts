@@ -164,7 +164,7 @@ for (const [event, lifecycle, message] of [
 }
 
 test("a task whose template links no agent waits for one for ever", async () => {
-  const task = await coder.given("agent-connecting", { template: "agent-never-linked" });
+  const task = await coder.given("agent-connecting", { template: "never-linked-agent" });
   const still = { status: "initializing", workspace_status: "running", workspace_agent_id: null };
   expect(await coder.see(task)).toMatchObject({
     ...still,

@@ -53,6 +53,7 @@ test.for(withShell)("the shell lines of %s work as they are", async (document, c
   const shown = await launch("sh", ["-euc", script.replaceAll(ADDRESS, server.url)]).ended;
   expect(shown).toMatchObject({ code: 0, stderr: "" });
   expect(shown.stdout).toMatch(expectedFrom(document));
+  expect(shown.stdout).not.toMatch(/"validations"|Route not found|signed out/);
 });
 
 test.each(modules)(

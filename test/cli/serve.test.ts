@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { curlLines, launch, needsCurl, startServer, type Server } from "../support/command.ts";
 
 interface TaskSeen {
@@ -33,6 +33,11 @@ test("the three curl lines of the banner work when pasted one after the other", 
 
 test("npm start on port 0 prints where it really is, and ends when npm is told to", async () => {
   const { child, seen, ended } = launch("npm", ["start", "--", "--port", "0"]);
+  // Killed outright, npm would leave its server behind.
+  onTestFinished(async () => {
+    child.kill("SIGTERM");
+    await ended;
+  });
   const [url = "", port] = await seen("stdout", /http:\/\/127\.0\.0\.1:(\d+)(?=\/api\/v2\n)/);
   expect(port).not.toBe("0");
   expect((await fetch(`${url}/healthz`)).status).toBe(200);
@@ -127,7 +132,7 @@ test("with --log silent requests leave no trace on stderr", async () => {
   expect(await ended).toMatchObject({ code: 0, stderr: "" });
 });
 
-test("colour comes only to a terminal or on demand, and never against NO_COLOR", async () => {
+test("colour comes only to a terminal, or on demand", async () => {
   const escape = "\u001B[";
   const plain = await startServer(instant);
   const forced = await startServer(instant, { env: { FORCE_COLOR: "1" } });
@@ -185,11 +190,13 @@ test("--rate-limit and --access-url reach the answers", async () => {
 });
 
 test("it goes on when whoever read its banner has gone", async () => {
-  const { child, ask } = await startServer();
+  const { child, ask, ended } = await startServer();
   child.stdout?.destroy();
   child.stderr?.destroy();
   await ask("GET", "/api/v2/tasks");
   expect((await ask("GET", "/api/v2/tasks")).status).toBe(200);
+  child.kill("SIGTERM");
+  expect((await ended).code).toBe(0);
 });
 
 interface CurlAnswer {

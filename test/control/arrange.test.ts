@@ -178,9 +178,9 @@ test("in a world without a plain member the owner must be given", async () => {
 
 test("a template may be named, and a state that needs one has its own", async () => {
   const control = createControl();
-  const named = await arranged(control, "active", { template: "agent-without-health-check" });
-  expect(named.template_name).toBe("agent-without-health-check");
-  expect((await arranged(control, "no-app")).template_name).toBe("agent-without-app");
+  const named = await arranged(control, "active", { template: "unchecked-agent" });
+  expect(named.template_name).toBe("unchecked-agent");
+  expect((await arranged(control, "no-app")).template_name).toBe("no-app-agent");
   expect((await arranged(control, "active", { owner: "rita" })).template_name).toBe("research-agent");
 });
 
@@ -217,7 +217,7 @@ test.for([
   const { status, body } = await createControl().call<Problem>("arrangeTask", {
     body: { state, owner, template },
   });
-  expect([status, body.message]).toEqual([400, `Unknown template "${template || "agent-without-app"}".`]);
+  expect([status, body.message]).toEqual([400, `Unknown template "${template || "no-app-agent"}".`]);
   expect(body.validations).toEqual([{ field: "template", detail: "Must be one of: research-agent." }]);
 });
 
@@ -259,11 +259,11 @@ test("a template whose real AgentAPI server does not answer is refused with Code
 });
 
 test.for([
-  ["active", "agent-without-app", /^Task [0-9a-f-]{36} is left with status "unknown"\.$/],
+  ["active", "no-app-agent", /^Task [0-9a-f-]{36} is left with status "unknown"\.$/],
   ["no-app", "coding-agent", /^Task [0-9a-f-]{36} is left with status "active"\.$/],
   [
     "app-unhealthy",
-    "agent-without-app",
+    "no-app-agent",
     /^app_becomes_unhealthy cannot happen: The workspace has no running app\.$/,
   ],
 ] as const)("state %s is out of reach of template %s", async ([state, template, detail]) => {

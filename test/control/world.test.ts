@@ -55,7 +55,7 @@ test("the world shows the templates with presets and versions", async () => {
   expect([agent?.has_ai_task, agent?.deprecated, agent?.deleted]).toEqual([true, false, false]);
   expect(byName.get("plain-workspace")?.has_ai_task).toBe(false);
   expect(byName.get("legacy-agent")?.deprecated).toBe(true);
-  expect(byName.get("agent-with-presets")?.presets.map((preset) => [preset.name, preset.default])).toEqual([
+  expect(byName.get("sized-agent")?.presets.map((preset) => [preset.name, preset.default])).toEqual([
     ["Small", true],
     ["Large", false],
   ]);

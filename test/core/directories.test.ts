@@ -93,10 +93,7 @@ test.each([
 });
 
 test("presets are those of the version", async () => {
-  const { body } = await coder.call(
-    "alice",
-    `GET /templateversions/${coder.version("agent-with-presets")}/presets`,
-  );
+  const { body } = await coder.call("alice", `GET /templateversions/${coder.version("sized-agent")}/presets`);
   expect((body as { Name: string }[]).map(({ Name }) => Name)).toEqual(["Small", "Large"]);
 });
 
@@ -177,16 +174,13 @@ test.each([
 });
 
 test("a build may be of another version of the same template, and of its presets", async () => {
-  const task = await coder.given("paused", { template: "agent-with-presets" });
+  const task = await coder.given("paused", { template: "sized-agent" });
   const path = `/workspaces/${workspaceId(task)}/builds`;
-  const presets = await coder.call(
-    "alice",
-    `GET /templateversions/${coder.version("agent-with-presets")}/presets`,
-  );
+  const presets = await coder.call("alice", `GET /templateversions/${coder.version("sized-agent")}/presets`);
   const [{ ID: preset = "" } = {}] = presets.body as { ID?: string }[];
   const body = {
     transition: "start",
-    template_version_id: coder.version("agent-with-presets"),
+    template_version_id: coder.version("sized-agent"),
     template_version_preset_id: preset,
   };
   expect((await coder.call("alice", `POST ${path}`, body)).status).toBe(201);

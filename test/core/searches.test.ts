@@ -11,10 +11,10 @@ async function names(who: string, line: string): Promise<readonly string[]> {
 }
 
 const MEMBERS_TEMPLATES = [
-  "agent-never-linked",
-  "agent-with-presets",
-  "agent-without-app",
-  "agent-without-health-check",
+  "never-linked-agent",
+  "sized-agent",
+  "no-app-agent",
+  "unchecked-agent",
   "coding-agent",
   "plain-workspace",
   "restricted-agent",

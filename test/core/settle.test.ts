@@ -33,9 +33,9 @@ const ANSWER: readonly DueEvent[] = ["prompt_delivered", "reply_part", "reply_pa
 test.each<[string, string, readonly DueEvent[]]>([
   ["coding-agent", "Fix the login", [...START, "app_healthy", ...GREETING, ...ANSWER]],
   ["coding-agent", " \n", [...START, "app_healthy", ...GREETING]],
-  ["agent-without-health-check", "", [...START, ...GREETING]],
-  ["agent-without-app", "Fix the login", START],
-  ["agent-never-linked", "Fix the login", [...START, "app_healthy", ...GREETING, ...ANSWER]],
+  ["unchecked-agent", "", [...START, ...GREETING]],
+  ["no-app-agent", "Fix the login", START],
+  ["never-linked-agent", "Fix the login", [...START, "app_healthy", ...GREETING, ...ANSWER]],
   ["real-agent", "Fix the login", [...START, "app_healthy", "conversation_started"]],
 ])("a task of %s with input %j goes through its life step by step", async (template, input, expected) => {
   expect(await life(template, input)).toEqual(expected);

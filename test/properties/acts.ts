@@ -70,9 +70,9 @@ export const create: fc.Arbitrary<Act> = fc.record({
   template: fc.constantFrom(
     "coding-agent",
     "coding-agent",
-    "agent-without-health-check",
-    "agent-without-app",
-    "agent-never-linked",
+    "unchecked-agent",
+    "no-app-agent",
+    "never-linked-agent",
     "slow-talker",
     "short-lived",
   ),
