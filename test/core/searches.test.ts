@@ -11,13 +11,13 @@ async function names(who: string, line: string): Promise<readonly string[]> {
 }
 
 const MEMBERS_TEMPLATES = [
-  "never-linked-agent",
-  "sized-agent",
-  "no-app-agent",
-  "unchecked-agent",
   "coding-agent",
+  "never-linked-agent",
+  "no-app-agent",
   "plain-workspace",
   "restricted-agent",
+  "sized-agent",
+  "unchecked-agent",
 ];
 
 test.each([

@@ -22,7 +22,7 @@ export type Act =
       readonly name: string;
     }
   | { readonly kind: "wait"; readonly span: number }
-  | { readonly kind: "step"; readonly task: number }
+  | { readonly kind: "step"; readonly task: number; readonly times: number }
   | { readonly kind: "cause"; readonly task: number; readonly event: EventName }
   | {
       readonly kind: (typeof VERBS)[number];
@@ -57,7 +57,7 @@ const spans: readonly (readonly [weight: number, span: number])[] = [
   [2, 200 * MILLISECOND],
   [1, 399_999],
   [2, 400 * MILLISECOND],
-  [2, SECOND],
+  [4, SECOND],
   [3, 3 * SECOND],
   [5, 12 * SECOND],
   [1, 5 * MINUTE],
@@ -84,7 +84,12 @@ export const wait: fc.Arbitrary<Act> = fc.record({
   kind: fc.constant("wait" as const),
   span: fc.oneof(...spans.map(([weight, span]) => ({ weight, arbitrary: fc.constant(span) }))),
 });
-export const step: fc.Arbitrary<Act> = fc.record({ kind: fc.constant("step" as const), task });
+export const step: fc.Arbitrary<Act> = fc.record({
+  kind: fc.constant("step" as const),
+  task,
+  // Nine reach the moment between the agent's greeting and its first input.
+  times: fc.constantFrom(1, 1, 1, 2, 5, 9, 9, 13),
+});
 
 export const use: fc.Arbitrary<Act> = fc.record({
   kind: fc.constantFrom(...VERBS, "send", "send", "logs", "pause", "resume"),
@@ -233,8 +238,11 @@ export function startRun(setting: { readonly seed: string; readonly pace: PaceNa
         case "wait":
           time += act.span;
           return "waited";
-        case "step":
-          return simulator.step(pick(act.task)?.id ?? "") ?? "nothing due";
+        case "step": {
+          const id = pick(act.task)?.id ?? "";
+          const happened = Array.from({ length: act.times }, () => simulator.step(id) ?? "nothing");
+          return `stepped ${happened.join(", ")}`;
+        }
         case "cause":
           return simulator.cause(pick(act.task)?.id ?? "", act.event, "{}") ?? "caused";
         case "build": {

@@ -145,8 +145,7 @@ function note(marks: ReturnType<typeof createMarks>, pace: string, run: Run, tol
   for (const line of told) {
     const [first = ""] = line.split(" ");
     if (/^\d+$/.test(first)) marks.hit(`answered ${first}`);
-    else if (first === "caused") marks.hit("caused");
-    else if (/^[a-z_]+$/.test(line) && line !== "waited") marks.hit("stepped");
+    else if (first === "caused" || first === "stepped") marks.hit(first);
   }
   const { world } = run.simulator;
   if (world.notifications.some(({ labels }) => labels["pause_reason"] === "idle timeout"))
