@@ -31,6 +31,12 @@ await main();
 
 async function main(): Promise<void> {
   const options = readOptions();
+  const unknown = options.only.find((name) => !Object.hasOwn(runs, name));
+  if (unknown !== undefined) {
+    process.stderr.write(`bench: there is no run "${unknown}". Known: ${Object.keys(runs).join(", ")}\n`);
+    process.exitCode = 2;
+    return;
+  }
   const folder = options.package ?? buildPackage();
   if (!seesDescendants()) {
     process.stderr.write(

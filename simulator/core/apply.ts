@@ -18,7 +18,7 @@ import {
 import { canReadOrganization } from "./permissions.ts";
 import { findOrganization, findTasks, findTemplates, findWorkspaces } from "./searches.ts";
 import { endBuild, hear } from "./settle.ts";
-import { envelope, logsOf, type SnapshotMessage } from "./snapshot.ts";
+import { logsOf, type SnapshotMessage } from "./snapshot.ts";
 import { lastBuild } from "./status.ts";
 import { parseUuid } from "./uuid.ts";
 import type { View } from "./views.ts";
@@ -109,7 +109,7 @@ const changes: Readonly<Record<ChangingOperation, Apply>> = {
   uploadTaskLogSnapshot: (attempt) => {
     const task = must(attempt.world.tasks.get(uuidOf(attempt.param("task"))), "task");
     const { messages } = attempt.value as { readonly messages: readonly SnapshotMessage[] };
-    task.snapshot = { text: envelope(messages), at: touch(attempt.callingAgent.workspace, attempt.now) };
+    task.snapshot = { stored: messages, at: touch(attempt.callingAgent.workspace, attempt.now) };
     return { status: 204, view: null };
   },
   updateAppStatus: (attempt) => {

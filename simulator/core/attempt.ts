@@ -217,7 +217,7 @@ export class Attempt {
   get storedLogs(): SnapshotLogs | null {
     if (this.#storedLogs === undefined) {
       const snapshot = this.task?.snapshot ?? null;
-      this.#storedLogs = snapshot === null ? null : readSnapshot(snapshot.text);
+      this.#storedLogs = snapshot === null ? null : readSnapshot(snapshot.stored);
     }
     return this.#storedLogs;
   }

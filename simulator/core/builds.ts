@@ -118,9 +118,9 @@ export function createWorkspace(world: World, fresh: NewWorkspace, build: NewBui
   return workspace;
 }
 
-/** The agents of earlier builds lose their tokens. */
+/** The agents of the builds so far lose their tokens. Only the last two can have one that still counts. */
 export function forgetAgents(world: World, workspace: Workspace): void {
-  for (const { agentToken } of workspace.builds)
+  for (const { agentToken } of workspace.builds.slice(-2))
     if (agentToken !== null) world.buildsByAgentToken.delete(agentToken);
 }
 

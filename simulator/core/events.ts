@@ -43,7 +43,7 @@ export function isEventName(name: string): name is EventName {
  */
 export function cause(world: World, task: Task, event: EventName, now: Instant, text = ""): string | null {
   if (event === "snapshot_is_replaced") {
-    task.snapshot = { text, at: task.workspace === null ? now : touch(task.workspace, now) };
+    task.snapshot = { stored: text, at: task.workspace === null ? now : touch(task.workspace, now) };
     return null;
   }
   const workspace = task.workspace;

@@ -85,7 +85,7 @@ function uploadSnapshot(world: World, workspace: Workspace, at: Instant): void {
   if (task === null || agent === null || agent.connection !== "connected") return;
   const said = workspace.fetchedMessages ?? asSnapshotMessages(workspace.conversation?.messages ?? []);
   const uploaded = uploadOf(said);
-  if (uploaded !== null) task.snapshot = { text: envelope(uploaded), at: touch(workspace, at) };
+  if (uploaded !== null) task.snapshot = { stored: envelope(uploaded), at: touch(workspace, at) };
 }
 
 function finishJob(world: World, workspace: Workspace, at: Instant): void {
@@ -176,7 +176,7 @@ function beginConversation(world: World, workspace: Workspace, at: Instant): voi
   if (task === null) return;
   touch(workspace, at);
   if (version.shape.agentApiUrl !== null) return report(world, workspace, "idle", "Ready for input", at);
-  const restored = task.snapshot === null ? [] : restoredMessages(task.snapshot.text);
+  const restored = task.snapshot === null ? [] : restoredMessages(task.snapshot.stored);
   workspace.conversation = startConversation(version.shape.script, restored, workspace.changedAt);
   speak(world, workspace, at);
 }

@@ -26,10 +26,14 @@ export interface SnapshotMessage {
   readonly time: string;
 }
 
-/** A stored snapshot: one text and one number, because a world keeps one for each paused task. */
+/**
+ * What is stored: the envelope as text, as `envelope` makes it (a test may store a broken one), or the messages of an
+ * upload as they were decoded. The journal keeps those anyway, so writing them down would only keep them twice.
+ */
+export type Stored = string | readonly SnapshotMessage[];
+
 export interface Snapshot {
-  /** The envelope, as `envelope` makes it (a test may store a broken one). */
-  readonly text: string;
+  readonly stored: Stored;
   /** When the server received it. */
   readonly at: Instant;
 }
@@ -80,32 +84,32 @@ export function asSnapshotMessages(messages: readonly Message[]): readonly Snaps
  * The logs in a stored envelope, or why there are none to show: the four 500s of a snapshot that cannot be read. The
  * format is judged after decoding, and roles last.
  */
-export function readSnapshot(text: string): SnapshotLogs {
-  const stored = storedMessages(text);
-  if (!stored.ok) return stored;
-  const logs = logsOf(stored.messages);
+export function readSnapshot(stored: Stored): SnapshotLogs {
+  const decoded = storedMessages(stored);
+  if (!decoded.ok) return decoded;
+  const logs = logsOf(decoded.messages);
   return logs.ok ? logs : refuse("snapshot_role_invalid", logs.detail);
 }
 
 type StoredMessages = { readonly ok: true; readonly messages: readonly SnapshotMessage[] } | SnapshotProblem;
 
-function storedMessages(text: string): StoredMessages {
-  const parsed = decodeJson(text);
+function storedMessages(stored: Stored): StoredMessages {
+  if (typeof stored !== "string") return { ok: true, messages: stored };
+  const parsed = decodeJson(stored);
   if (!parsed.ok) return refuse("snapshot_undecodable", parsed.detail);
-  const stored = parsed.value;
-  if (!isRecord(stored)) {
-    return refuse(
-      "snapshot_undecodable",
-      cannotUnmarshal(stored, "Go value", "coderd.TaskLogSnapshotEnvelope"),
-    );
+  // Go decodes `null` to an envelope with nothing in it.
+  const whole = parsed.value ?? {};
+  if (!isRecord(whole)) {
+    const detail = cannotUnmarshal(whole, "Go value", "coderd.TaskLogSnapshotEnvelope");
+    return refuse("snapshot_undecodable", detail);
   }
-  const format = stored["format"] ?? "";
+  const format = whole["format"] ?? "";
   if (typeof format !== "string") {
     const detail = cannotUnmarshal(format, "Go struct field TaskLogSnapshotEnvelope.format", "string");
     return refuse("snapshot_undecodable", detail);
   }
   // The data is decoded along with the envelope, before the format is looked at; data that is missing decodes to none.
-  const { data } = stored;
+  const { data } = whole;
   const decoded = decodeMessages(data ?? {});
   if (!decoded.ok) return refuse("snapshot_undecodable", decoded.detail);
   if (format !== "agentapi") {
@@ -189,10 +193,10 @@ export function uploadedMessages(body: string): readonly SnapshotMessage[] {
  * The conversation an agent finds when its workspace starts again: the stored messages as far as they can be read.
  * A message of a role nobody knows was not part of one. (A decoded time is one: Number only tells the compiler.)
  */
-export function restoredMessages(text: string): readonly Message[] {
-  const stored = storedMessages(text);
-  if (!stored.ok) return [];
-  return stored.messages.flatMap(({ id, content, role, time }) =>
+export function restoredMessages(stored: Stored): readonly Message[] {
+  const decoded = storedMessages(stored);
+  if (!decoded.ok) return [];
+  return decoded.messages.flatMap(({ id, content, role, time }) =>
     role === "user" || role === "agent" ? [{ id, role, content, time: Number(parseInstant(time)) }] : [],
   );
 }

@@ -7,7 +7,7 @@ export interface MemoryLimits {
   readonly bytes: number;
 }
 
-const DEFAULT_LIMITS: MemoryLimits = { entries: 1_000_000, bytes: 256 * 1024 * 1024 };
+const DEFAULT_LIMITS: MemoryLimits = { entries: 1_000_000, bytes: 64 * 1024 * 1024 };
 const FLAT_BYTES = 200;
 
 /** A store that lives as long as the process. A journal that lost its beginning cannot be replayed, and says so. */

@@ -60,22 +60,19 @@ for (const [bytes, filler, status] of [
 test("what follows the first JSON value is not read, however much it is", async () => {
   const task = await coder.given("active");
   expect((await upload(task, JSON.stringify(saying("Short")) + "x".repeat(100_000))).status).toBe(204);
-  expect(task.snapshot?.text).toContain("Short");
+  expect(task.snapshot?.stored).toEqual(
+    saying("Short").messages.map((message) => expect.objectContaining(message) as unknown),
+  );
 });
 
 test("roles, ids and times are not judged when they are stored; other keys are dropped", async () => {
   const task = await coder.given("active");
   const body = { messages: [{ role: "system", content: "?", extra: 1 }, {}], truncated: true };
   expect((await upload(task, body)).status).toBe(204);
-  expect(JSON.parse(task.snapshot?.text ?? "")).toEqual({
-    format: "agentapi",
-    data: {
-      messages: [
-        { id: 0, content: "?", role: "system", time: "0001-01-01T00:00:00Z" },
-        { id: 0, content: "", role: "", time: "0001-01-01T00:00:00Z" },
-      ],
-    },
-  });
+  expect(task.snapshot?.stored).toEqual([
+    { id: 0, content: "?", role: "system", time: "0001-01-01T00:00:00Z" },
+    { id: 0, content: "", role: "", time: "0001-01-01T00:00:00Z" },
+  ]);
 });
 
 test("no messages at all are a snapshot too", async () => {

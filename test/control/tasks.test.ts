@@ -166,7 +166,7 @@ test("a snapshot is replaced by any text, and its logs fail as Coder's would", a
   const task = await arranged(control, "paused-with-snapshot");
   for (const text of ["", "{not json", "x".repeat(100_000)]) {
     expect((await cause(control, task.id, { event: "snapshot_is_replaced", text })).status).toBe(200);
-    expect(control.mock.simulator.world.tasks.get(task.id)?.snapshot?.text).toBe(text);
+    expect(control.mock.simulator.world.tasks.get(task.id)?.snapshot?.stored).toBe(text);
   }
   const logs = await control.mock.fetch(`http://localhost/api/v2/tasks/me/${task.id}/logs`, {
     headers: { "Coder-Session-Token": control.mock.token("alice") },

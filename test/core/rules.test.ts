@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { operations } from "../../spec/operations.ts";
+import { Attempt } from "../../simulator/core/attempt.ts";
 import { rulesOf } from "../../simulator/core/judge.ts";
 import type { Release } from "../../simulator/core/releases.ts";
+import { createSimulator } from "../../simulator/index.ts";
 import { rules, taskIsFound, userIsFound, type Rule } from "../../simulator/core/rules.ts";
 
 const FOUND = ["not_found", "not_found"];
@@ -160,4 +162,15 @@ test("rules that wait for the task app's word are judged at their stage only", (
     "app_role_invalid",
   ]);
   expect([...logs.status, ...logs.posted]).toEqual([]);
+});
+
+test.each([
+  ["pauseTask", "stop"],
+  ["resumeTask", "start"],
+  ["deleteTask", "delete"],
+] as const)("whoever may not build is told by %s that the action is %s", (operation, action) => {
+  const { world } = createSimulator();
+  const attempt = new Attempt(world, 0, operation, null, { params: {}, query: new Map(), body: undefined });
+  const row = rules[operation].find(({ refuse }) => refuse === "build_not_permitted");
+  expect(row?.words?.(attempt)).toEqual({ action });
 });

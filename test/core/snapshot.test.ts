@@ -97,6 +97,12 @@ test.each([
     'invalid agentapi message role "system"',
   ],
   [
+    "null in place of an envelope",
+    "null",
+    "snapshot_format_unsupported",
+    'Expected format "agentapi", got "".',
+  ],
+  [
     "no role",
     '{"format":"agentapi","data":{"messages":[{"type":"user"}]}}',
     "snapshot_role_invalid",

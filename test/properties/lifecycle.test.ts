@@ -11,6 +11,7 @@ import {
   startRun,
   step,
   use,
+  USERS,
   viaAgent,
   viaWorkspace,
   wait,
@@ -91,7 +92,10 @@ async function waits(run: Run, span: number): Promise<void> {
 async function uses(run: Run, act: Extract<Act, { readonly who: string }>): Promise<void> {
   const task = run.pick(act.task);
   if (task === undefined) return;
-  if (act.kind === "list") return lists(run, act.who);
+  if (act.kind === "list") {
+    for (const who of USERS) await lists(run, who);
+    return;
+  }
   const path = pathOf(task);
   const before = await see(run, path);
   const visible = (await run.coder.call(act.who, `GET ${path}`)).status === 200;
@@ -184,6 +188,8 @@ function pathOf(task: Task | undefined): string {
 
 const asCommand = (acts: fc.Arbitrary<Act>) => acts.map((act) => new Command(act));
 const events = causing("workspace_link_is_lost", "workspace_row_is_deleted", "snapshot_is_replaced");
+/** Named for itself, because a lost connection is the only way to some answers. */
+const disconnecting = causing().filter((act) => act.kind === "cause" && act.event === "agent_disconnects");
 const lasting = wait.filter((act) => act.kind === "wait" && act.span > 1_000);
 
 test(
@@ -203,6 +209,7 @@ test(
       step,
       step,
       events,
+      disconnecting,
       viaWorkspace,
       viaAgent,
     ];
@@ -219,7 +226,6 @@ test(
       }),
       { seed: SEED, numRuns: 220 },
     );
-    console.log('LOW',marks.missed(MET,2),marks.missed(MET,3));
     expect(marks.missed(MET)).toEqual([]);
   },
   PATIENCE,
