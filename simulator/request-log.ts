@@ -132,7 +132,7 @@ function callerName(caller: Caller | null): string | null {
   return caller.kind === "user" ? caller.user.username : `agent of ${caller.workspace.name}`;
 }
 
-/** A body fit to be kept: long texts are cut, long lists counted. */
+/** A body fit to be kept: long texts are cut, long lists counted. One that is short as it is stays as it is. */
 function shortened(value: unknown): unknown {
   if (typeof value === "string") {
     return value.length <= SHOWN_CHARACTERS
@@ -140,8 +140,16 @@ function shortened(value: unknown): unknown {
       : `${value.slice(0, SHOWN_CHARACTERS)}… (${value.length} characters)`;
   }
   if (Array.isArray(value)) return `${value.length} items`;
-  if (typeof value !== "object" || value === null) return value;
+  if (typeof value !== "object" || value === null || isShort(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, shortened(part)]));
+}
+
+function isShort(value: object): boolean {
+  for (const part of Object.values(value)) {
+    if (typeof part === "object" && part !== null) return false;
+    if (typeof part === "string" && part.length > SHOWN_CHARACTERS) return false;
+  }
+  return true;
 }
 
 /** A query without its secrets. */

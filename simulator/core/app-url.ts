@@ -6,9 +6,13 @@ import { quote } from "./query.ts";
  * characters, a colon in front, a port that is no number, a bad escape and a blank in the host are not.
  */
 export function appUrlFault(url: string): string | null {
+  if (ORDINARY.test(url)) return null;
   const fault = faultIn(url);
   return fault === null ? null : `parse ${quote(url)}: ${fault}`;
 }
+
+/** Nothing to look at twice: a host, perhaps a port, perhaps a path of plain characters. */
+const ORDINARY = /^https?:\/\/[\w.-]+(?::\d+)?(?:\/[\w./-]*)?$/;
 
 function faultIn(url: string): string | null {
   if (/[\p{Cc}]/u.test(url)) return "net/url: invalid control character in URL";

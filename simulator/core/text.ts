@@ -113,6 +113,7 @@ function isPair(unit: number, next: number): boolean {
  * `>` and both quotes come out as entities. Source: coderd/util/strings, UISanitize.
  */
 export function cleanStatusMessage(message: string): string {
+  if (PLAIN_MESSAGE.test(message)) return message;
   const unquoted = unquoteGo(message) ?? message;
   const bare = stripTerminalEscapes(stripMarkup(unquoted));
   let cleaned = "";
@@ -128,6 +129,9 @@ export function cleanStatusMessage(message: string): string {
   }
   return trimGo(cleaned);
 }
+
+/** Words of plain characters with one space between: what cleaning leaves as it is. */
+const PLAIN_MESSAGE = /^[!#-%(-;=?-[\]-_a-~]+(?: [!#-%(-;=?-[\]-_a-~]+)*$/;
 
 /** What Go's `unicode.IsPrint` refuses: controls, format characters, surrogates, private use, unassigned, separators. */
 const UNPRINTABLE = /[\p{C}\p{Z}]/u;
@@ -202,7 +206,8 @@ export function parseBoolean(text: string): boolean | null {
 
 /** The text cut to at most `limit` bytes of UTF-8, at a whole character; cut text ends in an ellipsis. */
 export function truncateBytes(text: string, limit: number): string {
-  if (utf8Length(text) <= limit) return text;
+  // No UTF-16 unit takes more than three bytes.
+  if (text.length * 3 <= limit || utf8Length(text) <= limit) return text;
   const kept: string[] = [];
   let left = limit - utf8Length("…");
   for (const character of text) {
