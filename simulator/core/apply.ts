@@ -22,7 +22,7 @@ import { logsOf, type SnapshotMessage } from "./snapshot.ts";
 import { lastBuild } from "./status.ts";
 import { parseUuid } from "./uuid.ts";
 import type { View } from "./views.ts";
-import { insertTask, must, removeTask } from "./world.ts";
+import { insertTask, must, ownedName, removeTask } from "./world.ts";
 
 /** The status code and the view of an accepted attempt. */
 export interface Shown {
@@ -150,6 +150,7 @@ function createTask(attempt: Attempt): Shown {
   const { world, now, names } = attempt;
   const version = requestedVersion(attempt);
   const ownerId = attempt.present(attempt.user, "user").id;
+  const nameKey = ownedName(ownerId, names.name);
   const id = world.ids.uuid("task", String(world.sequence));
   const presetId = presetOf(attempt.createTaskBody.template_version_preset_id);
   const workspace = createWorkspace(
@@ -160,6 +161,7 @@ function createTask(attempt: Attempt): Shown {
       organizationId: version.organizationId,
       templateId: version.templateId,
       name: names.name,
+      nameKey,
       taskId: id,
     },
     {
@@ -176,6 +178,7 @@ function createTask(attempt: Attempt): Shown {
     organizationId: version.organizationId,
     ownerId,
     name: names.name,
+    nameKey,
     displayName: names.displayName,
     templateVersionId: version.id,
     createdAt: now,

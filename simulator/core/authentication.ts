@@ -30,13 +30,15 @@ export interface TokenRule {
   readonly words?: (check: TokenCheck) => Readonly<Record<string, string>>;
 }
 
+const hasTwoParts = (token: string): boolean =>
+  token.includes("-") && token.indexOf("-") === token.lastIndexOf("-");
 const partsOf = (token: string): number => token.split("-").length;
 
 /** What a user's token must pass, in order. */
 // prettier-ignore
 export const tokenRules: readonly TokenRule[] = [
   { when: ({ token }) => token === "", refuse: "token_missing" },
-  { when: ({ token }) => partsOf(token) !== 2, refuse: "token_not_two_parts", words: ({ token }) => ({ count: String(partsOf(token)) }) },
+  { when: ({ token }) => !hasTwoParts(token), refuse: "token_not_two_parts", words: ({ token }) => ({ count: String(partsOf(token)) }) },
   { when: ({ id }) => utf8Length(id) !== KEY_ID_LENGTH, refuse: "token_id_length", words: ({ id }) => ({ length: String(utf8Length(id)) }) },
   { when: ({ secret }) => utf8Length(secret) !== KEY_SECRET_LENGTH, refuse: "token_secret_length", words: ({ secret }) => ({ length: String(utf8Length(secret)) }) },
   { when: ({ key }) => key === undefined, refuse: "token_unknown" },

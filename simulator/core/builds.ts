@@ -92,6 +92,7 @@ export interface NewWorkspace {
   readonly organizationId: Uuid;
   readonly templateId: Uuid;
   readonly name: string;
+  readonly nameKey: string;
   readonly taskId: Uuid | null;
 }
 

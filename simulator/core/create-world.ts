@@ -9,7 +9,7 @@ import {
 } from "./definitions.ts";
 import type { Organization, Template, TemplateVersion, User, Uuid, WorkspaceShape } from "./model.ts";
 import { step } from "./events.ts";
-import { emptyWorld, must, type World } from "./world.ts";
+import { emptyWorld, must, ownedName, type World } from "./world.ts";
 
 type Setting = Parameters<typeof emptyWorld>[0];
 
@@ -171,6 +171,7 @@ function addPlainWorkspace(world: World, plain: WorldDefinition["plainWorkspaces
       organizationId: template.organizationId,
       templateId: template.id,
       name: plain.name,
+      nameKey: ownedName(owner.id, plain.name),
       taskId: null,
     },
     {

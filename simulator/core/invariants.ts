@@ -2,7 +2,7 @@
 import { isAuthorized } from "./authentication.ts";
 import type { Task, Workspace } from "./model.ts";
 import { isActive, jobStatus, lastBuild } from "./status.ts";
-import { ownedName, type World } from "./world.ts";
+import type { World } from "./world.ts";
 
 /** The first broken invariant of the task and its workspace as a sentence, or null. Costs a few comparisons. */
 export function brokenInvariant(world: World, task: Task | null, workspace: Workspace | null): string | null {
@@ -42,7 +42,7 @@ function inOrder(workspace: Workspace): boolean {
 
 function brokenIndex(world: World, workspace: Workspace): string | null {
   if (world.workspaces.get(workspace.id) !== workspace) return "a workspace is found by its id";
-  const named = world.workspacesByName.get(ownedName(workspace.ownerId, workspace.name));
+  const named = world.workspacesByName.get(workspace.nameKey);
   if (workspace.deleted === (named === workspace))
     return "a workspace is found by its name while it lives, and only then";
   const build = lastBuild(workspace);
@@ -54,8 +54,7 @@ function brokenIndex(world: World, workspace: Workspace): string | null {
 
 function brokenTask(world: World, task: Task): string | null {
   if (!world.tasks.has(task.id)) return null;
-  if (world.tasksByName.get(ownedName(task.ownerId, task.name)) !== task)
-    return "a live task is found by its name";
+  if (world.tasksByName.get(task.nameKey) !== task) return "a live task is found by its name";
   const named = task.workspace === null || task.workspace.taskId === task.id;
   return named ? null : "task and workspace name each other";
 }

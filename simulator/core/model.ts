@@ -229,6 +229,8 @@ export interface Workspace {
   readonly organizationId: Uuid;
   readonly templateId: Uuid;
   readonly name: string;
+  /** What its name is taken by (`ownedName`); kept, because it is asked for at every change. */
+  readonly nameKey: string;
   readonly createdAt: Instant;
   readonly taskId: Uuid | null;
   deleted: boolean;
@@ -260,6 +262,8 @@ export interface Task {
   readonly organizationId: Uuid;
   readonly ownerId: Uuid;
   readonly name: string;
+  /** What its name is taken by (`ownedName`). */
+  readonly nameKey: string;
   readonly displayName: string;
   readonly templateVersionId: Uuid;
   readonly createdAt: Instant;

@@ -110,7 +110,7 @@ export function emptyWorld(
 export function insertTask(world: World, task: Task): void {
   world.tasks.set(task.id, task);
   owned(world.tasksByOwner, task.ownerId).set(task.id, task);
-  world.tasksByName.set(ownedName(task.ownerId, task.name), task);
+  world.tasksByName.set(task.nameKey, task);
 }
 
 /** Takes a task and its snapshot out of the world: from now on nothing finds it. */
@@ -118,20 +118,20 @@ export function removeTask(world: World, task: Task): void {
   world.tasks.delete(task.id);
   if (task.workspace === null) world.orphans--;
   world.tasksByOwner.get(task.ownerId)?.delete(task.id);
-  world.tasksByName.delete(ownedName(task.ownerId, task.name));
+  world.tasksByName.delete(task.nameKey);
 }
 
 /** Adds a workspace to the world and to its indexes. */
 export function insertWorkspace(world: World, workspace: Workspace): void {
   world.workspaces.set(workspace.id, workspace);
   owned(world.workspacesByOwner, workspace.ownerId).set(workspace.id, workspace);
-  world.workspacesByName.set(ownedName(workspace.ownerId, workspace.name), workspace);
+  world.workspacesByName.set(workspace.nameKey, workspace);
 }
 
 /** Marks a workspace deleted: its name is free, its agents are strangers, its row stays. */
 export function retireWorkspace(world: World, workspace: Workspace): void {
   workspace.deleted = true;
-  const key = ownedName(workspace.ownerId, workspace.name);
+  const key = workspace.nameKey;
   if (world.workspacesByName.get(key) === workspace) world.workspacesByName.delete(key);
 }
 
