@@ -156,7 +156,7 @@ test("a snapshot may be replaced by any text, also one of a task without a works
   for (const state of ["paused", "no-workspace"] as const) {
     const task = await given(state);
     coder.cause(task, "snapshot_is_replaced", "anything");
-    expect(task.snapshot).toEqual({ text: "anything", at: task.workspace?.changedAt ?? simulator.now() });
+    expect(task.snapshot).toEqual({ stored: "anything", at: task.workspace?.changedAt ?? simulator.now() });
   }
 });
 
