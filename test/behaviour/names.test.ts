@@ -138,10 +138,10 @@ test("a model that is plugged in names tasks; where it has no idea the input doe
       suggest: (input) => (input === "?" ? null : { name: "from-the-model", displayName: "from the model" }),
     },
   });
-  const create = async (input: string): Promise<TaskBody> =>
+  const creates = async (input: string): Promise<TaskBody> =>
     (await named.call("alice", "POST /tasks/me", named.newTask({ input }))).body as TaskBody;
-  const suggested = await create("Fix the login");
+  const suggested = await creates("Fix the login");
   expect(suggested.name).toMatch(/^from-the-model-[0-9a-f]{4}$/);
   expect(suggested.display_name).toBe("From the model");
-  expect((await create("?")).name).toMatch(/^[a-z]+-[a-z-]+-[0-9a-f]{4}$/);
+  expect((await creates("?")).name).toMatch(/^[a-z]+-[a-z-]+-[0-9a-f]{4}$/);
 });
