@@ -16,11 +16,12 @@ const DIGITS = Buffer.from("0123456789abcdef");
  */
 export function createIds(seed: string): Ids {
   const secret = hash("sha256", `ids\0${seed}`, "buffer");
+  const secretKey = secret.toString("hex");
   const lanes = [0, 4, 8, 12].map((offset) => secret.readUInt32LE(offset));
   return {
     uuid: (kind, key) =>
-      kind.endsWith("token") ? secretUuid(secret, kind, key) : mixedUuid(lanes, kind, key),
-    token: (kind, key, length) => secretToken(secret, kind, key, length),
+      kind.endsWith("token") ? secretUuid(secretKey, kind, key) : mixedUuid(lanes, kind, key),
+    token: (kind, key, length) => secretToken(secretKey, kind, key, length),
   };
 }
 
@@ -31,13 +32,8 @@ export function randomSeed(): string {
 
 /** The sequence of chance for (seed, key). Another key gives an unrelated sequence. */
 export function createDraw(seed: string, key: string): Draw {
-  const state = hash("sha256", `draw\0${seed}\0${key}`, "buffer");
-  let [a, b, c, d] = [0, 4, 8, 12].map((offset) => state.readInt32LE(offset)) as [
-    number,
-    number,
-    number,
-    number,
-  ];
+  const state = hash("sha256", `draw\0${seed}\0${key}`, "hex");
+  let [a, b, c, d] = wordsOf(state);
   // sfc32, by Chris Doty-Humphrey: 128 bits of state, passes PractRand.
   const next = (): number => {
     const sum = (((a + b) | 0) + d) | 0;
@@ -112,15 +108,20 @@ function formatUuid(a: number, b: number, c: number, d: number): string {
   return SPELLED.toString("latin1");
 }
 
-function secretUuid(secret: Buffer, kind: string, key: string): string {
-  const bytes = secretBytes(secret, kind, key, 0);
-  return formatUuid(bytes.readInt32BE(0), bytes.readInt32BE(4), bytes.readInt32BE(8), bytes.readInt32BE(12));
+function secretUuid(secret: string, kind: string, key: string): string {
+  return formatUuid(...wordsOf(secretHex(secret, kind, key, 0)));
 }
 
-function secretToken(secret: Buffer, kind: string, key: string, length: number): string {
+/** The first four 32-bit words of a hash in hex. */
+function wordsOf(hex: string): readonly [number, number, number, number] {
+  const word = (index: number): number => Number.parseInt(hex.slice(8 * index, 8 * index + 8), 16) | 0;
+  return [word(0), word(1), word(2), word(3)];
+}
+
+function secretToken(secret: string, kind: string, key: string, length: number): string {
   let token = "";
   for (let block = 0; token.length < length; block++) {
-    for (const byte of secretBytes(secret, kind, key, block)) {
+    for (const byte of Buffer.from(secretHex(secret, kind, key, block), "hex")) {
       // 248 is the largest multiple of 62 in a byte: bytes past it would favour the first letters.
       if (byte < 248 && token.length < length) token += ALPHANUMERIC.charAt(byte % 62);
     }
@@ -129,7 +130,7 @@ function secretToken(secret: Buffer, kind: string, key: string, length: number):
 }
 
 /** A keyed hash of which at most half is ever shown, so that it cannot be carried on by whoever knows some. */
-function secretBytes(secret: Buffer, kind: string, key: string, block: number): Buffer {
-  const keyed = `${secret.toString("hex")}${kind.length}:${kind}${block}:${key}`;
-  return hash("sha256", keyed, "buffer").subarray(0, 16);
+function secretHex(secret: string, kind: string, key: string, block: number): string {
+  const keyed = `${secret}${kind.length}:${kind}${block}:${key}`;
+  return hash("sha256", keyed, "hex").slice(0, 32);
 }

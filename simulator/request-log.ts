@@ -92,20 +92,31 @@ export function createRequestLog(capacity = 5_000): RequestLog {
   };
 }
 
-type Fields = Omit<LoggedCall, "sequence" | "query"> & {
-  readonly query?: readonly (readonly [string, readonly string[]])[];
-};
+type Unnumbered = Omit<LoggedCall, "sequence">;
+type Line = readonly [
+  at: Instant,
+  operation: OperationId,
+  caller: string | null,
+  status: number,
+  rule: string | null,
+  params: LoggedCall["params"],
+  query: readonly (readonly [string, readonly string[]])[],
+  /** Left out when there is no body. */
+  body?: unknown,
+];
 
-function write({ query, ...call }: Omit<LoggedCall, "sequence">): string {
-  const fields: Fields = query.size === 0 ? call : { ...call, query: maskedQuery(query) };
-  const text = JSON.stringify(fields);
-  if (text.length <= MOST_CHARACTERS) return text;
-  return JSON.stringify({ ...call, params: {}, body: "too long to be kept" } satisfies Fields);
+/** A call as the JSON text of a `Line`, put together by hand: this is done for every request. */
+function write({ at, operation, caller, status, rule, params, query, body }: Unnumbered): string {
+  const head = `[${at},"${operation}",${JSON.stringify(caller)},${status},${rule === null ? "null" : `"${rule}"`}`;
+  const asked = query.size === 0 ? "[]" : JSON.stringify(maskedQuery(query));
+  const sent = body === undefined ? "" : `,${JSON.stringify(body)}`;
+  const text = `${head},${JSON.stringify(params)},${asked}${sent}]`;
+  return text.length <= MOST_CHARACTERS ? text : `${head},{},[],"too long to be kept"]`;
 }
 
 function read(text: string, sequence: number): LoggedCall {
-  const { query, ...call } = JSON.parse(text) as Fields;
-  return { ...call, sequence, query: new Map(query), body: call.body };
+  const [at, operation, caller, status, rule, params, query, body] = JSON.parse(text) as Line;
+  return { sequence, at, operation, caller, status, rule, params, query: new Map(query), body };
 }
 
 /** The log's line of an attempt and what came of it. */
