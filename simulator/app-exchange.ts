@@ -9,7 +9,7 @@ import {
   simulatedStatus,
   type AppAnswer,
   type AppMessage,
-} from "./core/task-app.ts";
+} from "./core/agent/task-app.ts";
 
 /** A real task app, spoken to over the network. */
 export interface TaskApp {

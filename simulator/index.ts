@@ -27,7 +27,7 @@ export {
   type TemplateDefinition,
   type UserDefinition,
   type WorldDefinition,
-} from "./core/definitions.ts";
+} from "./core/setup/definitions.ts";
 export { isPaceName, paces, type PaceName } from "./core/pace.ts";
 export { defaultRelease, isRelease, releases, type Release } from "./core/releases.ts";
 export type { Clock, Instant, Micros } from "./core/env.ts";

@@ -1,13 +1,13 @@
 /** A whole mock server in one value: Express middleware, `fetch` without a socket, or a server of its own. */
-import type { WorldDefinition, TemplateDefinition } from "./core/definitions.ts";
-import { defaultDefinition } from "./core/definitions.ts";
+import type { WorldDefinition, TemplateDefinition } from "./core/setup/definitions.ts";
+import { defaultDefinition } from "./core/setup/definitions.ts";
 import type { Caller } from "./core/attempt.ts";
 import type { Clock } from "./core/env.ts";
 import { isSiteOwner } from "./core/permissions.ts";
-import { sessionToken } from "./core/create-world.ts";
+import { sessionToken } from "./core/setup/create-world.ts";
 import type { Deployment } from "./core/world.ts";
 import type { Picture } from "./core/views.ts";
-import type { NameModel } from "./core/names.ts";
+import type { NameModel } from "./core/text/names.ts";
 import { createHttpTaskApp } from "./agent-api/http-task-app.ts";
 import { createManualClock, createSystemClock, movable, type MovableClock } from "./clock.ts";
 import { createControlDoor } from "./control/door.ts";
@@ -16,7 +16,7 @@ import { joinDoors, type Door } from "./http/door.ts";
 import { createFetch, type Fetch } from "./http/fetch-adapter.ts";
 import { createNodeHandler, type NodeHandler } from "./http/node-adapter.ts";
 import { listen, type RunningServer } from "./http/server.ts";
-import { encode } from "./http/wire.ts";
+import { encode } from "./http/wire/wire.ts";
 import { createIds } from "./ids.ts";
 import { createSimulator, type Simulator, type WorldSetting } from "./simulator.ts";
 

@@ -1,6 +1,6 @@
 /** Makes the world of a setting: where the core's definition meets seeded ids and chance. */
-import { createWorld } from "./core/create-world.ts";
-import { defaultDefinition } from "./core/definitions.ts";
+import { createWorld } from "./core/setup/create-world.ts";
+import { defaultDefinition } from "./core/setup/definitions.ts";
 import type { Instant } from "./core/env.ts";
 import { paces } from "./core/pace.ts";
 import type { World } from "./core/world.ts";

@@ -7,12 +7,12 @@ import { hearRealApp, hearSimulatedApp, realAppUrl, speaksToApp, type TaskApp } 
 import { apply, isChange } from "./core/apply.ts";
 import { Attempt, type AttemptInput, type Caller } from "./core/attempt.ts";
 import { authenticateAgent, authenticateUser } from "./core/authentication.ts";
-import type { WorldDefinition } from "./core/definitions.ts";
+import type { WorldDefinition } from "./core/setup/definitions.ts";
 import type { Instant, Micros } from "./core/env.ts";
 import { cause, hold, step, type EventName } from "./core/events.ts";
 import { brokenInvariant } from "./core/invariants.ts";
 import type { DueEvent, Task, Uuid, Workspace } from "./core/model.ts";
-import type { NameModel } from "./core/names.ts";
+import type { NameModel } from "./core/text/names.ts";
 import type { PaceName } from "./core/pace.ts";
 import type { Refused } from "./core/refusals.ts";
 import { defaultRelease, type Release } from "./core/releases.ts";

@@ -28,6 +28,14 @@ const faults: readonly Fault[] = [
     "../../specs/index.ts",
   ),
   imports("the core imports Express", "simulator/core", "express"),
+  imports("a folder of the core imports a door", "simulator/core/text", "../../http/router.ts"),
+  imports("a folder of the core imports a Node module", "simulator/core/text", "node:fs"),
+  imports(
+    "a folder of the core takes a value from the specification",
+    "simulator/core/text",
+    "../../../spec/index.ts",
+  ),
+  imports("a folder of the core imports the command line", "simulator/core/text", "../../../cli/main.ts"),
   imports("the core takes a value from the specification", "simulator/core", "../../spec/index.ts"),
   uses("the core reads the wall clock", "new Date()", "no-restricted-globals"),
   uses("the core reads the wall clock by its function", "Date.now()", "no-restricted-globals"),
@@ -48,6 +56,8 @@ const faults: readonly Fault[] = [
   imports("the API door imports the control door", "simulator/http", "../control/api.ts"),
   imports("the API door imports the whole", "simulator/http", "../index.ts"),
   imports("the API door imports a store", "simulator/http", "../store/memory-store.ts"),
+  imports("a folder of the API door imports a store", "simulator/http/go", "../../store/memory-store.ts"),
+  imports("a folder of the API door imports the simulator", "simulator/http/go", "../../simulator.ts"),
   imports("the control door imports a store", "simulator/control", "../store/memory-store.ts"),
   imports("the client imports the simulator", "client", "../simulator/index.ts"),
   imports("a contract imports the simulator", "contracts", "../simulator/index.ts"),
@@ -134,6 +144,10 @@ const faults: readonly Fault[] = [
 const allowed: Readonly<Record<string, string>> = {
   "simulator/core/good.ts":
     'import type { A } from "../../spec/index.ts";\nimport type { B } from "./other.ts";\nexport const x = (a: A, b: B): boolean => a === b && Math.max(1, 2) > 1;\n',
+  "simulator/core/text/good.ts":
+    'import type { A } from "../../../spec/index.ts";\nimport { b } from "../other.ts";\nexport const x = (a: A): boolean => a === b;\n',
+  "simulator/http/go/good.ts":
+    'import "node:buffer";\nimport "../../core/text/time.ts";\nimport "../../../spec/index.ts";\nimport "../headers.ts";\n',
   "simulator/http/good.ts":
     'import "express";\nimport "node:http";\nimport "../core/model.ts";\nimport "../simulator.ts";\nimport "../../spec/index.ts";\nimport "./wire.ts";\n',
   "simulator/control/good.ts": 'import "../http/wire.ts";\nimport "../simulator.ts";\n',

@@ -2,8 +2,8 @@
  * How Go's HTTP client puts its failures, and how the generated AgentAPI client reads a status: the `detail` a caller
  * of send or logs reads.
  */
-import { cannotUnmarshal, isRecord } from "../core/go-json.ts";
-import type { Decoded } from "../core/go-json.ts";
+import { cannotUnmarshal, isRecord } from "../core/text/go-json.ts";
+import type { Decoded } from "../core/text/go-json.ts";
 
 /** The word of a status answer; a missing one is empty. */
 export function decodeStatus(value: unknown): Decoded<string> {

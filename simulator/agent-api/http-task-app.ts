@@ -4,10 +4,10 @@
  */
 import { request } from "node:http";
 import type { ClientRequest, IncomingMessage, RequestOptions } from "node:http";
-import { decodeJson } from "../core/go-json.ts";
-import type { Decoded } from "../core/go-json.ts";
-import { decodeMessages } from "../core/snapshot.ts";
-import type { SnapshotMessage } from "../core/snapshot.ts";
+import { decodeJson } from "../core/text/go-json.ts";
+import type { Decoded } from "../core/text/go-json.ts";
+import { decodeMessages } from "../core/agent/snapshot.ts";
+import type { SnapshotMessage } from "../core/agent/snapshot.ts";
 import { decodeStatus, transportProblem } from "./go-words.ts";
 
 /** A message as AgentAPI sends it, whatever its role says. */
@@ -43,7 +43,7 @@ export interface HttpTaskAppOptions {
 /** The longest reply read, in bytes; an app that sends more is cut off. */
 export const REPLY_LIMIT = 1_048_576;
 
-/** The app behind `baseUrl` (`http://host:port/prefix`, judged by `core/app-url.ts` before). Each call dials anew. */
+/** The app behind `baseUrl` (`http://host:port/prefix`, judged by `core/text/app-url.ts` before). Each call dials anew. */
 export function createHttpTaskApp(baseUrl: string, options: HttpTaskAppOptions = {}): TaskApp {
   const base = baseUrl.endsWith("/") ? baseUrl : `${baseUrl}/`;
   const call = (method: "GET" | "POST", path: string, body: string | null, signal: AbortSignal | undefined) =>

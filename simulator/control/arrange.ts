@@ -1,9 +1,9 @@
 /** Making a task in a given state. */
 import type { Template, User } from "../core/model.ts";
 import { taskStatus, type TaskStatus } from "../core/status.ts";
-import { parseUuid } from "../core/uuid.ts";
+import { parseUuid } from "../core/text/uuid.ts";
 import type { World } from "../core/world.ts";
-import { taskJson } from "../http/wire-task.ts";
+import { taskJson } from "../http/wire/wire-task.ts";
 import {
   arrange,
   ArrangementRefused,

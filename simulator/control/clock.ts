@@ -1,7 +1,7 @@
 /** What time it is in the world, and how to move it on. */
 import type { Instant } from "../core/env.ts";
 import { nextDueAt } from "../core/settle.ts";
-import { formatInstant, parseDuration, parseInstant } from "../core/time.ts";
+import { formatInstant, parseDuration, parseInstant } from "../core/text/time.ts";
 import type { World } from "../core/world.ts";
 import type { Simulator } from "../simulator.ts";
 import { misfit, show, type Answer, type ControlRequest, type Problem, type Shapes } from "./reply.ts";

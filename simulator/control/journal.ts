@@ -1,6 +1,6 @@
 /** What happened: attempts, what rebuilds the world, and what users would have been told. */
 import type { Validation } from "../core/env.ts";
-import { formatInstant } from "../core/time.ts";
+import { formatInstant } from "../core/text/time.ts";
 import { must } from "../core/world.ts";
 import { firstOf, type Query } from "../http/query-string.ts";
 import type { Replay, Simulator } from "../simulator.ts";

@@ -1,7 +1,7 @@
 /** What an operation of the control door gives back, and what it is given. */
 import type { components } from "../../spec/generated-control.ts";
 import type { Validation } from "../core/env.ts";
-import { jsonText } from "../http/json-text.ts";
+import { jsonText } from "../http/wire/json-text.ts";
 import type { Query } from "../http/query-string.ts";
 import type { Simulator } from "../simulator.ts";
 

@@ -4,9 +4,9 @@ import { eventNames, isEventName } from "../core/events.ts";
 import type { Due, DueEvent, Task, Uuid, Workspace } from "../core/model.ts";
 import { refuse } from "../core/refusals.ts";
 import { taskStatus } from "../core/status.ts";
-import { formatInstant } from "../core/time.ts";
-import { parseUuid } from "../core/uuid.ts";
-import { taskJson } from "../http/wire-task.ts";
+import { formatInstant } from "../core/text/time.ts";
+import { parseUuid } from "../core/text/uuid.ts";
+import { taskJson } from "../http/wire/wire-task.ts";
 import type { Simulator } from "../simulator.ts";
 import {
   misfit,

@@ -1,9 +1,9 @@
 /** Everything at once: who and what there is, and how to begin again. */
-import { sessionToken } from "../core/create-world.ts";
+import { sessionToken } from "../core/setup/create-world.ts";
 import type { Template, TemplateVersion, User } from "../core/model.ts";
 import { isPaceName, paces } from "../core/pace.ts";
 import { isRelease, releases } from "../core/releases.ts";
-import { formatInstant } from "../core/time.ts";
+import { formatInstant } from "../core/text/time.ts";
 import { must, type World } from "../core/world.ts";
 import type { Simulator, WorldSetting } from "../simulator.ts";
 import { misfit, show, unknownWord, type Answer, type ControlRequest, type Shapes } from "./reply.ts";

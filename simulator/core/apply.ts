@@ -18,9 +18,9 @@ import {
 import { canReadOrganization } from "./permissions.ts";
 import { findOrganization, findTasks, findTemplates, findWorkspaces } from "./searches.ts";
 import { endBuild, hear } from "./settle.ts";
-import { logsOf, type SnapshotMessage } from "./snapshot.ts";
+import { logsOf, type SnapshotMessage } from "./agent/snapshot.ts";
 import { lastBuild } from "./status.ts";
-import { parseUuid } from "./uuid.ts";
+import { parseUuid } from "./text/uuid.ts";
 import type { View } from "./views.ts";
 import { insertTask, must, ownedName, removeTask } from "./world.ts";
 

@@ -5,14 +5,14 @@
 import type { OperationId } from "../../spec/operations.ts";
 import type { Instant } from "./env.ts";
 import type { Build, Task, Template, TemplateVersion, User, Uuid, Workspace } from "./model.ts";
-import { generateNames, type TaskNames } from "./names.ts";
+import { generateNames, type TaskNames } from "./text/names.ts";
 import { canFindUser, canReadTask, canReadTemplate, canReadUser, canReadWorkspace } from "./permissions.ts";
-import { readSnapshot, type SnapshotLogs } from "./snapshot.ts";
+import { readSnapshot, type SnapshotLogs } from "./agent/snapshot.ts";
 import { settle } from "./settle.ts";
 import { lastBuild } from "./status.ts";
-import type { Exchange } from "./task-app.ts";
-import { parseBoolean, trimGo } from "./text.ts";
-import { parseUuid } from "./uuid.ts";
+import type { Exchange } from "./agent/task-app.ts";
+import { parseBoolean, trimGo } from "./text/text.ts";
+import { parseUuid } from "./text/uuid.ts";
 import { ownedName, type AgentPlace, type World } from "./world.ts";
 
 /** The outcome of reading a JSON body as Go would: a value of the request's type, or the decoder's error text. */

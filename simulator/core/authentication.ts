@@ -5,9 +5,9 @@ import type { ApiKey, Build, User, Workspace } from "./model.ts";
 import { refuse, type RefusalCode, type Refused } from "./refusals.ts";
 import { settle } from "./settle.ts";
 import { isActive, jobStatus, lastBuild } from "./status.ts";
-import { utf8Length } from "./text.ts";
-import { formatInstant } from "./time.ts";
-import { parseUuid } from "./uuid.ts";
+import { utf8Length } from "./text/text.ts";
+import { formatInstant } from "./text/time.ts";
+import { parseUuid } from "./text/uuid.ts";
 import { must, type World } from "./world.ts";
 
 const KEY_ID_LENGTH = 10;

@@ -14,7 +14,7 @@ import {
   type Workspace,
 } from "./model.ts";
 import { lastBuild } from "./status.ts";
-import { cleanStatusMessage } from "./text.ts";
+import { cleanStatusMessage } from "./text/text.ts";
 import { insertWorkspace, must, notify, taskOfWorkspace, type World } from "./world.ts";
 
 /** Notes a change of the workspace at `at` or, if that was taken, as soon after as a clock can tell. */

@@ -6,10 +6,10 @@ import type { Attempt } from "./attempt.ts";
 import type { Validation } from "./env.ts";
 import { statusIs, type Guard } from "./guards.ts";
 import type { ReportedState } from "./model.ts";
-import { duplicateProblems, requiredProblem, unknownProblems } from "./query.ts";
-import type { SnapshotRefusal } from "./snapshot.ts";
-import { utf8Length } from "./text.ts";
-import { parseUuid } from "./uuid.ts";
+import { duplicateProblems, requiredProblem, unknownProblems } from "./text/query.ts";
+import type { SnapshotRefusal } from "./agent/snapshot.ts";
+import { utf8Length } from "./text/text.ts";
+import { parseUuid } from "./text/uuid.ts";
 import { must } from "./world.ts";
 
 // The task app's answers

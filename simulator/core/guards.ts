@@ -1,10 +1,10 @@
 /** The conditions of the rules table: each looks at an attempt and says whether one thing holds. No side effects. */
-import { appUrlFault } from "./app-url.ts";
+import { appUrlFault } from "./text/app-url.ts";
 import type { Attempt } from "./attempt.ts";
 import { readableUser } from "./attempt.ts";
 import type { Validation } from "./env.ts";
 import { NIL_UUID, type Template, type TemplateVersion } from "./model.ts";
-import { displayNameTooLong, nameProblem } from "./names.ts";
+import { displayNameTooLong, nameProblem } from "./text/names.ts";
 import * as may from "./permissions.ts";
 import { findOrganization, findTasks } from "./searches.ts";
 import {
@@ -17,8 +17,8 @@ import {
   type TaskStatus,
 } from "./status.ts";
 import { settle } from "./settle.ts";
-import { trimGo } from "./text.ts";
-import { parseUuid } from "./uuid.ts";
+import { trimGo } from "./text/text.ts";
+import { parseUuid } from "./text/uuid.ts";
 import { must, ownedName } from "./world.ts";
 
 export type Guard = (attempt: Attempt) => boolean;

@@ -4,7 +4,7 @@ import type { Attempt } from "./attempt.ts";
 import { refuse, type Refused } from "./refusals.ts";
 import { holds, type Release } from "./releases.ts";
 import { rules, type Rule } from "./rules.ts";
-import type { Stage } from "./task-app.ts";
+import type { Stage } from "./agent/task-app.ts";
 import { must } from "./world.ts";
 
 /** The rows of one operation by stage. */

@@ -5,9 +5,9 @@
  * Records are plain data and are changed in place by `apply.ts` and `settle.ts` only, after every guard has spoken
  * (see docs/decisions/0006-change-records-in-place.md).
  */
-import type { Conversation, ScriptStep } from "./conversation.ts";
+import type { Conversation, ScriptStep } from "./agent/conversation.ts";
 import type { Instant, Micros } from "./env.ts";
-import type { Snapshot } from "./snapshot.ts";
+import type { Snapshot } from "./agent/snapshot.ts";
 
 export type Uuid = string;
 

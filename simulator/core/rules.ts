@@ -18,9 +18,9 @@ import {
   type SearchingOperation,
 } from "./searches.ts";
 import { canReadTemplate } from "./permissions.ts";
-import type { Stage } from "./task-app.ts";
-import { parseBoolean } from "./text.ts";
-import { parseUuid } from "./uuid.ts";
+import type { Stage } from "./agent/task-app.ts";
+import { parseBoolean } from "./text/text.ts";
+import { parseUuid } from "./text/uuid.ts";
 
 /** One row: when the guard holds, the operation is refused with this code. */
 export interface Rule extends Span {

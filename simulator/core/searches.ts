@@ -10,11 +10,11 @@ import {
   unknownOrganizationProblem,
   unknownProblems,
   unknownUserProblem,
-} from "./query.ts";
+} from "./text/query.ts";
 import { settle } from "./settle.ts";
 import { jobStatus, lastBuild, taskStatus, workspaceStatus, type TaskStatus } from "./status.ts";
-import { parseBoolean } from "./text.ts";
-import { parseUuid } from "./uuid.ts";
+import { parseBoolean } from "./text/text.ts";
+import { parseUuid } from "./text/uuid.ts";
 import { must, type World } from "./world.ts";
 
 /** A search that was understood; null means "not asked". */

@@ -13,12 +13,18 @@ import {
   reportState,
   touch,
 } from "./builds.ts";
-import { agentStatus, nextPart, postUserMessage, startConversation, thinkTime } from "./conversation.ts";
+import {
+  agentStatus,
+  nextPart,
+  postUserMessage,
+  startConversation,
+  thinkTime,
+} from "./agent/conversation.ts";
 import type { Instant } from "./env.ts";
 import type { Agent, App, Build, DueEvent, TemplateVersion, Workspace } from "./model.ts";
-import { asSnapshotMessages, envelope, restoredMessages, uploadOf } from "./snapshot.ts";
+import { asSnapshotMessages, envelope, restoredMessages, uploadOf } from "./agent/snapshot.ts";
 import { jobStatus, lastBuild } from "./status.ts";
-import { trimGo, truncateBytes } from "./text.ts";
+import { trimGo, truncateBytes } from "./text/text.ts";
 import { must, removeTask, retireWorkspace, taskOfWorkspace, type World } from "./world.ts";
 
 /** Lets everything happen to the workspace that is due at `now` or before. */

@@ -1,7 +1,7 @@
-/** What an accepted attempt shows: the records, not yet their JSON. The edge writes them (`http/wire.ts`). */
+/** What an accepted attempt shows: the records, not yet their JSON. The edge writes them (`http/wire/wire.ts`). */
 import type { Instant } from "./env.ts";
 import type { Build, Organization, Task, Template, TemplateVersion, User, Workspace } from "./model.ts";
-import type { LogEntry } from "./snapshot.ts";
+import type { LogEntry } from "./agent/snapshot.ts";
 import type { World } from "./world.ts";
 
 export type View =

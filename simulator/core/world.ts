@@ -17,10 +17,10 @@ import type {
   Workspace,
 } from "./model.ts";
 import { NOTIFICATIONS_KEPT } from "./model.ts";
-import type { NameModel } from "./names.ts";
+import type { NameModel } from "./text/names.ts";
 import type { Pace } from "./pace.ts";
 import type { Release } from "./releases.ts";
-import { flat } from "./text.ts";
+import { flat } from "./text/text.ts";
 
 /** What a deployment's operator may set. */
 export interface Deployment {

@@ -6,7 +6,7 @@ import { goStructs, operations, type OperationId } from "../../spec/operations.t
 import { isPreflight, PREFLIGHT_HEADERS } from "./cors.ts";
 import { csrfProblem } from "./csrf.ts";
 import { headerOf, type Door, type DoorAnswer, type DoorRequest, type DoorResponse } from "./door.ts";
-import { createBodyReader, type BodyReader } from "./go-json.ts";
+import { createBodyReader, type BodyReader } from "./go/go-json.ts";
 import {
   authenticateChallenge,
   createHeaderWriter,
@@ -19,7 +19,7 @@ import {
   type HeaderOptions,
   type HeaderWriter,
 } from "./headers.ts";
-import type { JsonText } from "./json-text.ts";
+import type { JsonText } from "./wire/json-text.ts";
 import { parseQuery, type Query } from "./query-string.ts";
 import { createRateLimiter, type RateLimiter, type RateLimitOptions } from "./rate-limit.ts";
 import { coderRouter, isCoderPath } from "./routes.ts";

@@ -3,8 +3,8 @@ import { Buffer } from "node:buffer";
 import { randomFillSync, randomUUID } from "node:crypto";
 import { csrfCookieIsUsable } from "./csrf.ts";
 import { headerOf, type DoorHeaders, type DoorResponse } from "./door.ts";
-import { jsonString, type JsonText } from "./json-text.ts";
-import { listBytes } from "./list-bytes.ts";
+import { jsonString, type JsonText } from "./wire/json-text.ts";
+import { listBytes } from "./wire/list-bytes.ts";
 import type { Refused } from "./simulator-port.ts";
 
 export const JSON_TYPE = "application/json; charset=utf-8";

@@ -1,5 +1,5 @@
 /** A URL's query, as Go's net/url, `ParseQuery`, reads it when its error is not looked at. */
-import { queryDecode } from "./percent.ts";
+import { queryDecode } from "./go/percent.ts";
 
 export type Query = ReadonlyMap<string, readonly string[]>;
 

@@ -3,7 +3,7 @@
  * segment by segment, fixed words before parameters.
  */
 import type { Caller, Operation } from "../../spec/operations.ts";
-import { percentDecode } from "./percent.ts";
+import { percentDecode } from "./go/percent.ts";
 
 /** A part of the tree that runs stages of its own before it is known whether the path leads anywhere. */
 export interface Mount {

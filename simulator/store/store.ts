@@ -4,7 +4,7 @@
  */
 import type { OperationId } from "../../spec/operations.ts";
 import type { EventName } from "../core/events.ts";
-import type { AppMessage } from "../core/task-app.ts";
+import type { AppMessage } from "../core/agent/task-app.ts";
 import type { Instant } from "../core/env.ts";
 import type { Uuid } from "../core/model.ts";
 

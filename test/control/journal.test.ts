@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { createSimulator, replayInto, worldHash, type Replay } from "../../simulator/index.ts";
-import { parseInstant } from "../../simulator/core/time.ts";
+import { parseInstant } from "../../simulator/core/text/time.ts";
 import { arranged, createControl, explained, type Control, type Problem, type Shapes } from "./control.ts";
 
 async function entriesOf(control: Control, query = ""): Promise<Shapes["JournalResponse"]> {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { defaultDefinition } from "../../simulator/core/definitions.ts";
+import { defaultDefinition } from "../../simulator/core/setup/definitions.ts";
 import { arranged, createControl, type Problem, type Shapes } from "./control.ts";
 
 test("the world shows everyone with roles and a token that opens the Coder door", async () => {

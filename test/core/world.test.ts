@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { defaultDefinition } from "../../simulator/core/definitions.ts";
+import { defaultDefinition } from "../../simulator/core/setup/definitions.ts";
 import { NOTIFICATIONS_KEPT, type Notification } from "../../simulator/core/model.ts";
 import { must, notify, type World } from "../../simulator/core/world.ts";
 import { createSimulator } from "../../simulator/index.ts";

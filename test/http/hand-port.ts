@@ -1,5 +1,5 @@
 /** A simulator small enough to read at a glance: two users, one agent, one task, and a list of what it was asked. */
-import { jsonText } from "../../simulator/http/json-text.ts";
+import { jsonText } from "../../simulator/http/wire/json-text.ts";
 import type { ApiOptions } from "../../simulator/http/api.ts";
 import type { AttemptInput, Outcome, Refused, SimulatorPort } from "../../simulator/http/simulator-port.ts";
 import type { OperationId } from "../../spec/operations.ts";

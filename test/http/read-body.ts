@@ -1,6 +1,6 @@
 /** Reads bodies in tests: with the structs of the spec, and one that has every kind of pointer. */
 import { Buffer } from "node:buffer";
-import { createBodyReader } from "../../simulator/http/go-json.ts";
+import { createBodyReader } from "../../simulator/http/go/go-json.ts";
 import type { Decoded } from "../../simulator/http/simulator-port.ts";
 import { goStructs, type GoStruct } from "../../spec/operations.ts";
 

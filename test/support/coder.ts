@@ -3,7 +3,7 @@ import type { DueEvent, Task, User } from "../../simulator/core/model.ts";
 import { NIL_UUID } from "../../simulator/core/model.ts";
 import { SECOND } from "../../simulator/core/env.ts";
 import type { EventName } from "../../simulator/core/events.ts";
-import { formatInstant } from "../../simulator/core/time.ts";
+import { formatInstant } from "../../simulator/core/text/time.ts";
 import { createResponseCheck } from "../../simulator/http/response-check.ts";
 import { createMockCoder, type MockCoder, type MockCoderOptions } from "../../simulator/index.ts";
 import { arrange, type ProviderStateName } from "../../simulator/provider-states.ts";

@@ -1,7 +1,7 @@
 /** Conversations played without a clock. */
 import { expect } from "vitest";
-import { agentStatus, nextPart, thinkTime } from "../../simulator/core/conversation.ts";
-import type { Conversation, ScriptStep } from "../../simulator/core/conversation.ts";
+import { agentStatus, nextPart, thinkTime } from "../../simulator/core/agent/conversation.ts";
+import type { Conversation, ScriptStep } from "../../simulator/core/agent/conversation.ts";
 import { SECOND } from "../../simulator/core/env.ts";
 
 /** How long an agent thinks when its script does not say. */

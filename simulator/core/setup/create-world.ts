@@ -1,0 +1,187 @@
+/** Makes a world from a definition. Every id and token follows from the seed. */
+import { createWorkspace } from "../builds.ts";
+import type { Ids } from "../env.ts";
+import {
+  DEFAULT_TTL,
+  type TemplateDefinition,
+  type VersionDefinition,
+  type WorldDefinition,
+} from "./definitions.ts";
+import type { Organization, Template, TemplateVersion, User, Uuid, WorkspaceShape } from "../model.ts";
+import { step } from "../events.ts";
+import { emptyWorld, must, ownedName, type World } from "../world.ts";
+
+type Setting = Parameters<typeof emptyWorld>[0];
+
+/** A world with everyone and everything of the definition in it. Names that are not defined throw. */
+export function createWorld(setting: Setting, definition: WorldDefinition): World {
+  const world = emptyWorld(setting);
+  const organizations = new Map<string, Organization>();
+  definition.organizations.forEach(({ name, displayName }, index) => {
+    const id = world.ids.uuid("organization", name);
+    const organization = {
+      id,
+      name,
+      displayName,
+      description: "",
+      isDefault: index === 0,
+      createdAt: world.startedAt,
+    };
+    organizations.set(name, organization);
+    world.organizations.set(id, organization);
+  });
+  for (const user of definition.users) addUser(world, organizations, user);
+  const [first] = organizations.keys();
+  for (const template of definition.templates) {
+    const home = template.organization ?? first ?? "";
+    addTemplate(world, must(organizations.get(home), `organization ${home}`), template);
+  }
+  for (const plain of definition.plainWorkspaces) addPlainWorkspace(world, plain);
+  return world;
+}
+
+function addUser(
+  world: World,
+  organizations: ReadonlyMap<string, Organization>,
+  definition: WorldDefinition["users"][number],
+): void {
+  const { username } = definition;
+  const id = world.ids.uuid("user", username);
+  const memberships = new Map(
+    Object.entries(definition.memberships).map(([name, roles]) => [
+      must(organizations.get(name), `organization ${name}`).id,
+      roles,
+    ]),
+  );
+  const user: User = {
+    id,
+    username,
+    name: definition.name,
+    email: `${username}@example.com`,
+    avatarUrl: "",
+    status: definition.suspended === true ? "suspended" : "active",
+    siteRoles: definition.siteRoles ?? [],
+    memberships,
+    createdAt: world.startedAt,
+  };
+  world.users.set(id, user);
+  world.usersByName.set(username.toLowerCase(), user);
+  const [keyId, secret] = tokenParts(world.ids, username);
+  const expiresAt = world.startedAt + world.deployment.tokenLifetime;
+  world.apiKeys.set(keyId, { id: keyId, secret, userId: id, expiresAt });
+}
+
+/** The two parts of the session token a user starts with. */
+function tokenParts(ids: Ids, username: string): readonly [string, string] {
+  return [ids.token("api key id", username, 10), ids.token("api key secret", username, 22)];
+}
+
+/** The session token a user starts with. */
+export function sessionToken(world: World, username: string): string {
+  return tokenParts(world.ids, username).join("-");
+}
+
+function addTemplate(world: World, organization: Organization, definition: TemplateDefinition): void {
+  const { name } = definition;
+  const id = world.ids.uuid("template", `${organization.name}/${name}`);
+  const createdBy = must([...world.users.values()][0], "a user").id;
+  const versions = [{ name: "v1" }, ...(definition.versions ?? [])].map((version) =>
+    versionOf(world, { templateId: id, organizationId: organization.id, createdBy }, definition, version),
+  );
+  for (const version of versions) world.templateVersions.set(version.id, version);
+  const template: Template = {
+    id,
+    organizationId: organization.id,
+    name,
+    displayName: definition.displayName ?? "",
+    description: definition.description ?? "",
+    icon: "",
+    activeVersionId: must(versions[0], "template version").id,
+    createdBy,
+    createdAt: world.startedAt,
+    deleted: definition.deleted ?? false,
+    deprecated: definition.deprecated ?? "",
+    usableByMembers: definition.usableByMembers ?? true,
+    allowUserCancel: definition.allowUserCancel ?? true,
+    defaultTtl: definition.defaultTtl ?? DEFAULT_TTL,
+  };
+  world.templates.set(id, template);
+}
+
+interface Home {
+  readonly templateId: Uuid;
+  readonly organizationId: Uuid;
+  readonly createdBy: Uuid;
+}
+
+function versionOf(
+  world: World,
+  home: Home,
+  definition: TemplateDefinition,
+  version: VersionDefinition,
+): TemplateVersion {
+  const key = `${home.templateId}/${version.name}`;
+  return {
+    ...home,
+    id: world.ids.uuid("template version", key),
+    fileId: world.ids.uuid("file", key),
+    jobId: world.ids.uuid("import job", key),
+    name: version.name,
+    createdAt: world.startedAt,
+    archived: version.archived ?? false,
+    importStatus: version.importStatus ?? "succeeded",
+    importError: version.importError ?? "",
+    hasAiTask: definition.hasAiTask ?? true,
+    presets: (definition.presets ?? []).map((preset) => ({
+      id: world.ids.uuid("preset", `${key}/${preset.name}`),
+      name: preset.name,
+      description: preset.description ?? "",
+      isDefault: preset.isDefault ?? false,
+      parameters: Object.entries(preset.parameters ?? {}).map(([name, value]) => ({ name, value })),
+    })),
+    shape: shapeOf(definition),
+  };
+}
+
+function shapeOf(definition: TemplateDefinition): WorkspaceShape {
+  return {
+    linked: definition.linked ?? "app",
+    agentName: "main",
+    appSlug: "agent",
+    appName: "Agent",
+    appUrl: definition.appUrl ?? "http://localhost:3284",
+    hasHealthCheck: definition.hasHealthCheck ?? true,
+    agentApiUrl: definition.agentApiUrl ?? null,
+    script: definition.script ?? [],
+  };
+}
+
+/** A running workspace without a task: its build, agent and app come as they would by themselves, only at once. */
+function addPlainWorkspace(world: World, plain: WorldDefinition["plainWorkspaces"][number]): void {
+  const owner = must(world.usersByName.get(plain.owner), `user ${plain.owner}`);
+  const template = must(
+    [...world.templates.values()].find(({ name }) => name === plain.template),
+    `template ${plain.template}`,
+  );
+  const workspace = createWorkspace(
+    world,
+    {
+      id: world.ids.uuid("workspace", `${plain.owner}/${plain.name}`),
+      ownerId: owner.id,
+      organizationId: template.organizationId,
+      templateId: template.id,
+      name: plain.name,
+      nameKey: ownedName(owner.id, plain.name),
+      taskId: null,
+    },
+    {
+      transition: "start",
+      reason: "initiator",
+      initiatorId: owner.id,
+      templateVersionId: template.activeVersionId,
+      presetId: null,
+    },
+    world.startedAt,
+  );
+  while (step(world, workspace, world.startedAt) !== null);
+}

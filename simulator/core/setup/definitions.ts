@@ -1,0 +1,129 @@
+/** What a world starts with: who is there and which templates, as definitions that callers may add to. */
+import { HOUR, type Micros } from "../env.ts";
+import type { ScriptStep } from "../agent/conversation.ts";
+import type { ImportStatus, OrganizationRole, SiteRole, WorkspaceShape } from "../model.ts";
+
+export interface OrganizationDefinition {
+  readonly name: string;
+  readonly displayName: string;
+}
+
+export interface UserDefinition {
+  readonly username: string;
+  readonly name: string;
+  readonly siteRoles?: readonly SiteRole[];
+  /** Organization name to the roles held there. */
+  readonly memberships: Readonly<Record<string, readonly OrganizationRole[]>>;
+  readonly suspended?: boolean;
+}
+
+export interface PresetDefinition {
+  readonly name: string;
+  readonly description?: string;
+  readonly isDefault?: boolean;
+  readonly parameters?: Readonly<Record<string, string>>;
+}
+
+/** A template; all but the name has a default. The first version is the active one unless another is named. */
+export interface TemplateDefinition {
+  readonly name: string;
+  readonly displayName?: string;
+  readonly description?: string;
+  /** Organization name; the first one when left out. */
+  readonly organization?: string;
+  readonly hasAiTask?: boolean;
+  /** The reason it is deprecated. */
+  readonly deprecated?: string;
+  readonly deleted?: boolean;
+  readonly usableByMembers?: boolean;
+  readonly allowUserCancel?: boolean;
+  /** Microseconds until the autostop; 0 is never. */
+  readonly defaultTtl?: Micros;
+  readonly presets?: readonly PresetDefinition[];
+  readonly linked?: WorkspaceShape["linked"];
+  readonly hasHealthCheck?: boolean;
+  readonly appUrl?: string;
+  /** Base URL of a real AgentAPI server that takes the place of the simulated agent. */
+  readonly agentApiUrl?: string;
+  readonly script?: readonly ScriptStep[];
+  /** Further versions beside the active one. */
+  readonly versions?: readonly VersionDefinition[];
+}
+
+export interface VersionDefinition {
+  readonly name: string;
+  readonly archived?: boolean;
+  readonly importStatus?: ImportStatus;
+  readonly importError?: string;
+}
+
+export interface WorldDefinition {
+  readonly organizations: readonly OrganizationDefinition[];
+  readonly users: readonly UserDefinition[];
+  readonly templates: readonly TemplateDefinition[];
+  /** Workspaces that belong to no task, by owner. */
+  readonly plainWorkspaces: readonly {
+    readonly owner: string;
+    readonly name: string;
+    readonly template: string;
+  }[];
+}
+
+export const DEFAULT_TTL: Micros = 8 * HOUR;
+
+/** The default world: one of everyone whom the permission rules tell apart, and one template for every way to be one. */
+export const defaultDefinition: WorldDefinition = {
+  organizations: [
+    { name: "coder", displayName: "Coder" },
+    { name: "research", displayName: "Research" },
+  ],
+  users: [
+    { username: "admin", name: "Ada Min", siteRoles: ["owner"], memberships: { coder: [] } },
+    { username: "alice", name: "Alice Archer", memberships: { coder: [] } },
+    { username: "bob", name: "Bob Baker", memberships: { coder: [] } },
+    { username: "orla", name: "Orla Olsen", memberships: { coder: ["organization-admin"] } },
+    { username: "audrey", name: "Audrey Adams", siteRoles: ["auditor"], memberships: { coder: [] } },
+    { username: "tariq", name: "Tariq Tan", siteRoles: ["template-admin"], memberships: { coder: [] } },
+    { username: "uma", name: "Uma Usman", siteRoles: ["user-admin"], memberships: { coder: [] } },
+    { username: "rita", name: "Rita Rossi", memberships: { research: [] } },
+    { username: "sam", name: "Sam Sato", memberships: { coder: [] }, suspended: true },
+  ],
+  templates: [
+    {
+      name: "coding-agent",
+      displayName: "Coding agent",
+      description: "An agent with an app that speaks AgentAPI.",
+      versions: [
+        { name: "archived", archived: true },
+        { name: "importing", importStatus: "running" },
+        { name: "broken", importStatus: "failed", importError: "terraform plan: exit status 1" },
+      ],
+    },
+    {
+      name: "sized-agent",
+      displayName: "Sized agent",
+      description: "Comes in two sizes.",
+      presets: [
+        { name: "Small", description: "Two cores", isDefault: true, parameters: { cpu: "2" } },
+        { name: "Large", description: "Eight cores", parameters: { cpu: "8" } },
+      ],
+    },
+    {
+      name: "unchecked-agent",
+      description: "Its app is taken for healthy.",
+      hasHealthCheck: false,
+    },
+    { name: "no-app-agent", description: "Its AI task points at an agent only.", linked: "agent" },
+    { name: "never-linked-agent", description: "Its AI task points at nothing.", linked: "nothing" },
+    { name: "restricted-agent", description: "Members may see it, not use it.", usableByMembers: false },
+    { name: "legacy-agent", description: "The one before.", deprecated: "Use coding-agent instead." },
+    {
+      name: "plain-workspace",
+      description: "A workspace without an AI task.",
+      hasAiTask: false,
+      linked: "agent",
+    },
+    { name: "research-agent", description: "For the second organization.", organization: "research" },
+  ],
+  plainWorkspaces: [{ owner: "alice", name: "alice-dev", template: "plain-workspace" }],
+};

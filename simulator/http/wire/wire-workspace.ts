@@ -1,0 +1,232 @@
+/** Workspaces, builds, jobs, agents and apps as plain values with keys in the order of codersdk. */
+import type { Instant } from "../../core/env.ts";
+import { NIL_UUID, type Agent, type AppStatus, type Build, type Workspace } from "../../core/model.ts";
+import { agentTrouble, jobStatus, lastBuild, workspaceStatus } from "../../core/status.ts";
+import { formatInstant } from "../../core/text/time.ts";
+import { versionOf } from "../../core/settle.ts";
+import { must, type World } from "../../core/world.ts";
+
+type Json = Readonly<Record<string, unknown>>;
+
+const time = (instant: Instant): string => formatInstant(instant);
+/** A time that is left out while it is unset. */
+const maybeTime = (instant: Instant | null): string | undefined =>
+  instant === null ? undefined : formatInstant(instant);
+const nullTime = (instant: Instant | null): string | null =>
+  instant === null ? null : formatInstant(instant);
+
+/** `inserted`: as pause and resume show it, with nothing loaded but the build. Source: coderd/workspacebuilds.go. */
+export function buildValue(world: World, workspace: Workspace, build: Build, inserted = false): Json {
+  const owner = must(world.users.get(workspace.ownerId), "owner");
+  const version = versionOf(world, build);
+  const done = build.job.completedAt !== null;
+  return {
+    id: build.id,
+    created_at: time(build.createdAt),
+    updated_at: time(build.updatedAt),
+    workspace_id: workspace.id,
+    workspace_name: workspace.name,
+    workspace_owner_id: workspace.ownerId,
+    workspace_owner_name: owner.username,
+    workspace_owner_avatar_url: owner.avatarUrl === "" ? undefined : owner.avatarUrl,
+    template_version_id: build.templateVersionId,
+    template_version_name: inserted ? "" : version.name,
+    build_number: build.number,
+    transition: build.transition,
+    initiator_id: build.initiatorId,
+    initiator_name: must(world.users.get(build.initiatorId), "initiator").username,
+    job: jobValue(world, workspace, build, inserted),
+    reason: build.reason,
+    resources: inserted ? [] : resourceValues(world, workspace, build),
+    deadline: nullTime(build.deadline),
+    max_deadline: null,
+    status: workspaceStatus(build.transition, jobStatus(build.job)),
+    daily_cost: 0,
+    matched_provisioners: inserted
+      ? { count: 1, available: 1, most_recently_seen: time(build.createdAt) }
+      : undefined,
+    template_version_preset_id: build.presetId,
+    has_ai_task: done ? version.hasAiTask : undefined,
+    has_external_agent: done ? false : undefined,
+  };
+}
+
+function jobValue(world: World, workspace: Workspace, build: Build, inserted: boolean): Json {
+  const version = versionOf(world, build);
+  const template = must(world.templates.get(workspace.templateId), "template");
+  const { job } = build;
+  const taken = job.startedAt !== null;
+  return {
+    id: job.id,
+    created_at: time(build.createdAt),
+    started_at: maybeTime(job.startedAt),
+    completed_at: maybeTime(job.completedAt),
+    canceled_at: maybeTime(job.canceledAt),
+    error: job.error === "" ? undefined : job.error,
+    status: jobStatus(job),
+    worker_id: taken ? world.ids.uuid("provisioner", "0") : undefined,
+    worker_name: taken ? "provisioner-0" : undefined,
+    file_id: version.fileId,
+    tags: { owner: "", scope: "organization" },
+    queue_position: 0,
+    queue_size: 0,
+    organization_id: workspace.organizationId,
+    initiator_id: build.initiatorId,
+    input: { workspace_build_id: build.id },
+    type: "workspace_build",
+    metadata: inserted
+      ? {
+          template_version_name: "",
+          template_id: NIL_UUID,
+          template_name: "",
+          template_display_name: "",
+          template_icon: "",
+        }
+      : {
+          template_version_name: version.name,
+          template_id: template.id,
+          template_name: template.name,
+          template_display_name: template.displayName,
+          template_icon: template.icon,
+          workspace_id: workspace.id,
+          workspace_name: workspace.name,
+        },
+    logs_overflowed: false,
+  };
+}
+
+function resourceValues(world: World, workspace: Workspace, build: Build): readonly Json[] {
+  const { agent } = build;
+  if (agent === null) return [];
+  return [
+    {
+      id: agent.resourceId,
+      created_at: time(agent.createdAt),
+      job_id: build.job.id,
+      workspace_transition: build.transition,
+      type: "docker_container",
+      name: "workspace",
+      hide: false,
+      icon: "",
+      agents: [agentValue(world, workspace, build, agent)],
+      daily_cost: 0,
+    },
+  ];
+}
+
+function agentValue(world: World, workspace: Workspace, build: Build, agent: Agent): Json {
+  const { shape } = versionOf(world, build);
+  const trouble = agentTrouble(agent);
+  const lastSeen = agent.connection === "disconnected" ? agent.disconnectedAt : workspace.changedAt;
+  return {
+    id: agent.id,
+    parent_id: null,
+    created_at: time(agent.createdAt),
+    updated_at: time(agent.readyAt ?? agent.startedAt ?? agent.createdAt),
+    first_connected_at: maybeTime(agent.firstConnectedAt),
+    last_connected_at: agent.firstConnectedAt === null ? undefined : maybeTime(lastSeen),
+    disconnected_at: maybeTime(agent.connection === "disconnected" ? agent.disconnectedAt : null),
+    started_at: maybeTime(agent.startedAt),
+    ready_at: maybeTime(agent.readyAt),
+    status: agent.connection,
+    lifecycle_state: agent.lifecycle,
+    name: shape.agentName,
+    resource_id: agent.resourceId,
+    architecture: "amd64",
+    environment_variables: {},
+    operating_system: "linux",
+    logs_length: 0,
+    logs_overflowed: false,
+    directory: "/home/coder",
+    expanded_directory: agent.firstConnectedAt === null ? undefined : "/home/coder",
+    version: agent.firstConnectedAt === null ? "" : "v2.34.0",
+    api_version: agent.firstConnectedAt === null ? "" : "2.9",
+    apps: agent.app === null ? [] : [appValue(world, workspace, build, agent)],
+    connection_timeout_seconds: 120,
+    troubleshooting_url: "",
+    subsystems: [],
+    health: trouble === null ? { healthy: true } : { healthy: false, reason: trouble },
+    display_apps: [],
+    log_sources: [],
+    scripts: [],
+    startup_script_behavior: "non-blocking",
+  };
+}
+
+function appValue(world: World, workspace: Workspace, build: Build, agent: Agent): Json {
+  const { shape } = versionOf(world, build);
+  const app = must(agent.app, "app");
+  const check = { url: `${shape.appUrl}/status`, interval: 3, threshold: 20 };
+  return {
+    id: app.id,
+    url: shape.appUrl === "" ? undefined : shape.appUrl,
+    external: false,
+    slug: shape.appSlug,
+    display_name: shape.appName,
+    subdomain: false,
+    sharing_level: "owner",
+    healthcheck: shape.hasHealthCheck ? check : { url: "", interval: 0, threshold: 0 },
+    health: app.health,
+    hidden: false,
+    open_in: "slim-window",
+    statuses: app.statuses.toReversed().map((status) => statusValue(workspace, status)),
+  };
+}
+
+function statusValue(workspace: Workspace, status: AppStatus): Json {
+  return {
+    id: status.id,
+    created_at: time(status.createdAt),
+    workspace_id: workspace.id,
+    agent_id: status.agentId,
+    app_id: status.appId,
+    state: status.state,
+    message: status.message,
+    uri: status.uri,
+    icon: "",
+    needs_user_attention: false,
+  };
+}
+
+/** A workspace with its last build. Source: codersdk.Workspace, coderd/workspaces.go convertWorkspace. */
+export function workspaceValue(world: World, workspace: Workspace): Json {
+  const owner = must(world.users.get(workspace.ownerId), "owner");
+  const template = must(world.templates.get(workspace.templateId), "template");
+  const organization = must(world.organizations.get(workspace.organizationId), "organization");
+  const build = lastBuild(workspace);
+  const failing = build.agent !== null && agentTrouble(build.agent) !== null ? [build.agent.id] : [];
+  return {
+    id: workspace.id,
+    created_at: time(workspace.createdAt),
+    updated_at: time(workspace.createdAt),
+    owner_id: workspace.ownerId,
+    owner_name: owner.username,
+    owner_avatar_url: owner.avatarUrl,
+    organization_id: workspace.organizationId,
+    organization_name: organization.name,
+    template_id: template.id,
+    template_name: template.name,
+    template_display_name: template.displayName,
+    template_icon: template.icon,
+    template_allow_user_cancel_workspace_jobs: template.allowUserCancel,
+    template_active_version_id: template.activeVersionId,
+    template_require_active_version: false,
+    template_use_classic_parameter_flow: false,
+    latest_build: buildValue(world, workspace, build),
+    latest_app_status:
+      workspace.latestStatus === null ? null : statusValue(workspace, workspace.latestStatus),
+    outdated: build.templateVersionId !== template.activeVersionId,
+    name: workspace.name,
+    ttl_ms: template.defaultTtl === 0 ? undefined : template.defaultTtl / 1_000,
+    last_used_at: time(workspace.createdAt),
+    deleting_at: null,
+    dormant_at: null,
+    health: { healthy: failing.length === 0, failing_agents: failing },
+    automatic_updates: "never",
+    allow_renames: false,
+    favorite: false,
+    next_start_at: null,
+    is_prebuild: false,
+    task_id: workspace.taskId,
+  };
+}

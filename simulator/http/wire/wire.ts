@@ -1,0 +1,220 @@
+/** Views as JSON text. The `wire` files are the only ones that know snake_case. */
+import type { Organization, Template, TemplateVersion, User } from "../../core/model.ts";
+import { formatInstant } from "../../core/text/time.ts";
+import type { Picture } from "../../core/views.ts";
+import { must, type World } from "../../core/world.ts";
+import { jsonText, type JsonText } from "./json-text.ts";
+import { taskJson, tasksJson } from "./wire-task.ts";
+import { buildValue, workspaceValue } from "./wire-workspace.ts";
+
+/** What the deployment says of itself. */
+export interface DeploymentInfo {
+  /** For example `v2.34.0+ab12cd3`. */
+  readonly buildVersion: string;
+  /** Without a final slash. */
+  readonly accessUrl: string;
+}
+
+/** The JSON text of a picture: compact, keys in wire order, safe inside HTML, without a final newline. */
+export function encode({ world, view }: Picture, deployment: DeploymentInfo): JsonText {
+  switch (view.kind) {
+    case "task":
+      return taskJson(world, view.task);
+    case "tasks":
+      return tasksJson(world, view.tasks);
+    case "live_logs":
+      return jsonText({ logs: view.logs });
+    case "stored_logs": {
+      const snapshot_at = view.at === null ? undefined : formatInstant(view.at);
+      return jsonText({ logs: view.logs, snapshot: true, snapshot_at });
+    }
+    case "inserted_build":
+      return jsonText({ workspace_build: buildValue(world, view.workspace, view.build, true) });
+    case "build":
+      return jsonText(buildValue(world, view.workspace, view.build));
+    case "workspace":
+      return jsonText(workspaceValue(world, view.workspace));
+    case "workspaces": {
+      const workspaces = view.workspaces.map((workspace) => workspaceValue(world, workspace));
+      return jsonText({ workspaces, count: view.count });
+    }
+    case "user":
+      return jsonText(userValue(view.user));
+    case "organization":
+      return jsonText(organizationValue(view.organization));
+    case "organizations":
+      return jsonText(view.organizations.map(organizationValue));
+    case "template":
+      return jsonText(templateValue(world, view.template));
+    case "templates":
+      return jsonText(view.templates.map((template) => templateValue(world, template)));
+    case "template_version":
+      return jsonText(versionValue(world, view.version));
+    case "presets":
+      return jsonText(presetValues(view.version));
+    case "message":
+      return jsonText({ message: view.message });
+    case "build_info":
+      return jsonText(buildInfo(world, deployment));
+    case "null":
+      return "null";
+    case "health":
+      return "OK";
+  }
+}
+
+function userValue(user: User): object {
+  const site = user.siteRoles.map((name) => ({ name, display_name: ROLE_NAMES[name] }));
+  return {
+    id: user.id,
+    username: user.username,
+    name: user.name === "" ? undefined : user.name,
+    avatar_url: user.avatarUrl === "" ? undefined : user.avatarUrl,
+    email: user.email,
+    created_at: formatInstant(user.createdAt),
+    updated_at: formatInstant(user.createdAt),
+    last_seen_at: formatInstant(user.createdAt),
+    status: user.status,
+    login_type: "password",
+    organization_ids: [...user.memberships.keys()],
+    roles: site,
+    has_ai_seat: false,
+  };
+}
+
+const ROLE_NAMES = {
+  owner: "Owner",
+  auditor: "Auditor",
+  "template-admin": "Template Admin",
+  "user-admin": "User Admin",
+} as const;
+
+function organizationValue(organization: Organization): object {
+  return {
+    id: organization.id,
+    name: organization.name,
+    display_name: organization.displayName,
+    icon: "",
+    description: organization.description,
+    created_at: formatInstant(organization.createdAt),
+    updated_at: formatInstant(organization.createdAt),
+    is_default: organization.isDefault,
+  };
+}
+
+const NO_STATISTICS = { P50: null, P95: null };
+const EVERY_DAY = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
+function templateValue(world: World, template: Template): object {
+  const organization = must(world.organizations.get(template.organizationId), "organization");
+  return {
+    id: template.id,
+    created_at: formatInstant(template.createdAt),
+    updated_at: formatInstant(template.createdAt),
+    organization_id: template.organizationId,
+    organization_name: organization.name,
+    organization_display_name: organization.displayName,
+    organization_icon: "",
+    name: template.name,
+    display_name: template.displayName,
+    provisioner: "terraform",
+    active_version_id: template.activeVersionId,
+    // -1 says "not known yet" upstream.
+    active_user_count: -1,
+    build_time_stats: { delete: NO_STATISTICS, start: NO_STATISTICS, stop: NO_STATISTICS },
+    description: template.description,
+    deprecated: template.deprecated !== "",
+    deprecation_message: template.deprecated,
+    deleted: template.deleted,
+    icon: template.icon,
+    default_ttl_ms: template.defaultTtl / 1_000,
+    activity_bump_ms: 3_600_000,
+    autostop_requirement: { days_of_week: [], weeks: 1 },
+    autostart_requirement: { days_of_week: EVERY_DAY },
+    created_by_id: template.createdBy,
+    created_by_name: must(world.users.get(template.createdBy), "template author").username,
+    allow_user_autostart: true,
+    allow_user_autostop: true,
+    allow_user_cancel_workspace_jobs: template.allowUserCancel,
+    failure_ttl_ms: 0,
+    time_til_dormant_ms: 0,
+    time_til_dormant_autodelete_ms: 0,
+    require_active_version: false,
+    max_port_share_level: "public",
+    cors_behavior: "simple",
+    use_classic_parameter_flow: false,
+    disable_module_cache: false,
+  };
+}
+
+function versionValue(world: World, version: TemplateVersion): object {
+  const author = must(world.users.get(version.createdBy), "template author");
+  const template = must(world.templates.get(version.templateId), "template");
+  const at = formatInstant(version.createdAt);
+  const ended = ["succeeded", "failed", "canceled"].includes(version.importStatus);
+  return {
+    id: version.id,
+    template_id: version.templateId,
+    organization_id: version.organizationId,
+    created_at: at,
+    updated_at: at,
+    name: version.name,
+    message: "",
+    job: {
+      id: version.jobId,
+      created_at: at,
+      started_at: version.importStatus === "pending" ? undefined : at,
+      completed_at: ended ? at : undefined,
+      canceled_at: version.importStatus === "canceled" ? at : undefined,
+      error: version.importError === "" ? undefined : version.importError,
+      status: version.importStatus,
+      file_id: version.fileId,
+      tags: { owner: "", scope: "organization" },
+      queue_position: 0,
+      queue_size: 0,
+      organization_id: version.organizationId,
+      initiator_id: version.createdBy,
+      input: { template_version_id: version.id },
+      type: "template_version_import",
+      metadata: {
+        template_version_name: version.name,
+        template_id: template.id,
+        template_name: template.name,
+        template_display_name: template.displayName,
+        template_icon: template.icon,
+      },
+      logs_overflowed: false,
+    },
+    readme: "",
+    created_by: { id: author.id, username: author.username, name: author.name },
+    archived: version.archived,
+    has_external_agent: false,
+  };
+}
+
+/** Presets of a version; `[]` when there are none, because clients stumble over upstream's `null`. */
+function presetValues(version: TemplateVersion): readonly object[] {
+  return version.presets.map((preset) => ({
+    ID: preset.id,
+    Name: preset.name,
+    Parameters: preset.parameters.map(({ name, value }) => ({ Name: name, Value: value })),
+    Default: preset.isDefault,
+    DesiredPrebuildInstances: null,
+    Description: preset.description,
+    Icon: "",
+  }));
+}
+
+function buildInfo(world: World, { buildVersion, accessUrl }: DeploymentInfo): object {
+  return {
+    external_url: "https://github.com/coder/coder/releases",
+    version: buildVersion,
+    dashboard_url: accessUrl,
+    telemetry: false,
+    workspace_proxy: false,
+    agent_api_version: "1.0",
+    provisioner_api_version: "1.16",
+    upgrade_message: "",
+    deployment_id: world.ids.uuid("deployment", "0"),
+  };
+}
