@@ -87,7 +87,7 @@ class Stage {
         display_name: "",
       },
     );
-    if (outcome.refused || outcome.view?.view.kind !== "task")
+    if (outcome.refused || outcome.view?.view.kind !== "new_task")
       throw new Error("creating a task showed no task");
     this.#task = outcome.view.view.task;
     this.#simulator.hold(this.#task.id);

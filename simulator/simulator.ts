@@ -246,7 +246,7 @@ export class Simulator {
     const done: Done = { refused: false, status, view: view === null ? null : { world: this.#world, view } };
     this.#note(tried, done);
     if (before === null) return done;
-    const task = view?.kind === "task" ? view.task : before.task;
+    const task = view?.kind === "new_task" ? view.task : before.task;
     const kept = this.#commit(entryOf(tried), { task, workspace: task?.workspace ?? before.workspace });
     return kept === undefined ? done : kept.then(() => done);
   }

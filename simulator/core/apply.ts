@@ -187,7 +187,7 @@ function createTask(attempt: Attempt): Shown {
     snapshot: null,
   };
   insertTask(world, task);
-  return { status: 201, view: { kind: "task", task } };
+  return { status: 201, view: { kind: "new_task", task } };
 }
 
 /** The task is gone for everyone at once; its workspace follows when the delete job is done. */

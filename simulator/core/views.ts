@@ -6,6 +6,8 @@ import type { World } from "./world.ts";
 
 export type View =
   | { readonly kind: "task"; readonly task: Task }
+  /** A task just created: what it shows now holds for a moment only. */
+  | { readonly kind: "new_task"; readonly task: Task }
   | { readonly kind: "tasks"; readonly tasks: readonly Task[] }
   | { readonly kind: "live_logs"; readonly logs: readonly LogEntry[] }
   | { readonly kind: "stored_logs"; readonly logs: readonly LogEntry[]; readonly at: Instant | null }

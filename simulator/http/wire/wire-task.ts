@@ -26,6 +26,11 @@ export function taskJson(world: World, task: Task): string {
   return workspace.rendered;
 }
 
+/** A task as its creation shows it. It is not kept: the first thing due to the task changes it. */
+export function newTaskJson(world: World, task: Task): string {
+  return writeTask(world, task, task.workspace, task.workspace);
+}
+
 /** Tasks as the list shows them: of a workspace that is gone only its links are left. */
 export function tasksJson(world: World, tasks: readonly Task[]): JsonList {
   const items = tasks.map((task) => {

@@ -4,7 +4,7 @@ import { formatInstant } from "../../core/text/time.ts";
 import type { Picture } from "../../core/views.ts";
 import { must, type World } from "../../core/world.ts";
 import { jsonText, type JsonText } from "./json-text.ts";
-import { taskJson, tasksJson } from "./wire-task.ts";
+import { newTaskJson, taskJson, tasksJson } from "./wire-task.ts";
 import { buildValue, workspaceValue } from "./wire-workspace.ts";
 
 /** What the deployment says of itself. */
@@ -20,6 +20,8 @@ export function encode({ world, view }: Picture, deployment: DeploymentInfo): Js
   switch (view.kind) {
     case "task":
       return taskJson(world, view.task);
+    case "new_task":
+      return newTaskJson(world, view.task);
     case "tasks":
       return tasksJson(world, view.tasks);
     case "live_logs":
