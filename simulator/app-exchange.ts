@@ -3,21 +3,7 @@ import type { Attempt } from "./core/attempt.ts";
 import type { Refused } from "./core/refusals.ts";
 import { refusalFor } from "./core/judge.ts";
 import { lastBuild, taskStatus } from "./core/status.ts";
-import {
-  simulatedMessages,
-  simulatedPost,
-  simulatedStatus,
-  type AppAnswer,
-  type AppMessage,
-} from "./core/agent/task-app.ts";
-
-/** A real task app, spoken to over the network. */
-export interface TaskApp {
-  /** A signal ends a call for which nobody waits any more. */
-  status(signal?: AbortSignal): Promise<AppAnswer<string>>;
-  messages(signal?: AbortSignal): Promise<AppAnswer<readonly AppMessage[]>>;
-  post(content: string, signal?: AbortSignal): Promise<AppAnswer<null>>;
-}
+import { simulatedMessages, simulatedPost, simulatedStatus, type TaskApp } from "./core/agent/task-app.ts";
 
 /** How long the shutdown script waits for the messages it uploads. Source: registry, coder/agentapi. */
 const UPLOADER_PATIENCE_MS = 5_000;

@@ -3,7 +3,8 @@
  * place where the pure core meets a clock, a store and a real task app.
  */
 import type { OperationId } from "../spec/operations.ts";
-import { hearRealApp, hearSimulatedApp, realAppUrl, speaksToApp, type TaskApp } from "./app-exchange.ts";
+import { hearRealApp, hearSimulatedApp, realAppUrl, speaksToApp } from "./app-exchange.ts";
+import type { TaskApp } from "./core/agent/task-app.ts";
 import { apply, isChange } from "./core/apply.ts";
 import { Attempt, type AttemptInput, type Caller } from "./core/attempt.ts";
 import { authenticateAgent, authenticateUser } from "./core/authentication.ts";

@@ -7,29 +7,8 @@ import type { ClientRequest, IncomingMessage, RequestOptions } from "node:http";
 import { decodeJson } from "../core/text/go-json.ts";
 import type { Decoded } from "../core/text/go-json.ts";
 import { decodeMessages } from "../core/agent/snapshot.ts";
-import type { SnapshotMessage } from "../core/agent/snapshot.ts";
+import type { AppAnswer, TaskApp } from "../core/agent/task-app.ts";
 import { decodeStatus, transportProblem } from "./go-words.ts";
-
-/** A message as AgentAPI sends it, whatever its role says. */
-export type AgentApiMessage = SnapshotMessage;
-
-/**
- * What became of a call. `detail` is the text the control plane reports; `unreachable` is true when nothing answered
- * the dial in time, which it reports in another place (`Failed to reach task app endpoint.`).
- */
-export type AppAnswer<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly unreachable: boolean; readonly detail: string };
-
-/** A task's app, as send and logs use it. A signal ends a call whose caller has gone. */
-export interface TaskApp {
-  /** The word of `GET /status`, whatever it is; empty when the answer names none. */
-  status(signal?: AbortSignal): Promise<AppAnswer<string>>;
-  /** The messages of `GET /messages`, roles unchecked. */
-  messages(signal?: AbortSignal): Promise<AppAnswer<readonly AgentApiMessage[]>>;
-  /** Posts a user message. Whether the app says `ok` is not looked at. */
-  post(content: string, signal?: AbortSignal): Promise<AppAnswer<null>>;
-}
 
 export interface HttpTaskAppOptions {
   /** How long the dial may take, in milliseconds. Default 30,000, as in coderd/tailnet.go. */

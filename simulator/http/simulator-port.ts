@@ -1,21 +1,9 @@
 /** What the HTTP edge needs of a simulator. `simulator.ts` is one; a test may bring its own. */
 import type { OperationId } from "../../spec/operations.ts";
+import type { AttemptInput, Decoded } from "../core/attempt.ts";
 import type { Instant, Validation } from "../core/env.ts";
-import type { Query } from "./query-string.ts";
 
-/** A body as it was read. What is wrong with it travels along: other checks come before it. */
-export type Decoded =
-  | { readonly ok: true; readonly value: unknown }
-  /** `detail` is the error of Go's decoder. */
-  | { readonly ok: false; readonly detail: string };
-
-export interface AttemptInput {
-  /** Path parameters by name, decoded. */
-  readonly params: Readonly<Record<string, string>>;
-  readonly query: Query;
-  /** Undefined when the operation reads no body. */
-  readonly body: Decoded | undefined;
-}
+export type { AttemptInput, Decoded };
 
 export interface Refused {
   readonly refused: true;

@@ -3,7 +3,7 @@ import { connect, createServer, Socket } from "node:net";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { createHttpTaskApp } from "../../simulator/agent-api/http-task-app.ts";
-import type { AppAnswer, TaskApp } from "../../simulator/agent-api/http-task-app.ts";
+import type { AppAnswer, TaskApp } from "../../simulator/core/agent/task-app.ts";
 import { logsOf } from "../../simulator/core/agent/snapshot.ts";
 import { startAgentApiServer } from "../support/agent-api-server.ts";
 import type { AgentApiServer, Mood } from "../support/agent-api-server.ts";

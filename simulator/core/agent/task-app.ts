@@ -5,23 +5,30 @@
 import { postFailure } from "./agent-api-answers.ts";
 import { agentStatus, SURROUNDING_SPACE } from "./conversation.ts";
 import type { Workspace } from "../model.ts";
-import { asSnapshotMessages } from "./snapshot.ts";
+import { asSnapshotMessages, type SnapshotMessage } from "./snapshot.ts";
 import { linkedParts } from "../status.ts";
 import { trimAny } from "../text/text.ts";
 
 /** A message as `GET /messages` gives it; the role is whatever the app sent. */
-export interface AppMessage {
-  readonly id: number;
-  readonly role: string;
-  readonly content: string;
-  /** RFC 3339, as sent. */
-  readonly time: string;
-}
+export type AppMessage = SnapshotMessage;
 
-/** An answer of the app, or the error text the Go client would make of it. */
+/**
+ * An answer of the app, or why there is none: `detail` is the error text the Go client would make of it. What was
+ * `unreachable` did not answer the dial, which is reported in a place of its own.
+ */
 export type AppAnswer<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly unreachable: boolean; readonly detail: string };
+
+/** A real task app, spoken to over the network. A signal ends a call for which nobody waits any more. */
+export interface TaskApp {
+  /** The word of `GET /status`, whatever it is; empty when the answer names none. */
+  status(signal?: AbortSignal): Promise<AppAnswer<string>>;
+  /** The messages of `GET /messages`, roles unchecked. */
+  messages(signal?: AbortSignal): Promise<AppAnswer<readonly AppMessage[]>>;
+  /** Posts a user message. Whether the app says `ok` is not looked at. */
+  post(content: string, signal?: AbortSignal): Promise<AppAnswer<null>>;
+}
 
 /** What has been heard from the app so far in one attempt. */
 export interface Exchange {
