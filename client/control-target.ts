@@ -1,0 +1,212 @@
+/** A target with a control door: states are arranged, and time moved, by way of `/_sim`. */
+import { operations } from "../spec/operations.ts";
+import type { components } from "../spec/generated-control.ts";
+import {
+  TargetUnusable,
+  Unreached,
+  type Arranged,
+  type Capability,
+  type EventName,
+  type Person,
+  type PersonFacts,
+  type Target,
+  type TargetFacts,
+  type TaskView,
+  type TemplateKind,
+  type VersionKind,
+  type Wish,
+} from "./target.ts";
+import { factsOf, type World } from "./world-facts.ts";
+import { header, json, type Reply, type Transport } from "./wire.ts";
+
+type Explanation = components["schemas"]["Explanation"];
+
+export interface ControlTargetOptions {
+  readonly name: string;
+  readonly url: string | null;
+  /** Calls that are judged. */
+  readonly send: Transport;
+  /** Calls of the control door, and the reads that arranging needs. Default: `send`. */
+  readonly control?: Transport;
+  /** What the control door asks for. */
+  readonly controlToken?: string;
+  /** Closes what carries the calls. */
+  readonly close?: () => void | Promise<void>;
+}
+
+/** Steps after which a task is given up that does not come into a state. */
+const MAX_STEPS = 64;
+
+/** Makes the target. Throws `TargetUnusable` when the control door does not answer as ours does. */
+export async function createControlTarget(options: ControlTargetOptions): Promise<Target> {
+  const door = new ControlDoor(options.control ?? options.send, options.controlToken);
+  const world = (await door.get("/_sim/world")) as World;
+  const facts = factsOf(world);
+  const release = await options.send({ method: "GET", path: "/api/v2/buildinfo", headers: {} });
+  return new ControlTarget(options, door, facts, header(release, "x-coder-build-version") ?? world.release);
+}
+
+/** The calls of the control door. */
+class ControlDoor {
+  readonly #transport: Transport;
+  readonly #headers: Readonly<Record<string, string>>;
+
+  constructor(transport: Transport, token?: string) {
+    this.#transport = transport;
+    this.#headers = token === undefined ? {} : { Authorization: `Bearer ${token}` };
+  }
+
+  async ask(method: string, path: string, body?: unknown): Promise<Reply> {
+    return this.#transport({
+      method,
+      path,
+      headers: body === undefined ? this.#headers : { ...this.#headers, "Content-Type": "application/json" },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+  }
+
+  /** A read that has to do. Throws `TargetUnusable`. */
+  async get(path: string): Promise<unknown> {
+    const reply = await this.ask("GET", path);
+    const value = json(reply);
+    if (reply.status === 200 && typeof value === "object" && value !== null) return value;
+    throw new TargetUnusable(
+      `the control door answers GET ${path} with ${String(reply.status)}: ${said(reply)}`,
+    );
+  }
+
+  /** A call of the Coder door beside those that are judged. */
+  async coder(token: string, method: string, path: string): Promise<Reply> {
+    return this.#transport({ method, path, headers: { "Coder-Session-Token": token } });
+  }
+}
+
+class ControlTarget implements Target {
+  readonly name: string;
+  readonly url: string | null;
+  readonly version: string;
+  readonly facts: TargetFacts;
+  readonly capabilities: ReadonlySet<Capability>;
+  readonly holds = true;
+  readonly send: Transport;
+  readonly #door: ControlDoor;
+  readonly #options: ControlTargetOptions;
+  readonly #adopted = new Map<string, Person>();
+
+  constructor(options: ControlTargetOptions, door: ControlDoor, facts: TargetFacts, version: string) {
+    this.name = options.name;
+    this.url = options.url;
+    this.version = version;
+    this.facts = facts;
+    this.capabilities = capabilitiesOf(facts);
+    this.send = options.send;
+    this.#door = door;
+    this.#options = options;
+  }
+
+  async arrange({ state, owner = "user", name, input, template }: Wish): Promise<Arranged> {
+    const wanted = template === undefined ? undefined : this.facts.templates[template]?.name;
+    const reply = await this.#door.ask("POST", "/_sim/tasks", {
+      state,
+      owner: this.#person(owner).id,
+      ...(name === undefined ? {} : { name }),
+      ...(input === undefined ? {} : { input }),
+      ...(wanted === undefined ? {} : { template: wanted }),
+    });
+    if (reply.status !== 201) throw new Unreached(`the state "${state}" was not reached: ${said(reply)}`);
+    const task = json(reply) as TaskView;
+    const explained = await this.#door.ask("GET", `/_sim/tasks/${task.id}`);
+    const agentToken = explained.status === 200 ? (json(explained) as Explanation).agent_token : null;
+    return { task, owner, ...(agentToken === null ? {} : { agentToken }) };
+  }
+
+  isIn(): Promise<boolean> {
+    return Promise.resolve(true);
+  }
+
+  async until(arranged: Arranged, fits: (task: TaskView | null) => boolean): Promise<TaskView | null> {
+    for (let steps = 0; ; steps += 1) {
+      const view = await this.#read(arranged);
+      if (fits(view)) return view;
+      const stepped = steps < MAX_STEPS && (await this.#step(arranged.task.id));
+      if (!stepped)
+        throw new Unreached(
+          `task ${arranged.task.name} came to rest as ${view?.status ?? "deleted"} before that`,
+        );
+    }
+  }
+
+  async #read({ task, owner }: Arranged): Promise<TaskView | null> {
+    const path = `/api/v2/tasks/me/${task.id}`;
+    const reply = await this.#door.coder(this.#person(owner).token, operations.getTask.method, path);
+    if (reply.status === 404) return null;
+    if (reply.status !== 200) throw new Unreached(`the task cannot be read: ${said(reply)}`);
+    return json(reply) as TaskView;
+  }
+
+  /** False when nothing is due. */
+  async #step(id: string): Promise<boolean> {
+    const reply = await this.#door.ask("POST", `/_sim/tasks/${id}/step`);
+    return reply.status === 200;
+  }
+
+  async cause({ task }: Arranged, event: EventName, text?: string): Promise<void> {
+    const reply = await this.#door.ask("POST", `/_sim/tasks/${task.id}/events`, {
+      event,
+      ...(text === undefined ? {} : { text }),
+    });
+    if (reply.status !== 200) throw new Unreached(`${event} cannot happen: ${said(reply)}`);
+  }
+
+  adopt(taskId: string, owner: Person): void {
+    this.#adopted.set(taskId, owner);
+  }
+
+  async release({ task, owner }: Arranged): Promise<void> {
+    if (!(await this.#remove(task.id, owner))) this.adopt(task.id, owner);
+  }
+
+  /** Deletes a task, after whatever is under way. True when it is gone. */
+  async #remove(id: string, owner: Person): Promise<boolean> {
+    for (let steps = 0; steps < MAX_STEPS; steps += 1) {
+      const reply = await this.#door.coder(this.#person(owner).token, "DELETE", `/api/v2/tasks/me/${id}`);
+      if (reply.status === 202 || reply.status === 404) return true;
+      if (reply.status !== 409 || !(await this.#step(id))) return false;
+    }
+    return false;
+  }
+
+  async close(): Promise<readonly string[]> {
+    const leftovers: string[] = [];
+    for (const [id, owner] of this.#adopted)
+      if (!(await this.#remove(id, owner))) leftovers.push(`task ${id} of ${this.#person(owner).username}`);
+    await this.#options.close?.();
+    return leftovers;
+  }
+
+  #person(person: Person): PersonFacts {
+    const facts = this.facts.people[person];
+    if (facts === undefined) throw new Unreached(`the target knows no ${person}`);
+    return facts;
+  }
+}
+
+/** The first line of what a server said, for sentences. */
+function said(reply: Reply): string {
+  const value = json(reply);
+  if (typeof value === "object" && value !== null && "message" in value) {
+    const detail = "detail" in value ? ` ${String(value.detail)}` : "";
+    return `${String(value.message)}${detail}`;
+  }
+  return reply.text.slice(0, 120);
+}
+
+function capabilitiesOf({ people: known, templates, versions }: TargetFacts): ReadonlySet<Capability> {
+  return new Set<Capability>([
+    "control",
+    "agent",
+    ...(Object.keys(known) as Person[]),
+    ...(Object.keys(templates) as TemplateKind[]).map((kind) => `template:${kind}` as const),
+    ...(Object.keys(versions) as VersionKind[]).map((kind) => `version:${kind}` as const),
+  ]);
+}

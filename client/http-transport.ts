@@ -1,0 +1,153 @@
+/** Calls through a socket. Connections are kept; replies are bounded in time and in size. */
+import http from "node:http";
+import https from "node:https";
+import { TransportError, type Call, type Reply, type Transport, type TransportFailure } from "./wire.ts";
+
+export interface HttpTransportOptions {
+  /** Until the last byte, in milliseconds. Default 10,000. */
+  readonly timeoutMs?: number;
+  /** Of a reply's body. Default 16 MiB. */
+  readonly maxBytes?: number;
+  /** Connections at once. Default 16. */
+  readonly connections?: number;
+}
+
+export interface HttpTransport {
+  readonly send: Transport;
+  /** Closes the connections that are kept. */
+  close(): void;
+}
+
+const DEFAULTS = { timeoutMs: 10_000, maxBytes: 16 * 1024 * 1024, connections: 16 };
+
+/** A transport to one server. `baseUrl` is http or https; a path in it goes before the path of every call. */
+export function createHttpTransport(baseUrl: string, options: HttpTransportOptions = {}): HttpTransport {
+  const base = new URL(baseUrl);
+  const { timeoutMs, maxBytes, connections } = { ...DEFAULTS, ...options };
+  const secure = base.protocol === "https:";
+  const agent = new (secure ? https : http).Agent({ keepAlive: true, maxSockets: connections });
+  const place = {
+    agent,
+    protocol: base.protocol,
+    hostname: base.hostname.replace(/^\[|\]$/g, ""),
+    port: base.port,
+    prefix: base.pathname.replace(/\/+$/, ""),
+    origin: base.origin,
+    request: secure ? https.request : http.request,
+    timeoutMs,
+    maxBytes,
+  };
+  return {
+    send: async (call) => {
+      try {
+        return await exchange(place, call);
+      } catch (error) {
+        // The server closed a kept connection in the moment we used it: it has seen nothing of the call.
+        if (error instanceof StaleConnection) return exchange(place, call);
+        throw error;
+      }
+    },
+    close: () => agent.destroy(),
+  };
+}
+
+interface Place {
+  readonly agent: http.Agent;
+  readonly protocol: string;
+  readonly hostname: string;
+  readonly port: string;
+  readonly prefix: string;
+  readonly origin: string;
+  readonly request: typeof http.request;
+  readonly timeoutMs: number;
+  readonly maxBytes: number;
+}
+
+class StaleConnection extends TransportError {}
+
+function exchange(place: Place, call: Call): Promise<Reply> {
+  const { agent, protocol, hostname, port, prefix } = place;
+  return new Promise((resolve, reject) => {
+    const startedAt = performance.now();
+    const request = place.request({
+      agent,
+      protocol,
+      hostname,
+      port,
+      method: call.method,
+      path: prefix + call.path,
+      headers: headersOf(call),
+    });
+    const what = `${call.method} ${place.origin}${prefix}${call.path}`;
+    const fail = (failure: TransportFailure, why: string, cause?: unknown): void => {
+      clearTimeout(timer);
+      const stale = failure === "reset" && request.reusedSocket;
+      reject(new (stale ? StaleConnection : TransportError)(failure, `${what}: ${why}`, { cause }));
+      request.destroy();
+    };
+    const timer = setTimeout(
+      () => fail("timeout", `no whole answer within ${String(place.timeoutMs)} ms`),
+      place.timeoutMs,
+    );
+    request.on("error", (error) => fail(failureOf(error), sayError(error), error));
+    request.on("response", (response) => {
+      const chunks: Buffer[] = [];
+      let size = 0;
+      response.on("data", (chunk: Buffer) => {
+        chunks.push(chunk);
+        size += chunk.length;
+        if (size > place.maxBytes)
+          fail("too-large", `the answer is longer than ${String(place.maxBytes)} bytes`);
+      });
+      // Once the answer has begun, the server has seen the call: it is not sent again.
+      response.on("error", (error) => fail("malformed", `the answer was cut off: ${sayError(error)}`, error));
+      response.on("end", () => {
+        clearTimeout(timer);
+        resolve({
+          status: response.statusCode ?? 0,
+          headers: listHeaders(response.rawHeaders),
+          text: Buffer.concat(chunks).toString("utf8"),
+          ms: performance.now() - startedAt,
+        });
+      });
+    });
+    request.end(call.body);
+  });
+}
+
+/** A length of its own for every body, so that nothing is sent in chunks. */
+function headersOf({ headers, body, method }: Call): http.OutgoingHttpHeaders {
+  if (body === undefined) return method === "GET" ? { ...headers } : { ...headers, "Content-Length": 0 };
+  return { ...headers, "Content-Length": Buffer.byteLength(body) };
+}
+
+function listHeaders(raw: readonly string[]): Record<string, readonly string[]> {
+  const headers: Record<string, string[]> = {};
+  for (let index = 0; index + 1 < raw.length; index += 2)
+    (headers[(raw[index] ?? "").toLowerCase()] ??= []).push(raw[index + 1] ?? "");
+  return headers;
+}
+
+function sayError(error: Error): string {
+  // Of several addresses that were tried, the first tells enough.
+  const first: unknown = error instanceof AggregateError ? error.errors[0] : error;
+  return first instanceof Error ? first.message : String(first);
+}
+
+const FAILURES: Readonly<Record<string, TransportFailure>> = {
+  ECONNREFUSED: "refused",
+  EHOSTUNREACH: "refused",
+  ENETUNREACH: "refused",
+  ENOTFOUND: "unknown-host",
+  EAI_AGAIN: "unknown-host",
+  ECONNRESET: "reset",
+  EPIPE: "reset",
+  ETIMEDOUT: "timeout",
+};
+
+function failureOf(error: NodeJS.ErrnoException): TransportFailure {
+  const code = error.code ?? "";
+  if (code.startsWith("HPE_")) return "malformed";
+  if (/TLS|CERT|SSL|^EPROTO$|SELF_SIGNED/.test(code)) return "tls";
+  return FAILURES[code] ?? "other";
+}

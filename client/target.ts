@@ -1,0 +1,163 @@
+/** What can be judged: an implementation that answers calls, and a way to bring a task into a state. Words only. */
+import type { components } from "../spec/generated.ts";
+import type { components as controlComponents } from "../spec/generated-control.ts";
+import type { Transport } from "./wire.ts";
+
+export type ProviderStateName = controlComponents["schemas"]["ProviderStateName"];
+export type EventName = controlComponents["schemas"]["EventName"];
+export type TaskView = components["schemas"]["Task"];
+
+/** People a target may know, by what the permission rules see in them. Only `user` is always there. */
+export const people = [
+  /** Owns the tasks that are judged. */
+  "user",
+  /** Another plain member of the same organization. */
+  "second-user",
+  /** A plain member of another organization only. */
+  "outsider",
+  /** Site role owner. */
+  "admin",
+  "org-admin",
+  "auditor",
+  "template-admin",
+  "user-admin",
+  /** A member whose account is suspended. */
+  "suspended",
+] as const;
+
+export type Person = (typeof people)[number];
+
+export interface PersonFacts {
+  readonly id: string;
+  readonly username: string;
+  readonly organization_id: string;
+  readonly organization_name: string;
+  readonly token: string;
+}
+
+/** Templates that clauses ask for, by what makes them special. Only `usual` is always there. */
+export const templateKinds = [
+  /** Makes tasks whose app becomes healthy. */
+  "usual",
+  /** Has no AI task. */
+  "no-ai-task",
+  "presets",
+  "restricted",
+  "deprecated",
+  "deleted",
+  /** Its AI task names an agent and no app. */
+  "no-app",
+  /** Its AI task names nothing. */
+  "never-linked",
+  /** Its app has no health check. */
+  "unchecked",
+  "no-app-url",
+  "malformed-app-url",
+  "https-app-url",
+  /** Members may not cancel its jobs. */
+  "locked",
+  /** Its agent speaks AgentAPI from a server where nobody listens; where every call fails; where only messages are refused; where a message has a role of its own. */
+  "closed-agent-api",
+  "failing-agent-api",
+  "rejecting-agent-api",
+  "strange-agent-api",
+  /** Of an organization the user is no member of. */
+  "foreign",
+] as const;
+
+export type TemplateKind = (typeof templateKinds)[number];
+
+export interface TemplateFacts {
+  readonly id: string;
+  readonly name: string;
+  readonly version_id: string;
+  readonly organization_id: string;
+  /** Of the preset that is not the default; only where there are presets. */
+  readonly preset_id?: string;
+}
+
+/** Template versions that cannot be built, all of the usual template, as `version_id`. */
+export const versionKinds = ["archived", "importing", "broken"] as const;
+export type VersionKind = (typeof versionKinds)[number];
+
+/** What a clause may need of a target. */
+export type Capability =
+  /** Events can be caused: the control door is open. */
+  | "control"
+  /** The tokens of workspace agents are known. */
+  | "agent"
+  /** A rate limit is on, and using it up disturbs nobody. */
+  | "rate-limit"
+  | Person
+  | `template:${TemplateKind}`
+  | `version:${VersionKind}`;
+
+/** What is true of a target before anything is arranged. */
+export interface TargetFacts {
+  readonly people: Readonly<Partial<Record<Person, PersonFacts>>>;
+  readonly templates: Readonly<Partial<Record<TemplateKind, TemplateFacts>>>;
+  readonly versions: Readonly<Partial<Record<VersionKind, string>>>;
+}
+
+/** A task to arrange. */
+export interface Wish {
+  readonly state: ProviderStateName;
+  /** Default `user`. */
+  readonly owner?: Person;
+  /** Default one that no other task of the run has. */
+  readonly name?: string;
+  readonly input?: string;
+  /** Default `usual`, or what the state needs. */
+  readonly template?: TemplateKind;
+}
+
+/** A task in the state that was asked for. */
+export interface Arranged {
+  /** As a read of the owner shows it; for `deleted`, as it was last seen. */
+  readonly task: TaskView;
+  readonly owner: Person;
+  /** Of the task's workspace agent, where the target knows it. */
+  readonly agentToken?: string;
+}
+
+/** The target could not be brought into a state. Says which, and how far it came. */
+export class Unreached extends Error {
+  override readonly name = "Unreached";
+}
+
+/** The target cannot be judged at all: it is down, is something else, or refuses the token. */
+export class TargetUnusable extends Error {
+  override readonly name = "TargetUnusable";
+}
+
+export interface Target {
+  /** For people: what is judged, such as `http://127.0.0.1:4010 (control door)`. */
+  readonly name: string;
+  /** Where clients reach it, without a final slash; null when it lives in this process. */
+  readonly url: string | null;
+  /** As `X-Coder-Build-Version` or `buildinfo` says. */
+  readonly version: string;
+  readonly capabilities: ReadonlySet<Capability>;
+  readonly facts: TargetFacts;
+  /** True when an arranged state stays until it is told to go on; false when time goes by by itself. */
+  readonly holds: boolean;
+  /** Calls that are judged. */
+  readonly send: Transport;
+  /** Makes a task and brings it into a state. Throws `Unreached`. */
+  arrange(wish: Wish): Promise<Arranged>;
+  /** Is the task still in the state? Only asked where the target does not hold. */
+  isIn(arranged: Arranged, state: ProviderStateName): Promise<boolean>;
+  /**
+   * Lets time go by until a read of the task fits. Resolves with the view that fits, or null when the task is gone and
+   * `fits(null)` says so. Throws `Unreached` when it never does.
+   */
+  until(arranged: Arranged, fits: (task: TaskView | null) => boolean): Promise<TaskView | null>;
+  /** Makes something happen to the task; needs `control`. Throws `Unreached` when it cannot happen. */
+  cause(arranged: Arranged, event: EventName, text?: string): Promise<void>;
+  /** A task that a judged call made: it is cleaned up with the others. */
+  adopt(taskId: string, owner: Person): void;
+  /** The task is not needed any more. Never throws: what cannot be cleaned up is told by `close`. */
+  release(arranged: Arranged): Promise<void>;
+  /** Cleans up what was made. Resolves with one line for each task that could not be. */
+  close(): Promise<readonly string[]>;
+}

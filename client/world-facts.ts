@@ -1,0 +1,107 @@
+/** Who and what there is in a world, as its control door tells it, in the words of targets. */
+import type { components } from "../spec/generated-control.ts";
+import {
+  people,
+  TargetUnusable,
+  templateKinds,
+  versionKinds,
+  type Person,
+  type TargetFacts,
+  type TemplateFacts,
+  type TemplateKind,
+  type VersionKind,
+} from "./target.ts";
+
+export type World = components["schemas"]["World"];
+
+const ROLE: Readonly<Partial<Record<Person, string>>> = {
+  admin: "owner",
+  "org-admin": "organization-admin",
+  auditor: "auditor",
+  "template-admin": "template-admin",
+  "user-admin": "user-admin",
+};
+
+/** The facts of a world. Throws `TargetUnusable` when it has nobody to own a task, or nothing to make one from. */
+export function factsOf(world: World): TargetFacts {
+  const active = world.users.filter(({ status }) => status === "active");
+  const [user] = active.filter(
+    ({ roles, organization_ids: ids }) => roles.length === 0 && ids.includes(mainOf(world)),
+  );
+  const home = user?.organization_ids[0];
+  if (user === undefined || home === undefined)
+    throw new TargetUnusable("the world behind the control door has no plain member who could own tasks");
+  const find = (person: Person): World["users"][number] | undefined => {
+    if (person === "user") return user;
+    if (person === "suspended") return world.users.find(({ status }) => status === "suspended");
+    const role = ROLE[person];
+    if (role !== undefined) return active.find(({ roles }) => roles.includes(role));
+    const plain = active.filter(({ roles, id }) => roles.length === 0 && id !== user.id);
+    return plain.find(({ organization_ids: ids }) => ids.includes(home) === (person === "second-user"));
+  };
+  const known = people.flatMap((person) => {
+    const found = find(person);
+    const organization = world.organizations.find(({ id }) => id === found?.organization_ids[0]);
+    if (found === undefined || organization === undefined) return [];
+    const { id, username, token } = found;
+    return [
+      [
+        person,
+        { id, username, token, organization_id: organization.id, organization_name: organization.name },
+      ] as const,
+    ];
+  });
+  return { people: Object.fromEntries(known), ...templatesOf(world, home) };
+}
+
+function mainOf(world: World): string {
+  return (
+    (world.organizations.find(({ is_default: isDefault }) => isDefault) ?? world.organizations[0])?.id ?? ""
+  );
+}
+
+/** What tells a template apart by its name only: the kind with this ending. */
+const BY_NAME: ReadonlyMap<string, TemplateKind> = new Map(
+  templateKinds.filter((kind) => kind !== "usual").map((kind) => [`${kind}-agent`, kind]),
+);
+
+function templatesOf(world: World, home: string): Pick<TargetFacts, "templates" | "versions"> {
+  const templates: Partial<Record<TemplateKind, TemplateFacts>> = {};
+  const versions: Partial<Record<VersionKind, string>> = {};
+  for (const template of world.templates) {
+    const kind = kindOf(template, home);
+    if (templates[kind] !== undefined) continue;
+    const preset = template.presets.find(({ default: isDefault }) => !isDefault);
+    templates[kind] = {
+      id: template.id,
+      name: template.name,
+      version_id: template.active_version_id,
+      organization_id: template.organization_id,
+      ...(preset === undefined ? {} : { preset_id: preset.id }),
+    };
+    if (kind !== "usual") continue;
+    for (const { id, archived, import_status: imported } of template.versions) {
+      const state = archived
+        ? "archived"
+        : imported === "failed"
+          ? "broken"
+          : imported === "succeeded"
+            ? null
+            : "importing";
+      const known = versionKinds.find((name) => name === state);
+      if (known !== undefined) versions[known] ??= id;
+    }
+  }
+  if (templates.usual === undefined)
+    throw new TargetUnusable("the world behind the control door has no template with an AI task");
+  return { templates, versions };
+}
+
+function kindOf(template: World["templates"][number], home: string): TemplateKind {
+  if (template.deleted) return "deleted";
+  if (template.deprecated) return "deprecated";
+  if (template.organization_id !== home) return "foreign";
+  if (!template.has_ai_task) return "no-ai-task";
+  if (template.presets.length > 0) return "presets";
+  return BY_NAME.get(template.name) ?? "usual";
+}

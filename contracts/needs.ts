@@ -1,0 +1,61 @@
+/** What a clause needs of a target, read off the clause itself. */
+import {
+  people,
+  templateKinds,
+  versionKinds,
+  type Capability,
+  type Person,
+  type TemplateKind,
+} from "../client/target.ts";
+import type { Clause } from "./clause.ts";
+
+/** Of every state, what it needs beyond a user's calls. */
+const TEMPLATE_OF_STATE: Readonly<Record<string, TemplateKind>> = { "no-app": "no-app" };
+
+/** Every caller, owner, template, event and fact of a clause asks for something. */
+export function needsOf(clause: Pick<Clause, "given" | "request" | "expect">): ReadonlySet<Capability> {
+  const needs = new Set<Capability>();
+  collect(clause, needs);
+  needs.delete("user");
+  needs.delete("template:usual");
+  return needs;
+}
+
+function collect(value: unknown, needs: Set<Capability>): void {
+  if (typeof value !== "object" || value === null) return;
+  if (Array.isArray(value)) return value.forEach((item) => collect(item, needs));
+  for (const [key, item] of Object.entries(value)) {
+    if (typeof item === "string") add(key, item, needs);
+    else collect(item, needs);
+  }
+}
+
+function add(key: string, word: string, needs: Set<Capability>): void {
+  if (key === "as" || key === "owner") {
+    if (isPerson(word)) needs.add(word);
+    if (word === "agent" || word === "agent-of-other") needs.add("agent");
+  } else if (key === "template" && isTemplateKind(word)) needs.add(`template:${word}`);
+  else if (key === "state" && TEMPLATE_OF_STATE[word] !== undefined)
+    needs.add(`template:${TEMPLATE_OF_STATE[word]}`);
+  else if (key === "cause") needs.add("control");
+  else if (key === "path") addFact(word, needs);
+}
+
+/** `path` is also where a request overrides its path: that is no fact and begins with a slash. */
+function addFact(path: string, needs: Set<Capability>): void {
+  const [root, name = ""] = path.split(".");
+  if (root === "people" && isPerson(name)) needs.add(name);
+  if (root === "templates" && isTemplateKind(name)) needs.add(`template:${name}`);
+  if (root === "versions") {
+    const kind = versionKinds.find((known) => known === name);
+    if (kind !== undefined) needs.add(`version:${kind}`);
+  }
+}
+
+function isPerson(word: string): word is Person {
+  return (people as readonly string[]).includes(word);
+}
+
+function isTemplateKind(word: string): word is TemplateKind {
+  return (templateKinds as readonly string[]).includes(word);
+}

@@ -1,0 +1,182 @@
+/** Runs clauses against a target and says what they show. The library call behind `mock-coder verify`. */
+import type { Target } from "../client/target.ts";
+import { TransportError } from "../client/wire.ts";
+import { AlwaysWatch, type Always } from "./always.ts";
+import type { Clause } from "./clause.ts";
+import { infoOf, judge, type Observer } from "./judge.ts";
+import { applyKnownFailures, type KnownFailure } from "./known-failing.ts";
+import type { ClauseInfo, Outcome, Status } from "./outcome.ts";
+import { setNames, type SetName } from "./sets.ts";
+import { allAlways, allClauses } from "./suite.ts";
+import { count, exitCode, judgeSets, overall, type Ended, type RunResult } from "./verdict.ts";
+
+export interface VerifyOptions {
+  readonly target: Target;
+  /** Default: all there are. */
+  readonly clauses?: readonly Clause[];
+  readonly always?: readonly Always[];
+  /** Sets that are claimed. Default: `core`, and every other set of which the target can show something. */
+  readonly sets?: readonly SetName[];
+  readonly knownFailures?: readonly KnownFailure[];
+  /** The day that expired known failures are told by. Default: today. */
+  readonly today?: Date;
+  /** Stops at the first failure. */
+  readonly bail?: boolean;
+  /** Clauses at once. Default 8. */
+  readonly concurrency?: number;
+  /** Stops the run; what is left is not run. */
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+export interface Progress {
+  readonly planned: number;
+  readonly done: number;
+  readonly counts: Readonly<Record<Status, number>>;
+  readonly last: Outcome;
+}
+
+/** Runs the clauses. Never throws for what the target does; a fault of ours shows as `harness-error`. */
+export async function verify(options: VerifyOptions): Promise<RunResult> {
+  const startedAt = new Date();
+  const started = performance.now();
+  const { target, clauses = allClauses, always = allAlways } = options;
+  const watches = always.map((one) => new AlwaysWatch(one));
+  const observe: Observer = (exchange, clause) => watches.forEach((watch) => watch.see(exchange, clause));
+  const { outcomes, ended } = await runAll(
+    { ...options, clauses, planned: clauses.length + always.length },
+    observe,
+  );
+  const watched = watches.map((watch): Outcome => {
+    const outcome = watch.outcome();
+    return ended !== undefined && outcome.status === "unreached"
+      ? { ...outcome, status: "not-run", why: ended.why }
+      : outcome;
+  });
+  const known = applyKnownFailures(
+    [...outcomes, ...watched],
+    options.knownFailures ?? [],
+    options.today ?? startedAt,
+  );
+  const leftovers = await target.close();
+  return summarise(options, known, {
+    target: { name: target.name, url: target.url, version: target.version },
+    startedAt: startedAt.toISOString(),
+    ms: performance.now() - started,
+    planned: clauses.length + always.length,
+    leftovers,
+    ...(ended === undefined ? {} : { ended }),
+  });
+}
+
+type Frame = Pick<RunResult, "target" | "startedAt" | "ms" | "planned" | "leftovers"> & {
+  readonly ended?: Ended;
+};
+
+function summarise(
+  { sets: asked }: VerifyOptions,
+  { outcomes, problems }: ReturnType<typeof applyKnownFailures>,
+  frame: Frame,
+): RunResult {
+  const isClaimed = (set: SetName, of: Readonly<Record<Status, number>>): boolean =>
+    asked === undefined ? set === "core" || of.unsupported < totalOf(of) : asked.includes(set);
+  const sets = judgeSets(outcomes, setNames, isClaimed);
+  const counts = count(outcomes);
+  const verdict = overall(sets, problems, frame.ended);
+  return {
+    ...frame,
+    outcomes,
+    counts,
+    sets,
+    verdict,
+    problems,
+    exitCode: exitCode(verdict, { planned: frame.planned, counts, ended: frame.ended }),
+  };
+}
+
+function totalOf(counts: Readonly<Record<Status, number>>): number {
+  return Object.values(counts).reduce((sum, each) => sum + each, 0);
+}
+
+type Plan = VerifyOptions & { readonly clauses: readonly Clause[]; readonly planned: number };
+
+/** All clauses, some at once, and those that need it alone at the end. What is not run any more is said so. */
+async function runAll(
+  plan: Plan,
+  observe: Observer,
+): Promise<{ readonly outcomes: readonly Outcome[]; readonly ended?: Ended }> {
+  const { clauses, target, signal, bail = false, concurrency = 8 } = plan;
+  const outcomes: (Outcome | undefined)[] = clauses.map(() => undefined);
+  const progress = progressOf(plan);
+  let ended: Ended | undefined;
+  const run = async (index: number): Promise<void> => {
+    const clause = clauses[index];
+    if (clause === undefined || ended !== undefined) return;
+    if (signal?.aborted === true) {
+      ended = { by: "interrupted", why: "the run was interrupted" };
+      return;
+    }
+    const outcome = await judge(clause, target, observe);
+    outcomes[index] = outcome;
+    progress(outcome);
+    ended ??= await endAfter(outcome, target, bail);
+  };
+  const together = [...clauses.keys()].filter((index) => clauses[index]?.alone === false);
+  const alone = [...clauses.keys()].filter((index) => clauses[index]?.alone === true);
+  await inTurns(together, concurrency, run);
+  await inTurns(alone, 1, run);
+  const whole = outcomes.map((outcome, index) => outcome ?? notRun(clauses[index], ended));
+  return { outcomes: whole, ...(ended === undefined ? {} : { ended }) };
+}
+
+/** Works through a list, so many at once. */
+async function inTurns(
+  items: readonly number[],
+  atOnce: number,
+  work: (item: number) => Promise<void>,
+): Promise<void> {
+  const queue = items.values();
+  const one = async (): Promise<void> => {
+    for (const item of queue) await work(item);
+  };
+  await Promise.all(Array.from({ length: Math.max(1, atOnce) }, one));
+}
+
+function progressOf({ onProgress, planned }: Plan): (outcome: Outcome) => void {
+  const counts = { ...count([]) };
+  let done = 0;
+  return (last) => {
+    counts[last.status] += 1;
+    done += 1;
+    onProgress?.({ planned, done, counts: { ...counts }, last });
+  };
+}
+
+function notRun(clause: Clause | undefined, ended: Ended | undefined): Outcome {
+  if (clause === undefined) throw new Error("there are more outcomes than clauses");
+  const info: ClauseInfo = infoOf(clause);
+  return { clause: info, status: "not-run", why: ended?.why ?? "", mismatches: [], exchanges: [], ms: 0 };
+}
+
+/** Why the run ends after this outcome, if it does: a failure that should end it, or a target that is gone. */
+async function endAfter(outcome: Outcome, target: Target, bail: boolean): Promise<Ended | undefined> {
+  const lost = outcome.exchanges.some(({ reply }) => reply === null);
+  if (lost || outcome.status === "unreached") {
+    const gone = await isGone(target);
+    if (gone !== null) return { by: "target", why: `the target does not answer any more: ${gone}` };
+  }
+  return bail && outcome.status === "fail"
+    ? { by: "bail", why: `stopped at the failure of ${outcome.clause.id}` }
+    : undefined;
+}
+
+/** Null while the target answers anything at all. */
+async function isGone(target: Target): Promise<string | null> {
+  try {
+    await target.send({ method: "GET", path: "/api/v2/buildinfo", headers: {} });
+    return null;
+  } catch (error) {
+    if (error instanceof TransportError) return error.message;
+    throw error;
+  }
+}
