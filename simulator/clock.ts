@@ -13,14 +13,20 @@ export interface MovableClock extends Clock {
 /** Where a manual clock starts when nothing else is said, so that a seed alone names a world. */
 export const MANUAL_START: Instant = Date.UTC(2026, 5, 15, 9) * MILLISECOND;
 
-/** The system's time in whole microseconds, plus whatever it was moved by; it never goes back. */
-export function createSystemClock(): MovableClock {
+/**
+ * The system's time in whole microseconds, plus whatever it was moved by; it never goes back. At another speed than 1
+ * it starts with the system's time and runs so many times as fast.
+ */
+export function createSystemClock(speed = 1): MovableClock {
+  const startedAt = performance.now();
   let moved: Micros = 0;
   let latest: Instant = 0;
   return {
     mode: "real",
     now() {
-      const time = Math.floor((performance.timeOrigin + performance.now()) * MILLISECOND) + moved;
+      const elapsed = performance.now();
+      const hurried = elapsed + (elapsed - startedAt) * (speed - 1);
+      const time = Math.floor((performance.timeOrigin + hurried) * MILLISECOND) + moved;
       latest = Math.max(latest, time);
       return latest;
     },

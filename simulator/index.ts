@@ -24,6 +24,7 @@ export {
 } from "./clock.ts";
 export {
   defaultDefinition,
+  freshDefinition,
   type TemplateDefinition,
   type UserDefinition,
   type WorldDefinition,

@@ -1,5 +1,6 @@
 /** Attempts as journal entries. */
 import type { Attempt, Caller } from "./core/attempt.ts";
+import { withoutPassword } from "./core/first-user.ts";
 import type { Task, Workspace } from "./core/model.ts";
 import type { JournalAttempt, JournalCaller } from "./store/store.ts";
 
@@ -14,7 +15,8 @@ const NO_QUERY: JournalAttempt["query"] = [];
 /** The records an attempt is about, before it changes them. */
 export function touchedBy(attempt: Attempt): Touched {
   if (attempt.caller?.kind === "agent") return { task: null, workspace: attempt.caller.workspace };
-  if (attempt.operation === "createTask") return { task: null, workspace: null };
+  const makesAnew = attempt.operation === "createTask" || attempt.operation === "createFirstUser";
+  if (makesAnew) return { task: null, workspace: null };
   if (attempt.input.params["task"] === undefined) return { task: null, workspace: attempt.workspace };
   return { task: attempt.task, workspace: attempt.task?.workspace ?? null };
 }
@@ -30,9 +32,15 @@ export function entryOf(attempt: Attempt): JournalAttempt {
     caller: journalCaller(caller),
     params: input.params,
     query: input.query.size === 0 ? NO_QUERY : [...input.query],
-    body: input.body?.ok === true ? input.body.value : undefined,
+    body: bodyOf(attempt),
     ...(messages?.ok === true ? { messages: messages.value } : {}),
   };
+}
+
+function bodyOf(attempt: Attempt): unknown {
+  if (attempt.operation === "createFirstUser") return withoutPassword(attempt);
+  const { body } = attempt.input;
+  return body?.ok === true ? body.value : undefined;
 }
 
 function journalCaller(caller: Caller | null): JournalCaller {

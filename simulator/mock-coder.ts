@@ -23,6 +23,8 @@ import { createSimulator, type Simulator, type WorldSetting } from "./simulator.
 export interface MockCoderOptions extends Partial<WorldSetting> {
   /** `real` (default), `manual`, or a clock of the caller's own. */
   readonly clock?: "real" | "manual" | Clock;
+  /** How many times as fast as the system's time the clock `real` runs. Default 1. */
+  readonly speed?: number;
   /** The whole world, in place of the default one. */
   readonly definition?: WorldDefinition;
   /** Templates beside those of the definition. */
@@ -34,6 +36,8 @@ export interface MockCoderOptions extends Partial<WorldSetting> {
   readonly rateLimit?: number;
   /** From `loadResponseCheck()`: answers that do not fit the spec become loud 500s. */
   readonly checkResponse?: ResponseCheck;
+  /** False closes the control door: nothing answers under `/_sim`. Default true. */
+  readonly control?: boolean;
   /** What the control door asks for; without it the door is open. */
   readonly controlToken?: string;
   /** Where clients reach it, without a final slash. Default: what the `Host` header says. */
@@ -73,7 +77,7 @@ export function createMockCoder(options: MockCoderOptions = {}): MockCoder {
   const templates = [...definition.templates, ...(options.templates ?? [])];
   const simulator = createSimulator({
     ...options,
-    clock: clockOf(options.clock ?? "real"),
+    clock: clockOf(options.clock ?? "real", options.speed),
     definition: { ...definition, templates },
     connectApp: (url) => createHttpTaskApp(url),
   });
@@ -90,7 +94,7 @@ export function createMockCoder(options: MockCoderOptions = {}): MockCoder {
     log: options.log,
   });
   const control = createControlDoor({ simulator, token: options.controlToken, onFault });
-  const door = joinDoors([api, control]);
+  const door = joinDoors(options.control === false ? [api] : [api, control]);
   return Object.assign(createNodeHandler(door), {
     fetch: createFetch(door),
     simulator,
@@ -114,8 +118,8 @@ export async function loadResponseCheck(): Promise<ResponseCheck> {
   return createResponseCheck();
 }
 
-function clockOf(clock: "real" | "manual" | Clock): MovableClock {
-  if (clock === "real") return createSystemClock();
+function clockOf(clock: "real" | "manual" | Clock, speed?: number): MovableClock {
+  if (clock === "real") return createSystemClock(speed);
   return clock === "manual" ? createManualClock() : movable(clock);
 }
 

@@ -131,7 +131,7 @@ export function loggedCall(
     caller: callerName(caller),
     params: input.params,
     query: input.query,
-    body: input.body?.ok === true ? shortened(input.body.value) : undefined,
+    body: input.body?.ok === true ? shortened(masked(input.body.value)) : undefined,
     status: outcome.status,
     rule: outcome.rule ?? null,
   };
@@ -161,6 +161,12 @@ function isShort(value: object): boolean {
     if (typeof part === "string" && part.length > SHOWN_CHARACTERS) return false;
   }
   return true;
+}
+
+/** A body without its password. */
+function masked(value: unknown): unknown {
+  const hasPassword = typeof value === "object" && value !== null && "password" in value;
+  return hasPassword ? { ...value, password: "***" } : value;
 }
 
 /** A query without its secrets. */

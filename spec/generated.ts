@@ -257,6 +257,44 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly "/users/first": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** Ask whether there is a first user */
+    readonly get: operations["getFirstUser"];
+    readonly put?: never;
+    /**
+     * Make the first user
+     * @description Of a deployment without users. The first user has the site role owner and is a member of the default organization.
+     */
+    readonly post: operations["createFirstUser"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/users/login": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /** Sign in with a password */
+    readonly post: operations["loginWithPassword"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly "/users/{user}": {
     readonly parameters: {
       readonly query?: never;
@@ -1055,6 +1093,27 @@ export interface components {
       readonly workspaces: readonly components["schemas"]["Workspace"][];
       /** @description How many match, on all pages. */
       readonly count: number;
+    };
+    readonly CreateFirstUserRequest: {
+      readonly email?: string;
+      readonly username?: string;
+      readonly name?: string;
+      readonly password?: string;
+      /** @description Not looked at. */
+      readonly trial?: boolean;
+    };
+    readonly CreateFirstUserResponse: {
+      /** Format: uuid */
+      readonly user_id: string;
+      /** Format: uuid */
+      readonly organization_id: string;
+    };
+    readonly LoginWithPasswordRequest: {
+      readonly email?: string;
+      readonly password?: string;
+    };
+    readonly LoginWithPasswordResponse: {
+      readonly session_token: string;
     };
     readonly CreateWorkspaceBuildRequest: {
       /** Format: uuid */
@@ -2025,6 +2084,127 @@ export interface operations {
         };
       };
       readonly 429: components["responses"]["RateLimited"];
+    };
+  };
+  readonly getFirstUser: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description There is one. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+      /** @description Nobody has signed up yet. */
+      readonly 404: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly createFirstUser: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["CreateFirstUserRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description Made. */
+      readonly 201: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["CreateFirstUserResponse"];
+        };
+      };
+      /** @description The body is no JSON, a field does not do, or the password is too weak. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+          readonly "text/plain": components["schemas"]["CsrfRefusal"];
+        };
+      };
+      /** @description There is one already. */
+      readonly 409: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly loginWithPassword: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["LoginWithPasswordRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description Signed in. */
+      readonly 201: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["LoginWithPasswordResponse"];
+        };
+      };
+      /** @description The body is no JSON, or a field does not do. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+          readonly "text/plain": components["schemas"]["CsrfRefusal"];
+        };
+      };
+      /** @description Nobody has that email and password. */
+      readonly 401: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
     };
   };
   readonly getUser: {

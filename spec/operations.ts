@@ -18,6 +18,9 @@ export type OperationId =
   | "uploadTaskLogSnapshot"
   | "updateAppStatus"
   | "getBuildInfo"
+  | "getFirstUser"
+  | "createFirstUser"
+  | "loginWithPassword"
   | "getUser"
   | "listOrganizations"
   | "getOrganization"
@@ -166,6 +169,39 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
     body: null,
     bodyRequired: false,
     statuses: [200, 429],
+    query: [],
+  },
+  getFirstUser: {
+    id: "getFirstUser",
+    method: "GET",
+    path: "/users/first",
+    prefixes: ["/api/v2"],
+    security: "none",
+    body: null,
+    bodyRequired: false,
+    statuses: [200, 404, 429, 500],
+    query: [],
+  },
+  createFirstUser: {
+    id: "createFirstUser",
+    method: "POST",
+    path: "/users/first",
+    prefixes: ["/api/v2"],
+    security: "none",
+    body: "CreateFirstUserRequest",
+    bodyRequired: true,
+    statuses: [201, 400, 409, 429, 500],
+    query: [],
+  },
+  loginWithPassword: {
+    id: "loginWithPassword",
+    method: "POST",
+    path: "/users/login",
+    prefixes: ["/api/v2"],
+    security: "none",
+    body: "LoginWithPasswordRequest",
+    bodyRequired: true,
+    statuses: [201, 400, 401, 429, 500],
     query: [],
   },
   getUser: {
@@ -522,6 +558,23 @@ export const goStructs: Readonly<Record<string, GoStruct>> = {
       { key: "uri", type: "string" },
       { key: "icon", type: "string" },
       { key: "needs_user_attention", type: "bool" },
+    ],
+  },
+  CreateFirstUserRequest: {
+    name: "CreateFirstUserRequest",
+    fields: [
+      { key: "email", type: "string" },
+      { key: "username", type: "string" },
+      { key: "name", type: "string" },
+      { key: "password", type: "string" },
+      { key: "trial", type: "bool" },
+    ],
+  },
+  LoginWithPasswordRequest: {
+    name: "LoginWithPasswordRequest",
+    fields: [
+      { key: "email", type: "string" },
+      { key: "password", type: "string" },
     ],
   },
   CreateWorkspaceBuildRequest: {

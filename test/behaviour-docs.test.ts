@@ -1,42 +1,19 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { behaviourRules, rowsOf } from "./support/behaviour-rules.ts";
 
 // docs/behaviour.md says what Coder does, docs/fidelity.md how closely each of its rules is kept. Neither may forget one.
 
 const root = new URL("../", import.meta.url);
 const read = (path: string): string => readFileSync(new URL(path, root), "utf8");
 
-/** The cells of every row of every table, with the number of the section it stands in. */
-function rowsOf(text: string): readonly { readonly section: string; readonly cells: readonly string[] }[] {
-  let section = /^# (\d+)/.exec(text)?.[1] ?? "";
-  return text.split("\n").flatMap((line) => {
-    section = /^## (\d+\.\d+) /.exec(line)?.[1] ?? section;
-    if (!line.startsWith("| ")) return [];
-    const cells = line.split(/(?<!\\)\|/).slice(1, -1);
-    return [{ section, cells: cells.map((cell) => cell.trim()) }];
-  });
-}
-
-const CITED_BY_CODE = new Set(["4.1", "4.2"]);
-
-/** Every rule of sections 1 to 8 as it is cited. */
-function rules(): readonly string[] {
-  const pages = readdirSync(new URL("docs/behaviour/", root)).filter((page) => /^[1-8]-/.test(page));
-  return pages.sort().flatMap((page) =>
-    rowsOf(read(`docs/behaviour/${page}`))
-      .map(({ section, cells }) => ({ section, id: cells[0] ?? "" }))
-      .filter(({ id }) => id !== "#" && !id.startsWith("---"))
-      .map(({ section, id }) => (CITED_BY_CODE.has(section) ? `${section} ${id}` : `${section} #${id}`)),
-  );
-}
-
 const kept = rowsOf(read("docs/fidelity.md"))
   .map(({ cells }) => cells)
   .filter(([rule = ""]) => /^\d(?:\.\d+)? (?:#|[A-Z]|deleted)/.test(rule));
 
 test("every rule of sections 1 to 8 has one line that says how closely it is kept, in the same order", () => {
-  expect(rules().length).toBeGreaterThan(400);
-  expect(kept.map(([rule]) => rule)).toEqual(rules());
+  expect(behaviourRules().length).toBeGreaterThan(400);
+  expect(kept.map(([rule]) => rule)).toEqual(behaviourRules());
 });
 
 test("each line is exact, simplified or absent; what differs says why, what is there says where", () => {

@@ -15,6 +15,7 @@ import {
   type Transition,
   type Workspace,
 } from "./model.ts";
+import { createFirstUser, login } from "./first-user.ts";
 import { canReadOrganization } from "./permissions.ts";
 import { findOrganization, findTasks, findTemplates, findWorkspaces } from "./searches.ts";
 import { endBuild, hear } from "./settle.ts";
@@ -42,7 +43,8 @@ export type ChangingOperation =
   | "uploadTaskLogSnapshot"
   | "updateAppStatus"
   | "createWorkspaceBuild"
-  | "cancelWorkspaceBuild";
+  | "cancelWorkspaceBuild"
+  | "createFirstUser";
 
 const shown = (view: View): Shown => ({ status: 200, view });
 
@@ -50,6 +52,8 @@ const showings: Readonly<Record<Exclude<OperationId, ChangingOperation>, Apply>>
   listTasks: (attempt) => shown({ kind: "tasks", tasks: findTasks(attempt) }),
   getTask: (attempt) => shown({ kind: "task", task: taskOf(attempt) }),
   getTaskLogs: showLogs,
+  getFirstUser: () => shown({ kind: "message", message: "The initial user has already been created!" }),
+  loginWithPassword: (attempt) => ({ status: 201, view: { kind: "session", token: login(attempt) } }),
   getUser: (attempt) => {
     const user = readableUser(attempt.world, attempt.callingUser, attempt.param("user"));
     return shown({ kind: "user", user: attempt.present(user, "user") });
@@ -133,6 +137,7 @@ const changes: Readonly<Record<ChangingOperation, Apply>> = {
     return { status: 201, view: { kind: "build", workspace, build } };
   },
   cancelWorkspaceBuild,
+  createFirstUser: (attempt) => ({ status: 201, view: { kind: "first_user", ...createFirstUser(attempt) } }),
 };
 
 /** Does the operation change the world, so that it belongs into the journal? */

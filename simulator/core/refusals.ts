@@ -46,6 +46,12 @@ export const refusals = table({
   validation_failed: { status: 400, message: "Validation failed." },
   uuid_invalid: { status: 400, message: 'Invalid UUID "{value}".', detail: "{problem}" },
 
+  // The first user and passwords (docs/behaviour.md, 1.10)
+  no_first_user: { status: 404, message: "The initial user has not been created!" },
+  first_user_exists: { status: 409, message: "The initial user has already been created." },
+  password_weak: { status: 400, message: "Password not strong enough!" },
+  login_incorrect: { status: 401, message: "Incorrect email or password." },
+
   // List
   task_query_invalid: { status: 400, message: "Invalid task search query." },
   template_query_invalid: { status: 400, message: "Invalid template search query." },

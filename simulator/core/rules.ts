@@ -6,6 +6,7 @@
 import type { OperationId } from "../../spec/operations.ts";
 import type { Attempt } from "./attempt.ts";
 import type { Validation } from "./env.ts";
+import * as first from "./first-user.ts";
 import * as is from "./guards.ts";
 import * as app from "./guards-app.ts";
 import type { RefusalCode } from "./refusals.ts";
@@ -219,6 +220,18 @@ export const rules: Readonly<Record<OperationId, readonly Rule[]>> = {
     { when: app.appStateIsInvalid, refuse: "app_state_invalid", words: (attempt) => ({ state: attempt.appStatusBody.state }) },
     { when: app.appMessageIsTooLong, refuse: "app_message_too_long" },
     { when: app.appSlugIsUnknown, refuse: "app_slug_unknown", words: (attempt) => ({ slug: attempt.appStatusBody.app_slug }) },
+  ],
+  getFirstUser: [{ when: (attempt) => !first.hasFirstUser(attempt), refuse: "no_first_user" }],
+  createFirstUser: [
+    ...bodyIsJson,
+    { when: (attempt) => first.firstUserProblems(attempt).length > 0, refuse: "validation_failed", validations: first.firstUserProblems },
+    { when: first.hasFirstUser, refuse: "first_user_exists" },
+    { when: (attempt) => first.weakPassword(attempt) !== null, refuse: "password_weak", validations: (attempt) => [{ field: "password", detail: attempt.present(first.weakPassword(attempt), "weakness") }] },
+  ],
+  loginWithPassword: [
+    ...bodyIsJson,
+    { when: (attempt) => first.loginProblems(attempt).length > 0, refuse: "validation_failed", validations: first.loginProblems },
+    { when: (attempt) => first.userOfLogin(attempt) === null, refuse: "login_incorrect" },
   ],
   getUser: [{ when: is.userIsUnreadable, refuse: "not_found" }],
   listOrganizations: [],

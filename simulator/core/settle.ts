@@ -150,6 +150,8 @@ function provision(world: World, workspace: Workspace, build: Build, at: Instant
     app,
   };
   build.agent = agent;
+  // A start of a running workspace ends no build before it: what the agent before said is gone with that agent.
+  workspace.conversation = null;
   plan(workspace, "agent_starting", at + world.pace.agentStarting);
   if (template.defaultTtl > 0) {
     build.deadline = at + template.defaultTtl;

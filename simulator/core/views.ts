@@ -24,6 +24,8 @@ export type View =
   | { readonly kind: "template_version"; readonly version: TemplateVersion }
   | { readonly kind: "presets"; readonly version: TemplateVersion }
   | { readonly kind: "message"; readonly message: string }
+  | { readonly kind: "first_user"; readonly userId: string; readonly organizationId: string }
+  | { readonly kind: "session"; readonly token: string }
   | { readonly kind: "build_info" }
   | { readonly kind: "null" }
   | { readonly kind: "health" };

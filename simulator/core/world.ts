@@ -141,9 +141,15 @@ export function retireWorkspace(world: World, workspace: Workspace): void {
  */
 export function notify(world: World, notification: Notification): void {
   const { notifications } = world;
-  let place = notifications.length;
-  while (place > 0 && comesBefore(notification, notifications[place - 1])) place--;
-  notifications.splice(place, 0, notification);
+  let [low, high] = [0, notifications.length];
+  // Nearly always it is the last one; where a clock stands still, many are of one instant.
+  if (!comesBefore(notification, notifications.at(-1))) low = high;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (comesBefore(notification, notifications[middle])) high = middle;
+    else low = middle + 1;
+  }
+  notifications.splice(low, 0, notification);
   if (notifications.length > NOTIFICATIONS_KEPT) notifications.shift();
 }
 

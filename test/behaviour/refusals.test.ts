@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from "vitest";
 import { refusals, type RefusalCode } from "../../simulator/core/refusals.ts";
 import { rules } from "../../simulator/core/rules.ts";
+import { freshDefinition } from "../../simulator/index.ts";
 import { startAgentApiServer, type Mood } from "../support/agent-api-server.ts";
 import { NOBODYS_ID, startCoder, workspaceId, type Answer } from "../support/coder.ts";
 import { taskCases, type RefusalCases } from "./refusal-cases.ts";
@@ -66,6 +67,16 @@ const ownCases: RefusalCases = {
     status: 401,
     body: { message: "You are signed out or your session has expired. Please sign in again to continue.", detail: 'API key expired at "2026-06-15 09:01:00 +0000 UTC".' },
   },
+  no_first_user: { ask: async () => startCoder({ definition: freshDefinition }).call(null, "GET /users/first"), status: 404, body: { message: "The initial user has not been created!" } },
+  first_user_exists: {
+    ask: async () => coder.call(null, "POST /users/first", { email: "a@b.c", username: "a", password: "x" }), status: 409,
+    body: { message: "The initial user has already been created." },
+  },
+  password_weak: {
+    ask: async () => startCoder({ definition: freshDefinition }).call(null, "POST /users/first", { email: "a@b.c", username: "a", password: "aB1!_#" }), status: 400,
+    body: { message: "Password not strong enough!", validations: [{ field: "password", detail: "insecure password, try using a longer password" }] },
+  },
+  login_incorrect: { ask: async () => coder.call(null, "POST /users/login", { email: "alice@example.com", password: "x" }), status: 401, body: { message: "Incorrect email or password." } },
   workspace_gone: {
     ask: async () => coder.call("alice", `GET /workspaces/${gone}`), status: 410,
     body: { message: `Workspace "${NOBODYS_ID}" was deleted, you can view this workspace by specifying '?deleted=true' and trying again.` },

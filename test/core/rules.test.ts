@@ -20,6 +20,9 @@ const REACHED = [
 
 /** What each operation may be refused with, in order of precedence; `stage:` in front of what waits for the task app. */
 const PRECEDENCE: Readonly<Record<keyof typeof rules, readonly string[]>> = {
+  getFirstUser: ["no_first_user"],
+  createFirstUser: ["body_invalid", "validation_failed", "first_user_exists", "password_weak"],
+  loginWithPassword: ["body_invalid", "validation_failed", "login_incorrect"],
   listTasks: ["task_query_invalid", "status_filter_invalid", "list_has_orphan"],
   createTask: [
     "not_found",

@@ -12,6 +12,7 @@ async function names(who: string, line: string): Promise<readonly string[]> {
 
 const MEMBERS_TEMPLATES = [
   "coding-agent",
+  "locked-agent",
   "never-linked-agent",
   "no-app-agent",
   "plain-workspace",
@@ -28,7 +29,7 @@ test.each([
   ["audrey", "", [...MEMBERS_TEMPLATES, "research-agent"].toSorted()],
   ["alice", "has-ai-task:false", ["plain-workspace"]],
   ["alice", "has-ai-task:true", MEMBERS_TEMPLATES.filter((name) => name !== "plain-workspace")],
-  ["alice", "deprecated:true", ["legacy-agent"]],
+  ["alice", "deprecated:true", ["legacy-agent", "restricted-deprecated-agent"]],
   ["alice", "deprecated:false exact_name:coding-agent", ["coding-agent"]],
   ["alice", "exact_name:Coding-Agent", ["coding-agent"]],
   ["alice", "coding-agent", ["coding-agent"]],

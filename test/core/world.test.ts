@@ -84,7 +84,6 @@ test.each([
     { plainWorkspaces: [{ owner: "alice", name: "w", template: "none" }] },
     "template none",
   ],
-  ["a template that nobody could have made", { users: [], plainWorkspaces: [] }, "a user"],
   ["a world without an organization", { organizations: [], users: [], plainWorkspaces: [] }, "organization"],
 ])("%s is a definition that makes no world", (_, part, missing) => {
   expect(() => freshWorld({ ...defaultDefinition, ...part })).toThrow(`broken world: ${missing}`);

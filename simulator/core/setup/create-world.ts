@@ -1,13 +1,21 @@
 /** Makes a world from a definition. Every id and token follows from the seed. */
 import { createWorkspace } from "../builds.ts";
-import type { Ids } from "../env.ts";
+import type { Ids, Instant } from "../env.ts";
 import {
   DEFAULT_TTL,
   type TemplateDefinition,
   type VersionDefinition,
   type WorldDefinition,
 } from "./definitions.ts";
-import type { Organization, Template, TemplateVersion, User, Uuid, WorkspaceShape } from "../model.ts";
+import {
+  NIL_UUID,
+  type Organization,
+  type Template,
+  type TemplateVersion,
+  type User,
+  type Uuid,
+  type WorkspaceShape,
+} from "../model.ts";
 import { step } from "../events.ts";
 import { emptyWorld, must, ownedName, type World } from "../world.ts";
 
@@ -63,12 +71,18 @@ function addUser(
     siteRoles: definition.siteRoles ?? [],
     memberships,
     createdAt: world.startedAt,
+    passwordDigest: null,
   };
-  world.users.set(id, user);
-  world.usersByName.set(username.toLowerCase(), user);
-  const [keyId, secret] = tokenParts(world.ids, username);
-  const expiresAt = world.startedAt + world.deployment.tokenLifetime;
-  world.apiKeys.set(keyId, { id: keyId, secret, userId: id, expiresAt });
+  insertUser(world, user, world.startedAt);
+}
+
+/** Adds a user to the world and its indexes, with the session token that follows from the seed. */
+export function insertUser(world: World, user: User, now: Instant): void {
+  world.users.set(user.id, user);
+  world.usersByName.set(user.username.toLowerCase(), user);
+  const [keyId, secret] = tokenParts(world.ids, user.username);
+  const expiresAt = now + world.deployment.tokenLifetime;
+  world.apiKeys.set(keyId, { id: keyId, secret, userId: user.id, expiresAt });
 }
 
 /** The two parts of the session token a user starts with. */
@@ -84,7 +98,8 @@ export function sessionToken(world: World, username: string): string {
 function addTemplate(world: World, organization: Organization, definition: TemplateDefinition): void {
   const { name } = definition;
   const id = world.ids.uuid("template", `${organization.name}/${name}`);
-  const createdBy = must([...world.users.values()][0], "a user").id;
+  // Where nobody is yet, the first user will be their author.
+  const createdBy = [...world.users.values()][0]?.id ?? NIL_UUID;
   const versions = [{ name: "v1" }, ...(definition.versions ?? [])].map((version) =>
     versionOf(world, { templateId: id, organizationId: organization.id, createdBy }, definition, version),
   );

@@ -81,7 +81,7 @@ export const defaultDefinition: WorldDefinition = {
     { username: "admin", name: "Ada Min", siteRoles: ["owner"], memberships: { coder: [] } },
     { username: "alice", name: "Alice Archer", memberships: { coder: [] } },
     { username: "bob", name: "Bob Baker", memberships: { coder: [] } },
-    { username: "orla", name: "Orla Olsen", memberships: { coder: ["organization-admin"] } },
+    { username: "orla", name: "Orla Olsen", memberships: { coder: ["organization-admin"], research: [] } },
     { username: "audrey", name: "Audrey Adams", siteRoles: ["auditor"], memberships: { coder: [] } },
     { username: "tariq", name: "Tariq Tan", siteRoles: ["template-admin"], memberships: { coder: [] } },
     { username: "uma", name: "Uma Usman", siteRoles: ["user-admin"], memberships: { coder: [] } },
@@ -117,13 +117,34 @@ export const defaultDefinition: WorldDefinition = {
     { name: "never-linked-agent", description: "Its AI task points at nothing.", linked: "nothing" },
     { name: "restricted-agent", description: "Members may see it, not use it.", usableByMembers: false },
     { name: "legacy-agent", description: "The one before.", deprecated: "Use coding-agent instead." },
+    { name: "locked-agent", description: "Members may not cancel its jobs.", allowUserCancel: false },
+    {
+      name: "restricted-deprecated-agent",
+      description: "Members may neither use it nor could they.",
+      usableByMembers: false,
+      deprecated: "Use coding-agent instead.",
+    },
+    {
+      name: "deleted-agent",
+      description: "Nobody sees it any more.",
+      deleted: true,
+      versions: [{ name: "archived", archived: true }],
+    },
     {
       name: "plain-workspace",
       description: "A workspace without an AI task.",
       hasAiTask: false,
       linked: "agent",
     },
-    { name: "research-agent", description: "For the second organization.", organization: "research" },
+    {
+      name: "research-agent",
+      description: "For the second organization.",
+      organization: "research",
+      versions: [{ name: "archived", archived: true }],
+    },
   ],
   plainWorkspaces: [{ owner: "alice", name: "alice-dev", template: "plain-workspace" }],
 };
+
+/** The default world before anybody signed up: templates and organizations, and nobody to use them. */
+export const freshDefinition: WorldDefinition = { ...defaultDefinition, users: [], plainWorkspaces: [] };

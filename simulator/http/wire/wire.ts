@@ -1,5 +1,5 @@
 /** Views as JSON text. The `wire` files are the only ones that know snake_case. */
-import type { Organization, Template, TemplateVersion, User } from "../../core/model.ts";
+import type { Organization, Template, TemplateVersion, User, Uuid } from "../../core/model.ts";
 import { formatInstant } from "../../core/text/time.ts";
 import type { Picture } from "../../core/views.ts";
 import { must, type World } from "../../core/world.ts";
@@ -56,6 +56,10 @@ export function encode({ world, view }: Picture, deployment: DeploymentInfo): Js
       return jsonText(presetValues(view.version));
     case "message":
       return jsonText({ message: view.message });
+    case "first_user":
+      return jsonText({ user_id: view.userId, organization_id: view.organizationId });
+    case "session":
+      return jsonText({ session_token: view.token });
     case "build_info":
       return jsonText(buildInfo(world, deployment));
     case "null":
@@ -107,7 +111,14 @@ function organizationValue(organization: Organization): object {
 const NO_STATISTICS = { P50: null, P95: null };
 const EVERY_DAY = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
+/** Who made a template: the first user, where it was there before everybody. */
+function authorOf(world: World, id: Uuid): User {
+  const [first] = world.users.values();
+  return must(world.users.get(id) ?? first, "template author");
+}
+
 function templateValue(world: World, template: Template): object {
+  const author = authorOf(world, template.createdBy);
   const organization = must(world.organizations.get(template.organizationId), "organization");
   return {
     id: template.id,
@@ -133,8 +144,8 @@ function templateValue(world: World, template: Template): object {
     activity_bump_ms: 3_600_000,
     autostop_requirement: { days_of_week: [], weeks: 1 },
     autostart_requirement: { days_of_week: EVERY_DAY },
-    created_by_id: template.createdBy,
-    created_by_name: must(world.users.get(template.createdBy), "template author").username,
+    created_by_id: author.id,
+    created_by_name: author.username,
     allow_user_autostart: true,
     allow_user_autostop: true,
     allow_user_cancel_workspace_jobs: template.allowUserCancel,
@@ -150,7 +161,7 @@ function templateValue(world: World, template: Template): object {
 }
 
 function versionValue(world: World, version: TemplateVersion): object {
-  const author = must(world.users.get(version.createdBy), "template author");
+  const author = authorOf(world, version.createdBy);
   const template = must(world.templates.get(version.templateId), "template");
   const at = formatInstant(version.createdAt);
   const ended = ["succeeded", "failed", "canceled"].includes(version.importStatus);
@@ -175,7 +186,7 @@ function versionValue(world: World, version: TemplateVersion): object {
       queue_position: 0,
       queue_size: 0,
       organization_id: version.organizationId,
-      initiator_id: version.createdBy,
+      initiator_id: author.id,
       input: { template_version_id: version.id },
       type: "template_version_import",
       metadata: {

@@ -1,0 +1,175 @@
+import { expect, test } from "vitest";
+import { makeFirstUser } from "../../client/bootstrap.ts";
+import { createFetchTransport } from "../../client/fetch-transport.ts";
+import { passwordProblem } from "../../simulator/core/text/password.ts";
+import { freshDefinition } from "../../simulator/index.ts";
+import { createSimulator } from "../../simulator/simulator.ts";
+import { replayInto } from "../../simulator/replay.ts";
+import { startCoder } from "../support/coder.ts";
+
+// docs/behaviour.md, 1.10: a deployment that nobody has signed up to yet.
+
+const PASSWORD = "Correct-Horse-7-Battery";
+const grace = { email: "grace@example.com", username: "grace", name: "Grace", password: PASSWORD };
+const fresh = () => startCoder({ definition: freshDefinition });
+
+test("a new deployment says that it has no first user, and from the first sign-up on that it has", async () => {
+  const coder = fresh();
+  expect(await coder.call(null, "GET /users/first")).toMatchObject({
+    status: 404,
+    body: { message: "The initial user has not been created!" },
+  });
+  expect((await coder.call(null, "POST /users/first", grace)).status).toBe(201);
+  expect(await coder.call(null, "GET /users/first")).toMatchObject({
+    status: 200,
+    body: { message: "The initial user has already been created!" },
+  });
+});
+
+test("the first user is the owner, a member of the default organization, and can make a task", async () => {
+  const coder = fresh();
+  const made = await coder.call(null, "POST /users/first", grace);
+  const login = await coder.call(null, "POST /users/login", {
+    email: "GRACE@example.com",
+    password: PASSWORD,
+  });
+  expect([made.status, login.status]).toEqual([201, 201]);
+  const who = { token: (login.body as { session_token: string }).session_token };
+  const me = await coder.call(who, "GET /users/me");
+  const { user_id: id, organization_id: organization } = made.body as Record<string, string>;
+  expect(me.body).toMatchObject({
+    id,
+    username: "grace",
+    email: "grace@example.com",
+    name: "Grace",
+    organization_ids: [organization],
+    roles: [{ name: "owner" }],
+  });
+  const [template] = (await coder.call(who, "GET /templates")).body as {
+    active_version_id: string;
+    created_by_name: string;
+  }[];
+  expect(template?.created_by_name).toBe("grace");
+  const task = await coder.call(who, "POST /tasks/me", {
+    template_version_id: template?.active_version_id,
+    input: "Fix it",
+  });
+  expect(task).toMatchObject({ status: 201, body: { owner_name: "grace" } });
+});
+
+test("nobody signs up a second time, whatever the password", async () => {
+  const message = { message: "The initial user has already been created." };
+  for (const coder of [fresh(), startCoder()]) {
+    await coder.call(null, "POST /users/first", grace);
+    expect(
+      await coder.call(null, "POST /users/first", { ...grace, username: "mallory", password: "x" }),
+    ).toMatchObject({ status: 409, body: message });
+  }
+});
+
+const required = (field: string) => ({
+  field,
+  detail: 'Validation failed for tag "required" with value: ""',
+});
+
+test.each([
+  [
+    "nothing at all",
+    {},
+    { message: "Validation failed.", validations: ["email", "username", "password"].map(required) },
+  ],
+  [
+    "no email address",
+    { ...grace, email: "grace" },
+    {
+      message: "Validation failed.",
+      validations: [{ field: "email", detail: 'Validation failed for tag "email" with value: "grace"' }],
+    },
+  ],
+  [
+    "no name",
+    { ...grace, username: "a b" },
+    {
+      message: "Validation failed.",
+      validations: [{ field: "username", detail: 'Validation failed for tag "username" with value: "a b"' }],
+    },
+  ],
+  [
+    "a weak password",
+    { ...grace, password: "aaaa" },
+    {
+      message: "Password not strong enough!",
+      validations: [
+        {
+          field: "password",
+          detail:
+            "insecure password, try including more special characters, using uppercase letters, using numbers or using a longer password",
+        },
+      ],
+    },
+  ],
+])("a sign-up with %s is refused and nobody is made", async (_, body, expected) => {
+  const coder = fresh();
+  expect(await coder.call(null, "POST /users/first", body)).toMatchObject({ status: 400, body: expected });
+  expect((await coder.call(null, "GET /users/first")).status).toBe(404);
+});
+
+test("a sign-in tells nobody whether the email or the password is wrong", async () => {
+  const coder = fresh();
+  await coder.call(null, "POST /users/first", grace);
+  for (const [email, password] of [
+    ["grace@example.com", "other"],
+    ["nobody@example.com", PASSWORD],
+  ]) {
+    expect(await coder.call(null, "POST /users/login", { email, password })).toMatchObject({
+      status: 401,
+      body: { message: "Incorrect email or password." },
+    });
+  }
+  // Who came with the world signs in by token only.
+  expect(
+    (await startCoder().call(null, "POST /users/login", { email: "alice@example.com", password: "" })).body,
+  ).toMatchObject({ validations: [required("password")] });
+  expect(
+    (await startCoder().call(null, "POST /users/login", { email: "alice@example.com", password: "x" }))
+      .status,
+  ).toBe(401);
+});
+
+test("a password is in no journal, no request log and no replay, and a replay lets its owner sign in all the same", async () => {
+  const coder = fresh();
+  await coder.call(null, "POST /users/first", grace);
+  await coder.call(null, "POST /users/login", { email: grace.email, password: PASSWORD });
+  const { simulator } = coder.mock;
+  const replay = await simulator.replay();
+  const log = await (await coder.mock.fetch("http://coder/_sim/journal")).text();
+  expect(JSON.stringify(replay) + log).not.toContain(PASSWORD);
+  const again = createSimulator({
+    ...simulator.setting,
+    definition: freshDefinition,
+    clock: simulator.clock,
+  });
+  await replayInto(again, { ...replay, startedAt: again.world.startedAt });
+  const [first] = again.world.users.values();
+  const [known] = simulator.world.users.values();
+  expect(first?.passwordDigest).toBe(known?.passwordDigest);
+});
+
+test.each([
+  ["Correct-Horse-7", null],
+  ["x".repeat(65), "password must be no more than 64 characters"],
+  ["aB1!_#", "insecure password, try using a longer password"],
+])("the password %s: %s", (password, problem) => {
+  expect(passwordProblem(password)).toBe(problem);
+});
+
+test("a client makes the first user once; the second time it is told that somebody was there before", async () => {
+  const send = createFetchTransport(fresh().mock.fetch);
+  const token = await makeFirstUser(send);
+  const me = await send({
+    method: "GET",
+    path: "/api/v2/users/me",
+    headers: { "Coder-Session-Token": token ?? "" },
+  });
+  expect([me.status, await makeFirstUser(send)]).toEqual([200, undefined]);
+});
