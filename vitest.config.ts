@@ -5,7 +5,8 @@ const inCi = Boolean(process.env["CI"]);
 // oxlint-disable-next-line import/no-default-export -- vitest reads its configuration from the default export
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
+    include: ["test/**/*.test.ts", "contracts/**/*.test.ts"],
+    globalSetup: ["test/support/contract-target.ts"],
     environment: "node",
     // A test that needs longer is a test that waits for something it should be told.
     testTimeout: 20_000,

@@ -1,7 +1,9 @@
 /** A target with a control door: states are arranged, and time moved, by way of `/_sim`. */
+import { randomUUID } from "node:crypto";
 import { operations } from "../spec/operations.ts";
 import type { components } from "../spec/generated-control.ts";
 import {
+  CameToRest,
   TargetUnusable,
   Unreached,
   type Arranged,
@@ -17,7 +19,8 @@ import {
   type Wish,
 } from "./target.ts";
 import { factsOf, type World } from "./world-facts.ts";
-import { header, json, type Reply, type Transport } from "./wire.ts";
+import { said } from "./said.ts";
+import { header, json, type Reply, type Transport, TransportError } from "./wire.ts";
 
 type Explanation = components["schemas"]["Explanation"];
 
@@ -28,8 +31,12 @@ export interface ControlTargetOptions {
   readonly send: Transport;
   /** Calls of the control door, and the reads that arranging needs. Default: `send`. */
   readonly control?: Transport;
+  /** The session token of the user who owns the tasks. Default: the first plain member's. */
+  readonly token?: string;
   /** What the control door asks for. */
   readonly controlToken?: string;
+  /** What whoever runs it knows of the target, such as `rate-limit`: the control door cannot tell. */
+  readonly extra?: readonly Capability[];
   /** Closes what carries the calls. */
   readonly close?: () => void | Promise<void>;
 }
@@ -41,7 +48,12 @@ const MAX_STEPS = 64;
 export async function createControlTarget(options: ControlTargetOptions): Promise<Target> {
   const door = new ControlDoor(options.control ?? options.send, options.controlToken);
   const world = (await door.get("/_sim/world")) as World;
-  const facts = factsOf(world);
+  if (world.pace === "instant")
+    throw new TargetUnusable(
+      "The world behind the control door runs at pace instant, at which a build is over before anybody can look at it. " +
+        "Start it with --pace realistic or manual, or reset it to one of them; or use public calls only.",
+    );
+  const facts = factsOf(world, options.token);
   const release = await options.send({ method: "GET", path: "/api/v2/buildinfo", headers: {} });
   return new ControlTarget(options, door, facts, header(release, "x-coder-build-version") ?? world.release);
 }
@@ -98,25 +110,24 @@ class ControlTarget implements Target {
     this.url = options.url;
     this.version = version;
     this.facts = facts;
-    this.capabilities = capabilitiesOf(facts);
+    this.capabilities = new Set([...capabilitiesOf(facts), ...(options.extra ?? [])]);
     this.send = options.send;
     this.#door = door;
     this.#options = options;
   }
 
-  async arrange({ state, owner = "user", name, input, template }: Wish): Promise<Arranged> {
+  async arrange({ state, owner = "user", name = newName(), input, template }: Wish): Promise<Arranged> {
     const wanted = template === undefined ? undefined : this.facts.templates[template]?.name;
     const reply = await this.#door.ask("POST", "/_sim/tasks", {
       state,
       owner: this.#person(owner).id,
-      ...(name === undefined ? {} : { name }),
+      name,
       ...(input === undefined ? {} : { input }),
       ...(wanted === undefined ? {} : { template: wanted }),
     });
     if (reply.status !== 201) throw new Unreached(`the state "${state}" was not reached: ${said(reply)}`);
     const task = json(reply) as TaskView;
-    const explained = await this.#door.ask("GET", `/_sim/tasks/${task.id}`);
-    const agentToken = explained.status === 200 ? (json(explained) as Explanation).agent_token : null;
+    const agentToken = await this.agentToken({ task });
     return { task, owner, ...(agentToken === null ? {} : { agentToken }) };
   }
 
@@ -129,11 +140,14 @@ class ControlTarget implements Target {
       const view = await this.#read(arranged);
       if (fits(view)) return view;
       const stepped = steps < MAX_STEPS && (await this.#step(arranged.task.id));
-      if (!stepped)
-        throw new Unreached(
-          `task ${arranged.task.name} came to rest as ${view?.status ?? "deleted"} before that`,
-        );
+      if (!stepped) throw new CameToRest(arranged.task.name, view);
     }
+  }
+
+  async waitFor({ task }: Arranged, happened: () => Promise<boolean>): Promise<boolean> {
+    for (let steps = 0; !(await happened()); steps += 1)
+      if (steps >= MAX_STEPS || !(await this.#step(task.id))) return false;
+    return true;
   }
 
   async #read({ task, owner }: Arranged): Promise<TaskView | null> {
@@ -142,6 +156,15 @@ class ControlTarget implements Target {
     if (reply.status === 404) return null;
     if (reply.status !== 200) throw new Unreached(`the task cannot be read: ${said(reply)}`);
     return json(reply) as TaskView;
+  }
+
+  step({ task }: Arranged): Promise<boolean> {
+    return this.#step(task.id);
+  }
+
+  async agentToken({ task }: Pick<Arranged, "task">): Promise<string | null> {
+    const explained = await this.#door.ask("GET", `/_sim/tasks/${task.id}`);
+    return explained.status === 200 ? (json(explained) as Explanation).agent_token : null;
   }
 
   /** False when nothing is due. */
@@ -163,11 +186,21 @@ class ControlTarget implements Target {
   }
 
   async release({ task, owner }: Arranged): Promise<void> {
-    if (!(await this.#remove(task.id, owner))) this.adopt(task.id, owner);
+    if (await this.#remove(task.id, owner)) this.#adopted.delete(task.id);
+    else this.adopt(task.id, owner);
   }
 
-  /** Deletes a task, after whatever is under way. True when it is gone. */
+  /** Deletes a task, after whatever is under way. True when it is gone; false also when nobody answers any more. */
   async #remove(id: string, owner: Person): Promise<boolean> {
+    try {
+      return await this.#tryToRemove(id, owner);
+    } catch (error) {
+      if (error instanceof TransportError) return false;
+      throw error;
+    }
+  }
+
+  async #tryToRemove(id: string, owner: Person): Promise<boolean> {
     for (let steps = 0; steps < MAX_STEPS; steps += 1) {
       const reply = await this.#door.coder(this.#person(owner).token, "DELETE", `/api/v2/tasks/me/${id}`);
       if (reply.status === 202 || reply.status === 404) return true;
@@ -191,14 +224,9 @@ class ControlTarget implements Target {
   }
 }
 
-/** The first line of what a server said, for sentences. */
-function said(reply: Reply): string {
-  const value = json(reply);
-  if (typeof value === "object" && value !== null && "message" in value) {
-    const detail = "detail" in value ? ` ${String(value.detail)}` : "";
-    return `${String(value.message)}${detail}`;
-  }
-  return reply.text.slice(0, 120);
+/** A name of our own: those the server makes are soon used twice, with so many tasks of one input. */
+function newName(): string {
+  return `contract-${randomUUID().slice(0, 13)}`;
 }
 
 function capabilitiesOf({ people: known, templates, versions }: TargetFacts): ReadonlySet<Capability> {

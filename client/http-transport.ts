@@ -131,7 +131,10 @@ function listHeaders(raw: readonly string[]): Record<string, readonly string[]> 
 function sayError(error: Error): string {
   // Of several addresses that were tried, the first tells enough.
   const first: unknown = error instanceof AggregateError ? error.errors[0] : error;
-  return first instanceof Error ? first.message : String(first);
+  const message = first instanceof Error ? first.message : String(first);
+  // OpenSSL: numbers, the place in its source, and last the reason.
+  const reason = /:SSL routines:[^:]*:([^:]+):/.exec(message)?.[1];
+  return reason === undefined ? message : `TLS failed: ${reason}`;
 }
 
 const FAILURES: Readonly<Record<string, TransportFailure>> = {

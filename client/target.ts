@@ -61,8 +61,11 @@ export const templateKinds = [
   "failing-agent-api",
   "rejecting-agent-api",
   "strange-agent-api",
+  "restricted-deprecated",
   /** Of an organization the user is no member of. */
   "foreign",
+  /** The same one, where the organization admin is a plain member of that organization. */
+  "second-home",
 ] as const;
 
 export type TemplateKind = (typeof templateKinds)[number];
@@ -76,8 +79,14 @@ export interface TemplateFacts {
   readonly preset_id?: string;
 }
 
-/** Template versions that cannot be built, all of the usual template, as `version_id`. */
-export const versionKinds = ["archived", "importing", "broken"] as const;
+/** Template versions that cannot be built, of the usual template unless they say of which, as `version_id`. */
+export const versionKinds = [
+  "archived",
+  "importing",
+  "broken",
+  "archived-of-deleted",
+  "archived-of-foreign",
+] as const;
 export type VersionKind = (typeof versionKinds)[number];
 
 /** What a clause may need of a target. */
@@ -109,6 +118,8 @@ export interface Wish {
   readonly input?: string;
   /** Default `usual`, or what the state needs. */
   readonly template?: TemplateKind;
+  /** True when the token of its workspace agent must be known. */
+  readonly agent?: boolean;
 }
 
 /** A task in the state that was asked for. */
@@ -123,6 +134,17 @@ export interface Arranged {
 /** The target could not be brought into a state. Says which, and how far it came. */
 export class Unreached extends Error {
   override readonly name = "Unreached";
+}
+
+/** A task came to rest, and is not what was waited for: more time would not help. */
+export class CameToRest extends Unreached {
+  /** As its owner reads it; null when it is gone. */
+  readonly view: TaskView | null;
+
+  constructor(name: string, view: TaskView | null) {
+    super(`task ${name} came to rest as ${view?.status ?? "deleted"} before that`);
+    this.view = view;
+  }
 }
 
 /** The target cannot be judged at all: it is down, is something else, or refuses the token. */
@@ -152,8 +174,17 @@ export interface Target {
    * `fits(null)` says so. Throws `Unreached` when it never does.
    */
   until(arranged: Arranged, fits: (task: TaskView | null) => boolean): Promise<TaskView | null>;
+  /**
+   * Lets time go by for the task, or for what a deleted one leaves behind, until `happened` says so; it is asked again
+   * and again. False when the target came to rest before that, and can tell. Throws `Unreached` when it takes too long.
+   */
+  waitFor(arranged: Arranged, happened: () => Promise<boolean>): Promise<boolean>;
   /** Makes something happen to the task; needs `control`. Throws `Unreached` when it cannot happen. */
   cause(arranged: Arranged, event: EventName, text?: string): Promise<void>;
+  /** Lets the next thing happen to the task that time would bring; false when nothing is due. Only where time can be moved. */
+  step?(arranged: Arranged): Promise<boolean>;
+  /** The token of the task's workspace agent as it is now; null while there is none. Only where tokens are known. */
+  agentToken?(arranged: Arranged): Promise<string | null>;
   /** A task that a judged call made: it is cleaned up with the others. */
   adopt(taskId: string, owner: Person): void;
   /** The task is not needed any more. Never throws: what cannot be cleaned up is told by `close`. */

@@ -22,15 +22,23 @@ const ROLE: Readonly<Partial<Record<Person, string>>> = {
   "user-admin": "user-admin",
 };
 
-/** The facts of a world. Throws `TargetUnusable` when it has nobody to own a task, or nothing to make one from. */
-export function factsOf(world: World): TargetFacts {
+/**
+ * The facts of a world. The user is whoever has the token, or the first plain member of the main organization.
+ * Throws `TargetUnusable` when it has nobody to own a task, or nothing to make one from.
+ */
+export function factsOf(world: World, token?: string): TargetFacts {
   const active = world.users.filter(({ status }) => status === "active");
-  const [user] = active.filter(
-    ({ roles, organization_ids: ids }) => roles.length === 0 && ids.includes(mainOf(world)),
+  const main = mainOf(world);
+  const [user] = active.filter((one) =>
+    token === undefined ? one.roles.length === 0 && one.organization_ids.includes(main) : one.token === token,
   );
   const home = user?.organization_ids[0];
   if (user === undefined || home === undefined)
-    throw new TargetUnusable("the world behind the control door has no plain member who could own tasks");
+    throw new TargetUnusable(
+      token === undefined
+        ? "The world behind the control door has no plain member who could own tasks. Give --token to say who shall."
+        : "Nobody active in the world behind the control door has the token that was given. GET /_sim/world shows all tokens.",
+    );
   const find = (person: Person): World["users"][number] | undefined => {
     if (person === "user") return user;
     if (person === "suspended") return world.users.find(({ status }) => status === "suspended");
@@ -43,15 +51,28 @@ export function factsOf(world: World): TargetFacts {
     const found = find(person);
     const organization = world.organizations.find(({ id }) => id === found?.organization_ids[0]);
     if (found === undefined || organization === undefined) return [];
-    const { id, username, token } = found;
+    const { id, username } = found;
     return [
       [
         person,
-        { id, username, token, organization_id: organization.id, organization_name: organization.name },
+        {
+          id,
+          username,
+          token: found.token,
+          organization_id: organization.id,
+          organization_name: organization.name,
+        },
       ] as const,
     ];
   });
-  return { people: Object.fromEntries(known), ...templatesOf(world, home) };
+  const { templates, versions } = templatesOf(world, home);
+  const { foreign } = templates;
+  const knowsForeign = find("org-admin")?.organization_ids.includes(foreign?.organization_id ?? "") === true;
+  return {
+    people: Object.fromEntries(known),
+    templates: foreign === undefined || !knowsForeign ? templates : { ...templates, "second-home": foreign },
+    versions,
+  };
 }
 
 function mainOf(world: World): string {
@@ -79,6 +100,9 @@ function templatesOf(world: World, home: string): Pick<TargetFacts, "templates" 
       organization_id: template.organization_id,
       ...(preset === undefined ? {} : { preset_id: preset.id }),
     };
+    const archivedId = template.versions.find(({ archived }) => archived)?.id;
+    const archivedOf = versionKinds.find((name) => name === `archived-of-${kind}`);
+    if (archivedId !== undefined && archivedOf !== undefined) versions[archivedOf] = archivedId;
     if (kind !== "usual") continue;
     for (const { id, archived, import_status: imported } of template.versions) {
       const state = archived
@@ -93,15 +117,18 @@ function templatesOf(world: World, home: string): Pick<TargetFacts, "templates" 
     }
   }
   if (templates.usual === undefined)
-    throw new TargetUnusable("the world behind the control door has no template with an AI task");
+    throw new TargetUnusable(
+      "The world behind the control door has no template with an AI task, so no task can be made.",
+    );
   return { templates, versions };
 }
 
 function kindOf(template: World["templates"][number], home: string): TemplateKind {
+  const named = BY_NAME.get(template.name);
   if (template.deleted) return "deleted";
-  if (template.deprecated) return "deprecated";
+  if (template.deprecated) return named === "restricted-deprecated" ? named : "deprecated";
   if (template.organization_id !== home) return "foreign";
   if (!template.has_ai_task) return "no-ai-task";
   if (template.presets.length > 0) return "presets";
-  return BY_NAME.get(template.name) ?? "usual";
+  return named ?? "usual";
 }

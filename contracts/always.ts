@@ -1,4 +1,5 @@
 /** Promises about every answer of a run, whichever clause asked for it. */
+import type { Reply } from "../client/wire.ts";
 import type { OperationId } from "../spec/operations.ts";
 import type { Mismatch } from "./match.ts";
 import type { ClauseInfo, Exchange, Outcome } from "./outcome.ts";
@@ -10,13 +11,24 @@ export interface Always {
   readonly requirements: readonly string[];
   readonly set: SetName;
   readonly operation: OperationId | null;
-  /** Where the answer breaks the promise; null when the promise does not speak of such an answer. */
-  readonly judge: (exchange: Exchange) => readonly Mismatch[] | null;
+  /** Makes the judge of one run, which may remember earlier answers. */
+  readonly start: () => AnswerJudge;
+}
+
+/** Where an answer breaks a promise; null when the promise does not speak of such an answer. */
+export type AnswerJudge = (answered: Answered) => readonly Mismatch[] | null;
+
+/** An exchange that brought an answer. */
+export type Answered = Exchange & { readonly reply: Reply };
+
+function hasReply(exchange: Exchange): exchange is Answered {
+  return exchange.reply !== null;
 }
 
 /** Watches one promise over a run. The first break is kept, the others are counted. */
 export class AlwaysWatch {
   readonly #always: Always;
+  readonly #judge: AnswerJudge;
   #seen = 0;
   #broken = 0;
   #first: { readonly exchange: Exchange; readonly found: readonly Mismatch[]; readonly by: string } | null =
@@ -24,11 +36,16 @@ export class AlwaysWatch {
 
   constructor(always: Always) {
     this.#always = always;
+    this.#judge = always.start();
+  }
+
+  get id(): string {
+    return this.#always.id;
   }
 
   see(exchange: Exchange, clause: ClauseInfo): void {
-    if (exchange.reply === null) return;
-    const found = this.#always.judge(exchange);
+    if (!hasReply(exchange)) return;
+    const found = this.#judge(exchange);
     if (found === null) return;
     this.#seen += 1;
     if (found.length === 0) return;

@@ -66,7 +66,7 @@ export interface RequestSpec {
   /** Sent as it is, in place of `body`. */
   readonly rawBody?: Value<string>;
   readonly headers?: Readonly<Record<string, Value<string>>>;
-  /** Default `/api/v2`. */
+  /** Default `/api/v2`, or none where the operation has none. */
   readonly prefix?: "/api/v2" | "/api/experimental";
   /** In place of the operation's own method; the answer then is not judged against the operation's shapes. */
   readonly method?: string;
@@ -88,13 +88,25 @@ export interface Expectation {
 }
 
 /** One step of a story. */
-export type Step = CallStep | UntilStep | CauseStep;
+export type Step = CallStep | RepeatStep | UntilStep | UntilAnsweredStep | CauseStep;
 
 export interface CallStep {
   readonly call: RequestSpec;
   readonly expect: Expectation;
   /** Keeps the body as `saved.<name>`. */
   readonly save?: string;
+  /** Keeps what the first group of an expression finds in a header as `saved.<name>`. */
+  readonly keep?: { readonly name: string; readonly header: string; readonly source: string };
+}
+
+/** Makes the same call over and over until an answer has the status. */
+export interface RepeatStep {
+  readonly repeat: RequestSpec;
+  readonly untilStatus: number;
+  /** Calls before which it must not come. Default 1. */
+  readonly atLeast?: Value<number>;
+  /** Calls after which it has to have come. */
+  readonly atMost: Value<number>;
 }
 
 /** Lets time go by until the task, as its owner reads it, matches. */
@@ -104,13 +116,23 @@ export interface UntilStep {
   readonly of?: "task" | "other";
 }
 
+/** Lets time go by for the task, or for what a deleted one leaves behind, until a call is answered like that. */
+export interface UntilAnsweredStep {
+  readonly untilAnswered: RequestSpec;
+  readonly by: Expectation;
+}
+
 /** Makes something happen to the task; adds the need `control`. */
 export interface CauseStep {
   readonly cause: EventName;
   readonly text?: Value<string>;
 }
 
-/** A fact by its path: `task.id`, `people.user.username`, `templates.usual.version_id`, `answer.tasks`, `saved.before.name`. */
+/**
+ * A fact by its path: `task.id`, `people.user.username`, `templates.usual.version_id`, `answer.tasks`, `saved.before.name`.
+ * `run.nobody` is a well-formed id of nothing; `run.unique` eight hex digits that no other clause, try or run has.
+ * A `*` in the path is the first item of a list of which the rest of the path is a fact.
+ */
 export interface Reference {
   readonly $: "the";
   readonly path: string;
@@ -119,7 +141,14 @@ export interface Reference {
 /** Text with facts in it. */
 export interface Text {
   readonly $: "text";
-  readonly parts: readonly (string | Reference)[];
+  readonly parts: readonly (string | Reference | Spelled | Plus | Text)[];
+}
+
+/** A fact that is a text, spelled another way: in upper or lower case, without its hyphens, or only up to the first of them. */
+export interface Spelled {
+  readonly $: "spelled";
+  readonly how: "upper" | "lower" | "no-hyphens" | "before-hyphen";
+  readonly fact: Reference;
 }
 
 /** A number some steps away from a fact. */
@@ -136,7 +165,16 @@ export interface Repeated {
   readonly times: number;
 }
 
-export type Value<T> = T | Reference | Text | (T extends string ? Repeated : Plus);
+/** A text of exactly so many bytes in UTF-8: `before`, `filler` as often as it fits, `x` for what is left, `after`. */
+export interface Sized {
+  readonly $: "sized";
+  readonly bytes: number;
+  readonly before: string;
+  readonly filler: string;
+  readonly after: string;
+}
+
+export type Value<T> = T | Reference | Text | (T extends string ? Repeated | Sized | Spelled : Plus);
 
 /** A pattern that more than one value fits. */
 export type Matcher =
@@ -155,6 +193,8 @@ export type Matcher =
   | { readonly $: "matching"; readonly source: string; readonly flags: string }
   /** A time that is not before another, or strictly after it. */
   | { readonly $: "since"; readonly time: Reference; readonly strictly: boolean }
+  /** An object of which one key holds the length of the list at another. */
+  | { readonly $: "counted"; readonly list: string; readonly count: string }
   | {
       readonly $: "list";
       readonly length?: number;
@@ -162,6 +202,8 @@ export type Matcher =
       readonly includes?: readonly Pattern[];
       /** No item fits any of these. */
       readonly excludes?: readonly Pattern[];
+      /** The first items that fit these stand in this order. */
+      readonly inOrder?: readonly Pattern[];
       /** Every item fits. */
       readonly each?: Pattern;
     };
@@ -176,6 +218,8 @@ export type Pattern =
   | Text
   | Plus
   | Repeated
+  | Sized
+  | Spelled
   | Matcher
   | readonly Pattern[]
   | { readonly [key: string]: Pattern };

@@ -19,10 +19,10 @@ export function applyKnownFailures(
   const day = today.toISOString().slice(0, 10);
   const live = known.filter(({ expires }) => expires === undefined || expires >= day);
   const expired = known.filter((line) => !live.includes(line));
-  const unmatched = known.filter(({ pattern }) => !outcomes.some(({ clause }) => fits(pattern, clause.id)));
+  const unmatched = known.filter(({ pattern }) => !outcomes.some(({ clause }) => idFits(pattern, clause.id)));
   return {
     outcomes: outcomes.map((outcome) => {
-      const line = live.find(({ pattern }) => fits(pattern, outcome.clause.id));
+      const line = live.find(({ pattern }) => idFits(pattern, outcome.clause.id));
       return line === undefined ? outcome : applied(outcome, line);
     }),
     problems: [
@@ -32,7 +32,8 @@ export function applyKnownFailures(
   };
 }
 
-function fits(pattern: string, id: string): boolean {
+/** Does an id fit a pattern, in which `*` stands for any characters? */
+export function idFits(pattern: string, id: string): boolean {
   const source = pattern
     .split("*")
     .map((part) => RegExp.escape(part))

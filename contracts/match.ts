@@ -1,5 +1,6 @@
 /** Patterns: what they stand for when the facts are known, and whether a value fits them. */
-import type { Matcher, Pattern, Plus, Reference, Repeated, Text } from "./clause.ts";
+import { Buffer } from "node:buffer";
+import type { Matcher, Pattern, Plus, Reference, Repeated, Sized, Spelled, Text } from "./clause.ts";
 
 /** Everything references can name: `task`, `other`, `people`, `templates`, `versions`, `answer`, `saved`, `run`. */
 export type Facts = Readonly<Record<string, unknown>>;
@@ -15,6 +16,12 @@ export interface Mismatch {
 /** A clause names a fact that is not there: the clause is wrong, not the target. */
 export class UnknownFact extends Error {
   override readonly name = "UnknownFact";
+  /** True when an answer of the target should have brought it: then the target is at fault, not the clause. */
+  readonly wasToCome: boolean;
+  constructor(message: string, blamesTarget = false) {
+    super(message);
+    this.wasToCome = blamesTarget;
+  }
 }
 
 /** A pattern with every reference replaced by what it names. Throws `UnknownFact`. */
@@ -26,18 +33,21 @@ export function resolve(pattern: unknown, facts: Facts): unknown {
       case "the":
         return lookUp(pattern, facts);
       case "text":
-        return pattern.parts
-          .map((part) => (typeof part === "string" ? part : String(lookUp(part, facts))))
-          .join("");
+        return pattern.parts.map((part) => String(resolve(part, facts))).join("");
+      case "spelled":
+        return spell(String(lookUp(pattern.fact, facts)), pattern.how);
       case "plus":
         return Number(lookUp(pattern.to, facts)) + pattern.amount;
       case "repeated":
         return pattern.text.repeat(pattern.times);
+      case "sized":
+        return fill(pattern);
       case "since":
         return { ...pattern, time: lookUp(pattern.time, facts) };
       case "any":
       case "absent":
       case "matching":
+      case "counted":
         return pattern;
       case "not":
       case "one-of":
@@ -50,19 +60,58 @@ export function resolve(pattern: unknown, facts: Facts): unknown {
   return Object.fromEntries(Object.entries(pattern).map(([key, item]) => [key, resolve(item, facts)]));
 }
 
-type Word = Reference | Text | Plus | Repeated | Matcher;
+type Word = Reference | Text | Plus | Repeated | Sized | Spelled | Matcher;
 
 function isWord(value: object): value is Word {
   return "$" in value && typeof value.$ === "string";
 }
 
-function lookUp({ path }: Reference, facts: Facts): unknown {
-  let found: unknown = facts;
-  for (const key of path.split(".")) {
-    found = typeof found === "object" && found !== null ? (found as Facts)[key] : undefined;
-    if (found === undefined) throw new UnknownFact(`there is no fact "${path}" at "${key}"`);
+function spell(text: string, how: Spelled["how"]): string {
+  switch (how) {
+    case "upper":
+      return text.toUpperCase();
+    case "lower":
+      return text.toLowerCase();
+    case "no-hyphens":
+      return text.replaceAll("-", "");
+    case "before-hyphen":
+      return text.split("-", 1).join("");
   }
-  return found;
+}
+
+/** Throws `RangeError` when there is not even room for what stands before and after. */
+function fill({ bytes, before, filler, after }: Sized): string {
+  const room = bytes - Buffer.byteLength(before + after);
+  const width = Buffer.byteLength(filler);
+  return before + filler.repeat(Math.floor(room / width)) + "x".repeat(room % width) + after;
+}
+
+function lookUp({ path }: Reference, facts: Facts): unknown {
+  const end = follow(path.split("."), facts);
+  if ("found" in end) return end.found;
+  throw new UnknownFact(`there is no fact "${path}" at "${end.lostAt}"`, wasToCome(path, facts));
+}
+
+/** Is the beginning of the path something that the target said? */
+function wasToCome(path: string, facts: Facts): boolean {
+  const [root = "", name = ""] = path.split(".");
+  if (root === "saved") return Object.hasOwn(facts["saved"] ?? {}, name);
+  return ["answer", "task", "other"].includes(root) && Object.hasOwn(facts, root);
+}
+
+/** What a path leads to, or the key that is not there. A `*` takes the first item that the rest leads on from. */
+function follow(
+  [key, ...rest]: readonly string[],
+  from: unknown,
+): { readonly found: unknown } | { readonly lostAt: string } {
+  if (key === undefined) return { found: from };
+  const inside = typeof from === "object" && from !== null ? (from as Facts) : {};
+  const steps = key === "*" ? Object.values(inside) : [inside[key]];
+  for (const next of steps) {
+    const end = next === undefined ? { lostAt: key } : follow(rest, next);
+    if ("found" in end || key !== "*") return end;
+  }
+  return { lostAt: key };
 }
 
 /** Where a value does not fit a pattern whose facts are filled in. Empty when it fits. */
@@ -112,6 +161,8 @@ function ofMatcher(matcher: Matcher, value: unknown, at: string): readonly Misma
       return matcher.patterns.flatMap((pattern) => mismatches(pattern, value, at));
     case "list":
       return ofList(matcher, value, at);
+    case "counted":
+      return ofCounted(matcher, value, at);
     case "absent":
     case "any":
     case "not":
@@ -122,7 +173,7 @@ function ofMatcher(matcher: Matcher, value: unknown, at: string): readonly Misma
   }
 }
 
-type Simple = Exclude<Matcher, { readonly $: "partial" | "all-of" | "list" }>;
+type Simple = Exclude<Matcher, { readonly $: "partial" | "all-of" | "list" | "counted" }>;
 
 function holds(matcher: Simple, value: unknown): boolean {
   switch (matcher.$) {
@@ -180,7 +231,7 @@ function compareTimes(a: unknown, b: unknown): number | null {
 function ofList(matcher: Extract<Matcher, { $: "list" }>, value: unknown, at: string): readonly Mismatch[] {
   if (!Array.isArray(value)) return [differ(matcher, value, at)];
   const items: readonly unknown[] = value;
-  const { length, includes = [], excludes = [], each } = matcher;
+  const { length, includes = [], excludes = [], inOrder = [], each } = matcher;
   return [
     ...(length !== undefined && items.length !== length
       ? [differ(length, items.length, `${at}.length`)]
@@ -193,8 +244,25 @@ function ofList(matcher: Extract<Matcher, { $: "list" }>, value: unknown, at: st
         .filter((item) => fits(pattern, item))
         .map((item) => differ({ $: "list", excludes: [pattern] }, item, at)),
     ),
+    ...(standInOrder(inOrder, items) ? [] : [differ({ $: "list", inOrder }, items, at)]),
     ...(each === undefined
       ? []
       : items.flatMap((item, index) => mismatches(each, item, `${at}[${String(index)}]`))),
   ];
+}
+
+/** Do the first items that fit these patterns stand in their order? */
+function standInOrder(patterns: readonly Pattern[], items: readonly unknown[]): boolean {
+  const places = patterns.map((pattern) => items.findIndex((item) => fits(pattern, item)));
+  return places.every((place, index) => place > (places[index - 1] ?? -1));
+}
+
+function ofCounted(
+  { list, count }: Extract<Matcher, { $: "counted" }>,
+  value: unknown,
+  at: string,
+): readonly Mismatch[] {
+  const { [list]: items, [count]: got } = (value ?? {}) as Readonly<Record<string, unknown>>;
+  const expected = Array.isArray(items) ? items.length : { $: "any", kind: "integer" };
+  return expected === got ? [] : [differ(expected, got, `${at}.${count}`)];
 }

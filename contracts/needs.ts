@@ -7,6 +7,7 @@ import {
   type Person,
   type TemplateKind,
 } from "../client/target.ts";
+import { operations } from "../spec/operations.ts";
 import type { Clause } from "./clause.ts";
 
 /** Of every state, what it needs beyond a user's calls. */
@@ -16,9 +17,32 @@ const TEMPLATE_OF_STATE: Readonly<Record<string, TemplateKind>> = { "no-app": "n
 export function needsOf(clause: Pick<Clause, "given" | "request" | "expect">): ReadonlySet<Capability> {
   const needs = new Set<Capability>();
   collect(clause, needs);
+  if (agentsUsedBy(clause).size > 0) needs.add("agent");
   needs.delete("user");
   needs.delete("template:usual");
   return needs;
+}
+
+/** Whose workspace agent calls somewhere in the clause. */
+export function agentsUsedBy(
+  clause: Pick<Clause, "given" | "request" | "expect">,
+): ReadonlySet<"task" | "other"> {
+  const used = new Set<"task" | "other">();
+  const look = (value: unknown): void => {
+    if (typeof value !== "object" || value === null) return;
+    if (Array.isArray(value)) return value.forEach(look);
+    const { as, operation } = value as { readonly as?: unknown; readonly operation?: unknown };
+    if (as === "agent" || (as === undefined && isAgentOperation(operation))) used.add("task");
+    if (as === "agent-of-other") used.add("other");
+    Object.values(value).forEach(look);
+  };
+  look(clause);
+  return used;
+}
+
+function isAgentOperation(id: unknown): boolean {
+  const known = Object.values(operations).find((operation) => operation.id === id);
+  return known?.security === "agent";
 }
 
 function collect(value: unknown, needs: Set<Capability>): void {

@@ -5,6 +5,7 @@ import type { Call } from "../client/wire.ts";
 import { operations } from "../spec/operations.ts";
 import type { Caller, RequestSpec, TokenPlace } from "./clause.ts";
 import { resolve, UnknownFact, type Facts } from "./match.ts";
+import type { Exchange } from "./outcome.ts";
 
 /** Tokens by caller, as far as they are known when the call is made. */
 export type TokenOf = (caller: "agent" | "agent-of-other" | Person) => string;
@@ -12,16 +13,39 @@ export type TokenOf = (caller: "agent" | "agent-of-other" | Person) => string;
 /** The call that a request stands for. Throws `UnknownFact` when it names what is not there. */
 export function toCall(request: RequestSpec, facts: Facts, tokenOf: TokenOf): Call {
   const operation = operations[request.operation];
-  const token = tokenText(request.as ?? (operation.security === "agent" ? "agent" : "user"), facts, tokenOf);
+  const token = tokenText(callerOf(request), facts, tokenOf);
   const placed = placeToken(token, request.tokenIn ?? "header");
   const headers: Record<string, string> = { ...placed.headers };
   for (const [name, value] of Object.entries(request.headers ?? {}))
     headers[name] = String(resolve(value, facts));
   const path =
     request.path === undefined
-      ? `${request.prefix ?? "/api/v2"}${fillPath(operation.path, request, facts)}${queryOf(request, facts, placed.query)}`
+      ? `${request.prefix ?? operation.prefixes[0] ?? ""}${fillPath(operation.path, request, facts)}${queryOf(request, facts, placed.query)}`
       : String(resolve(request.path, facts));
   return { method: request.method ?? operation.method, path, headers, ...bodyOf(request, facts, headers) };
+}
+
+/** Who calls, in one word. */
+export function callerName(request: RequestSpec): NonNullable<Exchange["as"]> {
+  const caller = callerOf(request);
+  return typeof caller === "object" ? "token" : caller;
+}
+
+function callerOf({ as, operation }: RequestSpec): Caller {
+  return as ?? (operations[operation].security === "agent" ? "agent" : "user");
+}
+
+/** Is every token and cookie of the call written out in the clause, for anybody to read? */
+export function isLiteral(request: RequestSpec): boolean {
+  const caller = callerOf(request);
+  const { headers, query, path } = request;
+  const texts = [typeof caller === "object" ? caller.token : "", ...Object.values(headers ?? {})];
+  const places = [...texts, path ?? "", ...Object.values(query ?? {}).flat()];
+  return (caller === "nobody" || typeof caller === "object") && places.every(isString);
+}
+
+function isString(value: unknown): value is string {
+  return typeof value === "string";
 }
 
 function tokenText(caller: Caller, facts: Facts, tokenOf: TokenOf): string | null {

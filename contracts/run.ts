@@ -3,7 +3,10 @@ import type { Target } from "../client/target.ts";
 import { TransportError } from "../client/wire.ts";
 import { AlwaysWatch, type Always } from "./always.ts";
 import type { Clause } from "./clause.ts";
-import { infoOf, judge, type Observer } from "./judge.ts";
+import { coverageOf } from "./coverage.ts";
+import { CoverageWatch } from "./coverage/watch.ts";
+import { infoOf, judge } from "./judge.ts";
+import type { Observer } from "./story.ts";
 import { applyKnownFailures, type KnownFailure } from "./known-failing.ts";
 import type { ClauseInfo, Outcome, Status } from "./outcome.ts";
 import { setNames, type SetName } from "./sets.ts";
@@ -15,9 +18,11 @@ export interface VerifyOptions {
   /** Default: all there are. */
   readonly clauses?: readonly Clause[];
   readonly always?: readonly Always[];
-  /** Sets that are claimed. Default: `core`, and every other set of which the target can show something. */
+  /** Sets that are claimed. Default: `core`, and every other set for which the target lacks nothing. */
   readonly sets?: readonly SetName[];
   readonly knownFailures?: readonly KnownFailure[];
+  /** What the run leaves out, as a sentence: then a promise about every answer that no answer could show is left out too. */
+  readonly selection?: string;
   /** The day that expired known failures are told by. Default: today. */
   readonly today?: Date;
   /** Stops at the first failure. */
@@ -30,6 +35,7 @@ export interface VerifyOptions {
 }
 
 export interface Progress {
+  /** Clauses; promises about every answer are judged at the end and not counted here. */
   readonly planned: number;
   readonly done: number;
   readonly counts: Readonly<Record<Status, number>>;
@@ -42,7 +48,11 @@ export async function verify(options: VerifyOptions): Promise<RunResult> {
   const started = performance.now();
   const { target, clauses = allClauses, always = allAlways } = options;
   const watches = always.map((one) => new AlwaysWatch(one));
-  const observe: Observer = (exchange, clause) => watches.forEach((watch) => watch.see(exchange, clause));
+  const trails = new CoverageWatch(clauses);
+  const observe: Observer = (exchange, clause) => {
+    trails.see(exchange, clause);
+    for (const watch of watches) watch.see(exchange, clause);
+  };
   const { outcomes, ended } = await runAll(
     { ...options, clauses, planned: clauses.length + always.length },
     observe,
@@ -53,8 +63,10 @@ export async function verify(options: VerifyOptions): Promise<RunResult> {
       ? { ...outcome, status: "not-run", why: ended.why }
       : outcome;
   });
+  const shown =
+    options.selection === undefined ? watched : watched.filter(({ status }) => status !== "unreached");
   const known = applyKnownFailures(
-    [...outcomes, ...watched],
+    [...outcomes, ...shown],
     options.knownFailures ?? [],
     options.today ?? startedAt,
   );
@@ -63,13 +75,23 @@ export async function verify(options: VerifyOptions): Promise<RunResult> {
     target: { name: target.name, url: target.url, version: target.version },
     startedAt: startedAt.toISOString(),
     ms: performance.now() - started,
-    planned: clauses.length + always.length,
+    planned: clauses.length + shown.length,
+    coverage: coverageOf(trails, outcomes),
     leftovers,
+    tokens: tokensOf(target),
+    ...(options.selection === undefined ? {} : { selection: options.selection }),
     ...(ended === undefined ? {} : { ended }),
   });
 }
 
-type Frame = Pick<RunResult, "target" | "startedAt" | "ms" | "planned" | "leftovers"> & {
+function tokensOf({ facts }: Target): RunResult["tokens"] {
+  return Object.fromEntries(Object.entries(facts.people).map(([person, { token }]) => [person, token]));
+}
+
+type Frame = Pick<
+  RunResult,
+  "target" | "startedAt" | "ms" | "planned" | "coverage" | "leftovers" | "tokens"
+> & {
   readonly ended?: Ended;
 };
 
@@ -79,7 +101,7 @@ function summarise(
   frame: Frame,
 ): RunResult {
   const isClaimed = (set: SetName, of: Readonly<Record<Status, number>>): boolean =>
-    asked === undefined ? set === "core" || of.unsupported < totalOf(of) : asked.includes(set);
+    asked === undefined ? set === "core" || of.unsupported === 0 : asked.includes(set);
   const sets = judgeSets(outcomes, setNames, isClaimed);
   const counts = count(outcomes);
   const verdict = overall(sets, problems, frame.ended);
@@ -92,10 +114,6 @@ function summarise(
     problems,
     exitCode: exitCode(verdict, { planned: frame.planned, counts, ended: frame.ended }),
   };
-}
-
-function totalOf(counts: Readonly<Record<Status, number>>): number {
-  return Object.values(counts).reduce((sum, each) => sum + each, 0);
 }
 
 type Plan = VerifyOptions & { readonly clauses: readonly Clause[]; readonly planned: number };

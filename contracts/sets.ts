@@ -27,6 +27,7 @@ export const sets = table({
   agent: { says: "What workspace agents report and upload.", needs: "the tokens of workspace agents" },
   snapshots: { says: "The conversation that is kept: its limits, its form, its life.", needs: "the tokens of workspace agents" },
   templates: { says: "Templates and versions that cannot be used, and presets.", needs: "such templates" },
+  "task-apps": { says: "What becomes of send and logs where the task app has no usable address, or does not answer as it should.", needs: "templates with such apps" },
   admin: { says: "Workspaces, builds, users and templates as far as tasks touch them.", needs: "what core needs, in parts an administrator" },
   "rate-limit": { says: "Too many requests.", needs: "a target whose limit may be used up" },
 });

@@ -1,5 +1,7 @@
 /** From outcomes to a verdict and an exit code. Pure. */
+import type { Coverage } from "./coverage.ts";
 import { statuses, type Outcome, type Status } from "./outcome.ts";
+import type { Person } from "../client/target.ts";
 import type { SetName } from "./sets.ts";
 
 export type Verdict = "conformant" | "not conformant" | "inconclusive";
@@ -31,10 +33,16 @@ export interface RunResult {
   readonly verdict: Verdict;
   readonly exitCode: number;
   readonly ended?: Ended;
+  /** What the run left out, as a sentence. Then its verdict speaks of the rest only. */
+  readonly selection?: string;
+  /** What it met of the published contract. */
+  readonly coverage: Coverage;
   /** Faults beside the clauses: known failures that match nothing or have expired. Each is a failure. */
   readonly problems: readonly string[];
   /** What could not be cleaned up. */
   readonly leftovers: readonly string[];
+  /** The tokens the run was given, by whose they are. No report shows one. */
+  readonly tokens: Readonly<Partial<Record<Person, string>>>;
 }
 
 export const EXIT = {

@@ -11,9 +11,13 @@ import type {
   Pattern,
   Plus,
   Reference,
+  RepeatStep,
   Repeated,
   RequestSpec,
+  Sized,
+  Spelled,
   Text,
+  UntilAnsweredStep,
   UntilStep,
 } from "./clause.ts";
 import { needsOf } from "./needs.ts";
@@ -28,7 +32,10 @@ export function the(path: `${FactRoot}.${string}`): Reference {
 }
 
 /** Text with facts in it: ``text`Workspace "${the("task.name")}" already exists.` ``. */
-export function text(parts: TemplateStringsArray, ...facts: readonly Reference[]): Text {
+export function text(
+  parts: TemplateStringsArray,
+  ...facts: readonly (Reference | Spelled | Plus | Text)[]
+): Text {
   return {
     $: "text",
     parts: parts.flatMap((part, index) => {
@@ -38,6 +45,15 @@ export function text(parts: TemplateStringsArray, ...facts: readonly Reference[]
   };
 }
 
+/** A fact that is a text, in upper case. */
+export const upper = (fact: Reference): Spelled => ({ $: "spelled", how: "upper", fact });
+/** A fact that is a text, in lower case. */
+export const lower = (fact: Reference): Spelled => ({ $: "spelled", how: "lower", fact });
+/** A fact that is a text, without its hyphens. */
+export const unhyphenated = (fact: Reference): Spelled => ({ $: "spelled", how: "no-hyphens", fact });
+/** What stands before the first hyphen of a fact, such as the id in a session token. */
+export const beforeHyphen = (fact: Reference): Spelled => ({ $: "spelled", how: "before-hyphen", fact });
+
 /** A fact that is a number, and some more. */
 export function plus(to: Reference, amount: number): Plus {
   return { $: "plus", to, amount };
@@ -46,6 +62,11 @@ export function plus(to: Reference, amount: number): Plus {
 /** A long text, kept short in reports. */
 export function repeated(piece: string, times: number): Repeated {
   return { $: "repeated", text: piece, times };
+}
+
+/** A text of exactly so many bytes in UTF-8, for limits that count bytes. */
+export function sized(bytes: number, parts: Partial<Omit<Sized, "$" | "bytes">> = {}): Sized {
+  return { $: "sized", bytes, before: "", filler: "x", after: "", ...parts };
 }
 
 /** Patterns that many values fit. `text` is a string that is not empty. */
@@ -79,6 +100,9 @@ export const after = (time: Reference): Matcher => ({ $: "since", time, strictly
 
 /** A list by what is in it; what is not asked for may be anything. */
 export const list = (of: Omit<Extract<Matcher, { $: "list" }>, "$">): Matcher => ({ $: "list", ...of });
+
+/** An object of which the key `count` holds the length of the list at the key `of`. */
+export const counted = (of: string, count: string): Matcher => ({ $: "counted", list: of, count });
 
 /** Coder's answer of an error, whole. Its other keys must not be there. */
 export function refusal(
@@ -124,6 +148,20 @@ export function step(request: RequestSpec, expect: Expectation, save?: string): 
   return { call: request, expect, ...(save === undefined ? {} : { save }) };
 }
 
+/** The same step, which also keeps what the first group of `expression` finds in a header, as `saved.<name>`. */
+export function keeping(of: CallStep, name: string, header: string, expression: RegExp): CallStep {
+  return { ...of, keep: { name, header, source: expression.source } };
+}
+
+/** A step: the call is made again and again, until it is answered with this status. */
+export function repeatUntil(
+  untilStatus: number,
+  repeat: RequestSpec,
+  atMost: RepeatStep["atMost"],
+): RepeatStep {
+  return { repeat, untilStatus, atMost };
+}
+
 /** A step: a read of the task shows these keys, and perhaps others. */
 export function taskShows(keys: Readonly<Record<string, Pattern>>, save?: string): CallStep {
   return step(call("getTask"), { status: 200, body: partial(keys) }, save);
@@ -131,6 +169,11 @@ export function taskShows(keys: Readonly<Record<string, Pattern>>, save?: string
 
 /** A step: the task is gone for its owner. */
 export const taskIsGone: CallStep = step(call("getTask"), notFound);
+
+/** A step: time goes by until the call is answered like that. For what no read of the task shows. */
+export function untilAnswered(request: RequestSpec, by: Expectation): UntilAnsweredStep {
+  return { untilAnswered: request, by };
+}
 
 /** A step: time goes by until the task has this status. */
 export function until(status: string): UntilStep {
@@ -158,6 +201,17 @@ export interface ContractDefaults {
   readonly needs?: readonly Capability[];
 }
 
+/** Whatever needs a template whose app is in trouble is claimed together, for few targets have one. */
+const OF_TASK_APPS: ReadonlySet<Capability> = new Set([
+  "template:no-app-url",
+  "template:malformed-app-url",
+  "template:https-app-url",
+  "template:closed-agent-api",
+  "template:failing-agent-api",
+  "template:rejecting-agent-api",
+  "template:strange-agent-api",
+]);
+
 /** A contract: its clauses by the last part of their ids. */
 export function contract(
   path: string,
@@ -176,7 +230,9 @@ export function contract(
       id: `${path}/${name}`,
       says,
       requirements: typeof requirement === "string" ? [requirement] : requirement,
-      set: spec.set ?? defaults.set ?? "core",
+      set: [...needs].some((need) => OF_TASK_APPS.has(need))
+        ? "task-apps"
+        : (spec.set ?? defaults.set ?? "core"),
       needs: [...needs],
       alone: spec.alone ?? [given.task?.state, given.other?.state].includes("no-workspace"),
       given,

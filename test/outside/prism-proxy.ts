@@ -9,24 +9,28 @@ import { createInterface } from "node:readline";
 import { loadSpec } from "../../spec/index.ts";
 
 export interface PrismProxy {
-  /** Where it listens. Paths are below the server's base path. */
+  /** Where it listens. */
   readonly url: string;
   close(): Promise<void>;
 }
 
-/** Starts a proxy in front of `upstream` that lets everything pass and tells violations in a header. */
-export async function startPrismProxy(upstream: string): Promise<PrismProxy> {
+/**
+ * Starts a proxy in front of `upstream` that lets everything pass and tells violations in a header. Paths are those of
+ * the spec, below a base path that `upstream` has, or those of `spec` where that is another one.
+ */
+export async function startPrismProxy(upstream: string, spec = loadSpec("openapi")): Promise<PrismProxy> {
   const folder = mkdtempSync(join(tmpdir(), "prism-"));
   const document = join(folder, "openapi.json");
   // Prism validates bodies in full only under this dialect.
   const dialect = { jsonSchemaDialect: "https://json-schema.org/draft/2020-12/schema" };
-  writeFileSync(document, JSON.stringify({ ...(loadSpec("openapi") as object), ...dialect }));
+  writeFileSync(document, JSON.stringify({ ...(spec as object), ...dialect }));
   const port = await freePort();
   const program = realpathSync(join(import.meta.dirname, "../../node_modules/.bin/prism"));
   const options = [
     "--multiprocess",
     "false",
     "--validate-request=false",
+    "--cors=false",
     "-h",
     "127.0.0.1",
     "-p",
@@ -37,6 +41,8 @@ export async function startPrismProxy(upstream: string): Promise<PrismProxy> {
   });
   const ended = once(child, "exit");
   await listening(createInterface({ input: child.stdout }), ended);
+  // It tells every call, and stands still when nobody listens.
+  child.stdout.resume();
   return {
     url: `http://127.0.0.1:${port}`,
     async close() {

@@ -1,0 +1,169 @@
+/** Opens a target: looks at what is there and chooses how states are reached. */
+import { createControlTarget } from "./control-target.ts";
+import { createHttpTransport } from "./http-transport.ts";
+import { preflight } from "./preflight.ts";
+import { createPublicTarget } from "./public-target.ts";
+import { TargetUnusable, type Target, type TemplateKind } from "./target.ts";
+import { readTargetUrl } from "./target-url.ts";
+import { json, type Transport } from "./wire.ts";
+
+/** How to reach a target, and as whom. */
+export interface OpenOptions {
+  readonly token?: string;
+  readonly secondToken?: string;
+  readonly adminToken?: string;
+  readonly agentToken?: string;
+  /** The task that `agentToken` belongs to. */
+  readonly agentTask?: string;
+  readonly controlToken?: string;
+  /** Use public calls only, even where there is a control door. */
+  readonly public?: boolean;
+  /** Make the first user of a server that has none. */
+  readonly bootstrap?: boolean;
+  /** Names of templates by kind; by public calls only, for a control door tells of them. Default: found by trying. */
+  readonly template?: Readonly<Partial<Record<TemplateKind, string>>>;
+  /** The least release that will do, such as `2.34`. */
+  readonly release?: string;
+  /** For one call, in milliseconds. Default 10,000. */
+  readonly timeout?: number;
+  /** For a task to come into a state, in milliseconds. Default 300,000. */
+  readonly deadline?: number;
+  /** Is told what is waited for. */
+  readonly onProgress?: (text: string) => void;
+  /** Ends what is waited for. */
+  readonly signal?: AbortSignal;
+}
+
+/** A container to judge: `image` or `compose`. */
+export interface ContainerOptions extends OpenOptions {
+  readonly image?: string;
+  readonly compose?: string;
+  readonly service?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** The port it listens on inside. */
+  readonly port: number;
+  readonly waitFor?: string;
+}
+
+/** The target behind a URL. Throws `UnreadableUrl` and `TargetUnusable`. */
+export async function openUrl(text: string, options: OpenOptions = {}): Promise<Target> {
+  const url = readTargetUrl(text);
+  const { timeout, controlToken } = options;
+  const transport = createHttpTransport(url, timeout === undefined ? {} : { timeoutMs: timeout });
+  const { send } = transport;
+  const close = (): void => transport.close();
+  try {
+    const token = options.token ?? (await firstToken(send, options));
+    const looked = { where: url, ...(options.release === undefined ? {} : { release: options.release }) };
+    if (options.public === true || !(await hasControlDoor(send, controlToken))) {
+      if (token === undefined) throw await whyNoToken(send, url);
+      await preflight(send, { token, ...looked });
+      return await openPublic(url, token, transport, options);
+    }
+    const target = await createControlTarget({
+      name: `${url} (states by its control door)`,
+      url,
+      send,
+      close,
+      ...(token === undefined ? {} : { token }),
+      ...(controlToken === undefined ? {} : { controlToken }),
+    });
+    await preflight(send, { token: token ?? target.facts.people.user?.token ?? "", ...looked });
+    return target;
+  } catch (error) {
+    close();
+    throw error;
+  }
+}
+
+/** Without a token nothing can be judged; but a server that is none is the greater trouble, and said first. */
+async function whyNoToken(send: Transport, where: string): Promise<TargetUnusable> {
+  try {
+    await preflight(send, { token: "", where });
+  } catch (error) {
+    const isServer = error instanceof TargetUnusable && error.message.includes("the session token");
+    if (error instanceof TargetUnusable && !isServer) return error;
+  }
+  return new TargetUnusable(
+    `${where} needs a session token. Give --token or set CODER_SESSION_TOKEN; \`coder tokens create\` makes one.`,
+  );
+}
+
+function openPublic(
+  url: string,
+  token: string,
+  { send, close }: { readonly send: Transport; readonly close: () => void },
+  options: OpenOptions,
+): Promise<Target> {
+  const { secondToken, adminToken, agentToken, agentTask, deadline, onProgress, signal, template } = options;
+  return createPublicTarget({
+    name: `${url} (public calls only)`,
+    url,
+    send,
+    close,
+    token,
+    ...(secondToken === undefined ? {} : { secondToken }),
+    ...(adminToken === undefined ? {} : { adminToken }),
+    ...(agentToken === undefined ? {} : { agentToken }),
+    ...(agentTask === undefined ? {} : { agentTaskId: agentTask }),
+    ...(template === undefined ? {} : { templates: template }),
+    ...(deadline === undefined ? {} : { deadlineMs: deadline }),
+    ...(onProgress === undefined ? {} : { onWait: onProgress }),
+    ...(signal === undefined ? {} : { signal }),
+  });
+}
+
+/** Starts a container and opens the server in it; closing the target removes it. Throws `TargetUnusable`. */
+export async function openContainer(options: ContainerOptions): Promise<Target> {
+  // Only here: it brings testcontainers, which not everybody has.
+  const { startCompose, startContainer } = await import("./container.ts");
+  const { image, compose, service, env, port, waitFor, onProgress, signal } = options;
+  const shared = {
+    port,
+    ...(onProgress === undefined ? {} : { onProgress }),
+    ...(waitFor === undefined ? {} : { waitFor }),
+    ...(env === undefined ? {} : { env }),
+    signal,
+  };
+  const container =
+    image === undefined
+      ? await startCompose({ file: compose ?? "", ...shared, ...(service === undefined ? {} : { service }) })
+      : await startContainer({ image, ...shared });
+  try {
+    signal?.throwIfAborted();
+    // A server in a container of its own is virgin, if nobody says otherwise: its first user may be ours.
+    const bootstrap = options.bootstrap ?? options.token === undefined;
+    const target = await openUrl(container.url, { ...options, bootstrap });
+    return closingAlso(target, () => container.stop());
+  } catch (error) {
+    await container.stop();
+    throw error;
+  }
+}
+
+async function firstToken(send: Transport, { bootstrap }: OpenOptions): Promise<string | undefined> {
+  if (bootstrap !== true) return undefined;
+  const { makeFirstUser } = await import("./bootstrap.ts");
+  return makeFirstUser(send);
+}
+
+/** Is there a door of ours behind `/_sim`? Coder answers its dashboard's page there. */
+async function hasControlDoor(send: Transport, token?: string): Promise<boolean> {
+  const headers = token === undefined ? {} : { Authorization: `Bearer ${token}` };
+  const reply = await send({ method: "GET", path: "/_sim/clock", headers }).catch(() => null);
+  const value = reply === null ? undefined : json(reply);
+  if (reply?.status !== 200 || typeof value !== "object" || value === null) return false;
+  return "now" in value && "mode" in value;
+}
+
+/** The target, which closes something more when it is closed. */
+export function closingAlso(target: Target, close: () => Promise<void>): Target {
+  const closeTarget = target.close.bind(target);
+  return Object.assign(target, {
+    close: async () => {
+      const leftovers = await closeTarget();
+      await close();
+      return leftovers;
+    },
+  });
+}

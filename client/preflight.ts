@@ -1,0 +1,144 @@
+/** Is this something that can be judged? Asked before anything is made, so that every "no" is one clear sentence. */
+import type { components } from "../spec/generated.ts";
+import { isHtml, said, saidWithStatus } from "./said.ts";
+import { TargetUnusable } from "./target.ts";
+import { json, TransportError, type Reply, type Transport, type TransportFailure } from "./wire.ts";
+
+export type UserView = components["schemas"]["User"];
+
+export interface PreflightOptions {
+  /** A session token. */
+  readonly token: string;
+  /** For sentences, such as `http://127.0.0.1:4010`. Default: `the target`. */
+  readonly where?: string;
+  /** The oldest release of Coder that will do, such as `2.34`. */
+  readonly release?: string;
+}
+
+export interface Preflight {
+  /** As `buildinfo` says, such as `v2.34.0+1a2b3c4`. */
+  readonly version: string;
+  /** Whose token it is. */
+  readonly user: UserView;
+}
+
+/** Asks for the build, for the user and for the tasks. Throws `TargetUnusable`: where, what, why, cure. */
+export async function preflight(send: Transport, options: PreflightOptions): Promise<Preflight> {
+  const { token, where = "the target", release } = options;
+  const ask = async (path: string, signedIn: boolean): Promise<Reply> => {
+    const headers = signedIn ? { "Coder-Session-Token": token } : {};
+    return reached(where, () => send({ method: "GET", path, headers }));
+  };
+  const version = versionOf(where, await ask("/api/v2/buildinfo", false));
+  if (release !== undefined) checkRelease(where, version, release);
+  const user = userOf(where, await ask("/api/v2/users/me", true));
+  checkTasks(where, version, await ask("/api/v2/tasks?q=owner%3Ame", true));
+  return { version, user };
+}
+
+/** The user behind another token of the same server. Throws `TargetUnusable`, which names the token by `whose`. */
+export async function readPerson(
+  send: Transport,
+  { token, where, whose }: { readonly token: string; readonly where: string; readonly whose: string },
+): Promise<UserView> {
+  const call = { method: "GET", path: "/api/v2/users/me", headers: { "Coder-Session-Token": token } };
+  return userOf(where, await reached(where, () => send(call)), whose);
+}
+
+const CURES: Readonly<Record<TransportFailure, string>> = {
+  refused: "Is the server up, and are host and port right?",
+  "unknown-host": "Is the name of the host spelled right, and does this machine resolve it?",
+  tls: "Is the scheme right? For a certificate of your own, name its authority in NODE_EXTRA_CA_CERTS.",
+  reset: "Is something else listening there, or a proxy in between that cuts connections?",
+  timeout: "Is the server up, and does a firewall let this machine through?",
+  "too-large": "Is this Coder?",
+  malformed: "Does the server speak HTTP/1.1, and is the scheme right?",
+  other: "Is the server up, and are host and port right?",
+};
+
+async function reached(where: string, call: () => Promise<Reply>): Promise<Reply> {
+  try {
+    return await call();
+  } catch (error) {
+    if (!(error instanceof TransportError)) throw error;
+    throw new TargetUnusable(`${where} cannot be reached: ${error.message}. ${CURES[error.failure]}`, {
+      cause: error,
+    });
+  }
+}
+
+function versionOf(where: string, reply: Reply): string {
+  const asked = `${where} answers GET /api/v2/buildinfo with`;
+  if (isHtml(reply))
+    throw new TargetUnusable(
+      `${asked} an HTML page (status ${String(reply.status)}), so it is another web site or a proxy's sign-in page. Give the URL that Coder itself is reached at.`,
+    );
+  const value = json(reply);
+  if (reply.status === 200 && typeof value === "object" && value !== null && "version" in value) {
+    const { version } = value;
+    if (typeof version === "string" && releaseOf(version) !== null) return version;
+  }
+  const what = value === undefined ? "something that is no JSON" : "JSON that is not Coder's";
+  throw new TargetUnusable(
+    `${asked} ${what}: ${saidWithStatus(reply)}. Give the URL of a server that speaks Coder's API.`,
+  );
+}
+
+/** Major and minor number of a version such as `v2.34.1+1a2b3c4`; null when it is none. */
+function releaseOf(version: string): readonly [number, number] | null {
+  const match = /^v?(\d+)\.(\d+)\b/.exec(version);
+  return match === null ? null : [Number(match[1]), Number(match[2])];
+}
+
+function checkRelease(where: string, version: string, release: string): void {
+  const [has, wants] = [releaseOf(version), releaseOf(release)];
+  if (wants === null)
+    throw new TargetUnusable(
+      `"${release}" is no release of Coder to ask ${where} for. One looks like 2.34, with the minor number.`,
+    );
+  if (has === null || has[0] > wants[0] || (has[0] === wants[0] && has[1] >= wants[1])) return;
+  throw new TargetUnusable(
+    `${where} is ${version}, older than the release ${release} that was asked for. Update the server, or ask for ${has.join(".")}.`,
+  );
+}
+
+function userOf(where: string, reply: Reply, whose = "the session token"): UserView {
+  const value = json(reply);
+  if (reply.status === 200 && typeof value === "object" && value !== null && "username" in value) {
+    const user = value as UserView;
+    if (user.status !== "suspended") return user;
+    throw suspended(where, whose, `the user ${user.username} is suspended`);
+  }
+  const words = said(reply).replace(/[.\s]+$/, "");
+  if (reply.status === 401 && /suspended|not active/i.test(words)) throw suspended(where, whose, words);
+  if (reply.status === 401)
+    throw new TargetUnusable(
+      `${where} refuses ${whose}: ${words}. Make a new one, for example with \`coder tokens create\`.`,
+    );
+  throw new TargetUnusable(
+    `${where} does not say whose ${whose} is: GET /api/v2/users/me answers ${saidWithStatus(reply)}. ` +
+      "Give a session token that may read its own user.",
+  );
+}
+
+function suspended(where: string, whose: string, why: string): TargetUnusable {
+  return new TargetUnusable(
+    `${where} refuses ${whose}: ${why}. Give the token of an active user, or have the account reactivated.`,
+  );
+}
+
+function checkTasks(where: string, version: string, reply: Reply): void {
+  const asked = `GET /api/v2/tasks answers ${saidWithStatus(reply)}`;
+  if (isHtml(reply))
+    throw new TargetUnusable(
+      `${where} has no Tasks API: ${asked}. Give the URL that Coder itself is reached at.`,
+    );
+  if (reply.status === 404)
+    throw new TargetUnusable(
+      `${where} is ${version} without Tasks: ${asked}. Releases 2.29 to 2.35 serve them; 2.36 does when CODER_ENABLE_AI_TASKS is set.`,
+    );
+  if (reply.status === 401 || reply.status === 403)
+    throw new TargetUnusable(
+      `${where} does not let the session token see tasks: ${asked}. Give a token without a narrower scope.`,
+    );
+}

@@ -1,0 +1,247 @@
+/** One run against a target by public calls only: what it knows, what it made, and the way to judge what it sees. */
+import type { AgentTask } from "./agent-task.ts";
+import { CoderCalls } from "./coder-calls.ts";
+import { lasts } from "./observed-state.ts";
+import type { NewTask, PublicTask } from "./public-task.ts";
+import type { PublicTargetOptions } from "./public-target.ts";
+import { recipes } from "./recipes.ts";
+import type { TaskCleaner } from "./task-cleaner.ts";
+import type { Held, Kind, TaskPool } from "./task-pool.ts";
+import { bringInto, type Kitchen } from "./task-stage.ts";
+import {
+  CameToRest,
+  Unreached,
+  type Arranged,
+  type Capability,
+  type Person,
+  type PersonFacts,
+  type ProviderStateName,
+  type Target,
+  type TargetFacts,
+  type TaskView,
+  type TemplateFacts,
+  type TemplateKind,
+  type Wish,
+} from "./target.ts";
+import { wasThere } from "./was-there.ts";
+import type { Waiter } from "./waiter.ts";
+import type { Call, Reply, Transport } from "./wire.ts";
+
+export interface PublicRunParts {
+  readonly options: PublicTargetOptions;
+  /** Keeps to the server's rate limit. */
+  readonly send: Transport;
+  /** What the names of all its tasks begin with. */
+  readonly prefix: string;
+  readonly waiter: Waiter;
+  readonly cleaner: TaskCleaner;
+  readonly pool: TaskPool;
+  /** Ends every wait. */
+  readonly end: () => void;
+}
+
+/** A task that shows the same for so long has come to rest. */
+const REST_MS = 30_000;
+const CLOSE_MS = 60_000;
+const INPUT = "Say that you are ready, then wait for the next message.";
+
+export class PublicRun implements Target {
+  readonly name: string;
+  readonly url: string | null;
+  readonly holds = false;
+  version = "";
+  facts: TargetFacts = { people: {}, templates: {}, versions: {} };
+  capabilities: ReadonlySet<Capability> = new Set();
+  readonly kitchen: Kitchen;
+  readonly #parts: PublicRunParts;
+  readonly #calls = new Map<Person, CoderCalls>();
+  #agentTask: AgentTask | null = null;
+  #closing: Promise<readonly string[]> | null = null;
+  #named = 0;
+
+  constructor(parts: PublicRunParts) {
+    this.name = parts.options.name;
+    this.url = parts.options.url;
+    this.kitchen = { waiter: parts.waiter, pool: parts.pool };
+    this.#parts = parts;
+  }
+
+  /** Says who there is. */
+  meet(version: string, people: TargetFacts["people"], agentTask: AgentTask | null): void {
+    this.version = version;
+    this.facts = { ...this.facts, people };
+    this.#agentTask = agentTask;
+    for (const [person, { token }] of Object.entries(people) as [Person, PersonFacts][])
+      this.#calls.set(person, new CoderCalls(this.#parts.send, token));
+  }
+
+  /** Says what tasks can be made from. */
+  know(templates: TargetFacts["templates"]): void {
+    this.facts = { ...this.facts, templates };
+    this.capabilities = new Set<Capability>([
+      ...(Object.keys(this.facts.people) as Person[]),
+      ...(Object.keys(templates) as TemplateKind[]).map((kind) => `template:${kind}` as const),
+      ...(this.#agentTask === null ? [] : (["agent"] as const)),
+    ]);
+  }
+
+  /** A call that is judged. A task it changes is not for other clauses. */
+  readonly send: Transport = async (call: Call): Promise<Reply> => {
+    const reply = await this.#parts.send(call);
+    if (call.method !== "GET" && reply.status < 300) this.#spoil(call.path);
+    return reply;
+  };
+
+  #spoil(path: string): void {
+    const plain = squeeze(path);
+    for (const task of this.#parts.pool.tasks) {
+      const { name, workspace_id: workspaceId } = task.view;
+      const names = [task.id, name, workspaceId ?? task.id, task.knownBuildId ?? task.id];
+      if (names.some((one) => plain.includes(squeeze(one)))) task.spoiled = true;
+    }
+  }
+
+  newTask(
+    owner: Person,
+    template: TemplateFacts,
+    { name, input = INPUT }: Pick<Wish, "name" | "input">,
+  ): NewTask {
+    this.#named += 1;
+    const made = `${this.#parts.prefix}${String(this.#named)}`;
+    return { owner, calls: this.#callsOf(owner), template, name: name ?? made, input };
+  }
+
+  async arrange(wish: Wish): Promise<Arranged> {
+    const { state, owner = "user", name, input } = wish;
+    const recipe = recipes[state];
+    if (typeof recipe === "string") throw new Unreached(`the state "${state}" is out of reach: ${recipe}`);
+    if (wish.agent === true) return this.#lendAgentTask(wish);
+    const templateKind = wish.template ?? (state === "no-app" ? "no-app" : "usual");
+    const template = this.facts.templates[templateKind];
+    if (template === undefined) throw new Unreached(`the target has no template of the kind ${templateKind}`);
+    const plain = name === undefined && input === undefined;
+    const kind = plain ? { state, owner, template: templateKind } : null;
+    const task =
+      (await this.#resting(kind)) ??
+      (await bringInto({ state, task: this.newTask(owner, template, wish), kind }, this.kitchen));
+    // What passes cannot be kept, and what is deleted needs no keeping.
+    const keeps = kind !== null && lasts(state) && state !== "deleted";
+    this.#parts.pool.hold({ task, kind: keeps ? kind : null, shown: task.view });
+    return { task: task.view, owner };
+  }
+
+  /** A task of the kind that nobody changed, if it is still there. */
+  async #resting(kind: Kind | null): Promise<PublicTask | null> {
+    if (kind === null) return null;
+    for (;;) {
+      const task = this.#parts.pool.takeIdle(kind);
+      if (task === null) return null;
+      const seen = await task.look();
+      if (seen === shownAs(kind.state)) return task;
+      this.#parts.pool.retire(task);
+    }
+  }
+
+  async #lendAgentTask(wish: Wish): Promise<Arranged> {
+    if (this.#agentTask === null) throw new Unreached("no token of a workspace agent was given");
+    return this.#agentTask.lend(wish, this.#parts.waiter);
+  }
+
+  async isIn(arranged: Arranged, state: ProviderStateName): Promise<boolean> {
+    const held = this.#parts.pool.held(arranged);
+    // The task of the agent's token is nobody's to change.
+    if (held === null) return true;
+    try {
+      return await wasThere(held, shownAs(state));
+    } catch (error) {
+      // Who cannot tell must not say that it was.
+      if (error instanceof Unreached) return false;
+      throw error;
+    }
+  }
+
+  async until(arranged: Arranged, fits: (task: TaskView | null) => boolean): Promise<TaskView | null> {
+    const calls = this.#callsOf(arranged.owner);
+    let shown = "";
+    let sinceMs = 0;
+    const found = await this.#parts.waiter.until(
+      () => `task ${arranged.task.name} to go on`,
+      async (waitedMs) => {
+        const view = await calls.task(arranged.task.id);
+        if (fits(view)) return { view };
+        const showsNow = JSON.stringify(view);
+        if (showsNow !== shown) [shown, sinceMs] = [showsNow, waitedMs];
+        if (waitedMs - sinceMs >= REST_MS && !isOnTheWay(view))
+          throw new CameToRest(arranged.task.name, view);
+        return undefined;
+      },
+    );
+    return found.view;
+  }
+
+  async waitFor(arranged: Arranged, happened: () => Promise<boolean>): Promise<boolean> {
+    return this.#parts.waiter.until(
+      () => `something to happen to task ${arranged.task.name}`,
+      async () => ((await happened()) ? true : undefined),
+    );
+  }
+
+  cause(): Promise<void> {
+    return Promise.reject(new Unreached("no public call makes that happen"));
+  }
+
+  adopt(taskId: string, owner: Person): void {
+    this.#parts.cleaner.adopt(taskId, this.#callsOf(owner));
+  }
+
+  async release(arranged: Arranged): Promise<void> {
+    if (this.#agentTask?.giveBack(arranged) !== true) await this.#parts.pool.release(arranged);
+  }
+
+  /** May be called at any time and more than once. */
+  close(): Promise<readonly string[]> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<readonly string[]> {
+    const { options, pool, cleaner, end } = this.#parts;
+    end();
+    cleaner.hurry();
+    await pool.quiet();
+    const leftovers = await cleaner.clean([...this.#calls.values()], options.closeMs ?? CLOSE_MS);
+    await options.close?.();
+    return leftovers;
+  }
+
+  #callsOf(person: Person): CoderCalls {
+    const calls = this.#calls.get(person);
+    if (calls === undefined) throw new Unreached(`the token of no ${person} is known`);
+    return calls;
+  }
+}
+
+/** Whether a paused task keeps a snapshot does not show. */
+function shownAs(state: ProviderStateName): ProviderStateName {
+  return state === "paused-with-snapshot" ? "paused" : state;
+}
+
+/** A job that runs may take longer than anything shows. */
+function isOnTheWay(view: TaskView | null): boolean {
+  const status = view?.workspace_status;
+  return (
+    status === "pending" ||
+    status === "starting" ||
+    status === "stopping" ||
+    status === "deleting" ||
+    status === "canceling" ||
+    view?.status === "initializing"
+  );
+}
+
+/** Ids and names are written in several ways. */
+function squeeze(text: string): string {
+  return text.replaceAll("-", "").toLowerCase();
+}
+
+export type { Held };

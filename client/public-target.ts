@@ -1,0 +1,154 @@
+/** A target by public calls only: it makes its own tasks, drives them, and looks until they are where they should be. */
+import { randomUUID } from "node:crypto";
+import { findAgentTask, type AgentTask } from "./agent-task.ts";
+import { CoderCalls } from "./coder-calls.ts";
+import { patient } from "./patience.ts";
+import { preflight } from "./preflight.ts";
+import { findTemplates, personFacts, readPeople, type KnownPerson } from "./public-facts.ts";
+import { PublicRun } from "./public-run.ts";
+import {
+  TargetUnusable,
+  Unreached,
+  type PersonFacts,
+  type Person,
+  type Target,
+  type TemplateKind,
+} from "./target.ts";
+import { TaskCleaner } from "./task-cleaner.ts";
+import { TaskPool } from "./task-pool.ts";
+import { systemTiming, type Timing } from "./time.ts";
+import { chooseUsual } from "./usual-template.ts";
+import { Waiter } from "./waiter.ts";
+import type { Transport } from "./wire.ts";
+
+export interface PublicTargetOptions {
+  /** For people, such as `http://127.0.0.1:4010 (public calls only)`. */
+  readonly name: string;
+  /** Where clients reach it, without a final slash; null when it lives in this process. */
+  readonly url: string | null;
+  /** Carries every call. It must be bounded in time. */
+  readonly send: Transport;
+  /** Of the user who owns the tasks. */
+  readonly token: string;
+  /** Of another plain member. */
+  readonly secondToken?: string;
+  /** Of somebody with the site role owner. */
+  readonly adminToken?: string;
+  /** Of the workspace agent of `agentTaskId`, an active task of the user that is left as it is found. */
+  readonly agentToken?: string;
+  readonly agentTaskId?: string;
+  /** Names of templates by what makes them special; `usual` is found by trying when it is left out. */
+  readonly templates?: Readonly<Partial<Record<TemplateKind, string>>>;
+  /** The oldest release that will do, such as `2.34`. */
+  readonly release?: string;
+  /** So long at most one state is waited for, in milliseconds. Default five minutes. */
+  readonly deadlineMs?: number;
+  /** So long at most cleaning up takes, in milliseconds. Default one minute. */
+  readonly closeMs?: number;
+  /** Tasks at once; two for each clause at once is enough. Default 20. */
+  readonly maxTasks?: number;
+  /** Is told what is waited for. */
+  readonly onWait?: (text: string) => void;
+  /** Ends every wait; what is made is still cleaned up by `close`. */
+  readonly signal?: AbortSignal;
+  /** Closes what carries the calls. */
+  readonly close?: () => void | Promise<void>;
+  readonly timing?: Timing;
+}
+
+const MINUTE_MS = 60_000;
+
+/**
+ * Looks at the server, finds its templates and makes a first task. Throws `TargetUnusable` when it cannot be judged;
+ * whatever was made by then is cleaned up.
+ */
+export async function createPublicTarget(options: PublicTargetOptions): Promise<Target> {
+  const { timing = systemTiming, deadlineMs = 5 * MINUTE_MS, maxTasks = 20, onWait } = options;
+  const ending = new AbortController();
+  const signal = AbortSignal.any([ending.signal, ...(options.signal === undefined ? [] : [options.signal])]);
+  const send = patient(options.send, timing, signal);
+  // Names have at most 32 characters.
+  const prefix = `mc-${randomUUID().slice(0, 6)}-`;
+  const waiter = new Waiter({ timing, deadlineMs, signal, onWait });
+  const cleaner = new TaskCleaner({ timing, prefix });
+  const pool = new TaskPool({ waiter, cleaner, maxTasks });
+  const run = new PublicRun({
+    options,
+    send,
+    prefix,
+    waiter,
+    cleaner,
+    pool,
+    end: () => ending.abort(),
+  });
+  try {
+    await settleIn(run, options, send);
+    return run;
+  } catch (error) {
+    await run.close();
+    if (!(error instanceof Unreached)) throw error;
+    throw new TargetUnusable(`${whereOf(options)} cannot be judged: ${error.message}.`, { cause: error });
+  }
+}
+
+function whereOf({ url, name }: PublicTargetOptions): string {
+  return url ?? name;
+}
+
+/** Learns all that a run needs to know. */
+async function settleIn(run: PublicRun, options: PublicTargetOptions, send: Transport): Promise<void> {
+  const { token, templates: named, release } = options;
+  const where = whereOf(options);
+  const { user, version } = await preflight(send, {
+    token,
+    where,
+    ...(release === undefined ? {} : { release }),
+  });
+  const others = await readPeople(send, where, user, otherTokens(options));
+  const calls = new CoderCalls(send, token);
+  const found = await findTemplates({ where, calls, user, ...(named === undefined ? {} : { named }) });
+  const home = found.candidates[0]?.organization_id ?? "";
+  const known: readonly KnownPerson[] = [{ person: "user", user, token }, ...others];
+  run.meet(version, await peopleOf(known, send, home), await agentTaskOf(options, calls));
+  run.know(
+    await chooseUsual({
+      where,
+      kitchen: run.kitchen,
+      found,
+      newTask: (template) => run.newTask("user", template, {}),
+      onWait: options.onWait,
+    }),
+  );
+}
+
+function otherTokens({ secondToken, adminToken }: PublicTargetOptions): Parameters<typeof readPeople>[3] {
+  return [
+    ...(secondToken === undefined
+      ? []
+      : [{ person: "second-user", token: secondToken, whose: "the second session token" } as const]),
+    ...(adminToken === undefined
+      ? []
+      : [{ person: "admin", token: adminToken, whose: "the administrator's session token" } as const]),
+  ];
+}
+
+async function peopleOf(
+  known: readonly KnownPerson[],
+  send: Transport,
+  home: string,
+): Promise<Readonly<Partial<Record<Person, PersonFacts>>>> {
+  const people: Partial<Record<Person, PersonFacts>> = {};
+  for (const one of known) people[one.person] = await personFacts(one, new CoderCalls(send, one.token), home);
+  return people;
+}
+
+async function agentTaskOf(options: PublicTargetOptions, calls: CoderCalls): Promise<AgentTask | null> {
+  const { agentToken, agentTaskId } = options;
+  if (agentToken === undefined && agentTaskId === undefined) return null;
+  const where = whereOf(options);
+  if (agentToken !== undefined && agentTaskId !== undefined)
+    return findAgentTask(calls, { where, id: agentTaskId, token: agentToken });
+  throw new TargetUnusable(
+    `${where}: an agent's token and the task it belongs to are needed both. Give the other one too, or leave both out.`,
+  );
+}

@@ -1,0 +1,53 @@
+/** The URL of a server that is to be judged, as somebody typed it. */
+
+/** It cannot be read. Says where, what, why and the cure, in one sentence or two. */
+export class UnreadableUrl extends Error {
+  override readonly name = "UnreadableUrl";
+}
+
+/**
+ * The origin of a server, without a final slash, from what was typed; slashes at the end do not matter. Throws
+ * `UnreadableUrl` for what names no server: without a scheme, with a path, a query or a password.
+ */
+export function readTargetUrl(typed: string): string {
+  const text = typed.trim();
+  const cannot = (why: string, cure: string): UnreadableUrl =>
+    new UnreadableUrl(`the target URL "${typed}" ${why}. ${cure}`);
+  const example = "A URL looks like http://127.0.0.1:4010 or https://coder.example.com.";
+  if (text === "") return refuse(cannot("is empty", example));
+  const url = URL.parse(text);
+  if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(text))
+    return refuse(
+      cannot(
+        "has no scheme",
+        URL.canParse(`http://${text}`) ? `Write http://${text} or https://….` : example,
+      ),
+    );
+  if (url === null) return refuse(cannot("is no URL", example));
+  if (url.protocol !== "http:" && url.protocol !== "https:")
+    return refuse(
+      cannot(`has the scheme ${url.protocol.slice(0, -1)}`, "Coder is reached by http or https."),
+    );
+  if (url.username !== "" || url.password !== "")
+    return refuse(
+      new UnreadableUrl(
+        `the target URL for ${url.host} has a user or a password in it. Leave them out and give a session token instead.`,
+      ),
+    );
+  if (url.search !== "" || url.hash !== "")
+    return refuse(
+      cannot(`has a ${url.hash === "" ? "query" : "fragment"}`, `Give the server only: ${url.origin}.`),
+    );
+  if (!/^\/*$/.test(url.pathname))
+    return refuse(
+      cannot(
+        `has the path ${url.pathname}`,
+        `Give the server only: ${url.origin}; /api/v2 is added to every call.`,
+      ),
+    );
+  return url.origin;
+}
+
+function refuse(error: UnreadableUrl): never {
+  throw error;
+}

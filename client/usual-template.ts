@@ -1,0 +1,76 @@
+/** Finds a template whose tasks become active, by making one of each until one does. */
+import { CreateRefused, type NewTask, type PublicTask } from "./public-task.ts";
+import type { FoundTemplates } from "./public-facts.ts";
+import type { Kind } from "./task-pool.ts";
+import { bringInto, CameToRest, type Kitchen } from "./task-stage.ts";
+import { TargetUnusable, Unreached, type TemplateFacts, type TemplateKind } from "./target.ts";
+import { TooLong } from "./waiter.ts";
+
+export interface Choosing {
+  readonly where: string;
+  readonly kitchen: Kitchen;
+  readonly found: FoundTemplates;
+  /** A new task of that template, for the user. */
+  readonly newTask: (template: TemplateFacts) => NewTask;
+  readonly onWait?: ((text: string) => void) | undefined;
+}
+
+const MOST_TOO_LONG = 2;
+const KIND: Kind = { state: "active", owner: "user", template: "usual" };
+
+/**
+ * The kinds with `usual` among them, and what was learnt of others on the way. The task that showed it is kept for
+ * whoever asks first. Throws `TargetUnusable`, with what became of each try.
+ */
+export async function chooseUsual(
+  choosing: Choosing,
+): Promise<Readonly<Partial<Record<TemplateKind, TemplateFacts>>>> {
+  const { where, kitchen, found, newTask, onWait } = choosing;
+  const kinds: Partial<Record<TemplateKind, TemplateFacts>> = { ...found.kinds };
+  const tries: string[] = [];
+  let tooLong = 0;
+  for (const template of found.candidates) {
+    onWait?.(`trying template ${template.name}`);
+    try {
+      const task = await bringInto({ state: "active", task: newTask(template), kind: null }, kitchen);
+      if (await hasHealthCheck(task)) {
+        // An unchecked one may be waiting; the next task is made of this one.
+        kitchen.pool.keep(task, KIND);
+        return { ...kinds, usual: template };
+      }
+      kinds.unchecked ??= template;
+      kitchen.pool.retire(task);
+      tries.push(`${template.name}: its app has no health check`);
+    } catch (error) {
+      if (!(error instanceof Unreached)) throw error;
+      const kind = kindShownBy(error);
+      if (kind !== null) kinds[kind] ??= template;
+      tries.push(`${template.name}: ${error.message}`);
+      if (error instanceof TooLong) tooLong += 1;
+      // Where the builds of two templates do not get on, those of the next will hardly do.
+      if (tooLong === MOST_TOO_LONG) break;
+    }
+  }
+  // Without a health check there is one state less to judge, and no other difference.
+  if (kinds.unchecked !== undefined) return { ...kinds, usual: kinds.unchecked };
+  throw new TargetUnusable(
+    `${where} has no template whose tasks become active. Tried ${tries.join("; ")}. ` +
+      "Mend a template, or wait longer, or name a template that works.",
+  );
+}
+
+async function hasHealthCheck({ calls, view }: PublicTask): Promise<boolean> {
+  const workspace = view.workspace_id === null ? null : await calls.workspace(view.workspace_id);
+  const agents = (workspace?.latest_build.resources ?? []).flatMap((resource) => resource.agents ?? []);
+  const app = agents.flatMap(({ apps }) => apps).find(({ id }) => id === view.workspace_app_id);
+  return app?.health !== "disabled";
+}
+
+/** A failure can show what a template is. */
+function kindShownBy(error: Unreached): TemplateKind | null {
+  if (error instanceof CameToRest && (error.state === "no-app" || error.state === "never-linked"))
+    return error.state;
+  // 4.4 #12: it may be seen and not be used.
+  const refused = error instanceof CreateRefused && error.reply.status === 403;
+  return refused && error.message.includes("use the template") ? "restricted" : null;
+}

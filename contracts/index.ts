@@ -1,0 +1,22 @@
+/** What others may import of the contract: judging, exploring, targets, reports. */
+export { verify, type Progress, type VerifyOptions } from "./run.ts";
+export { select, SelectionError, type Selection, type Wanted } from "./select.ts";
+export { allAlways, allClauses, contracts } from "./suite.ts";
+export { isSetName, setNames, sets, type SetName } from "./sets.ts";
+export type { Clause, Contract, Expectation, Given, Pattern, RequestSpec, Step } from "./clause.ts";
+export type { ClauseInfo, Exchange, Outcome, Status } from "./outcome.ts";
+export { EXIT, type RunResult, type SetVerdict, type Verdict } from "./verdict.ts";
+export { parseKnownFailing, KnownFailingError } from "./known-failing-file.ts";
+export type { KnownFailure } from "./known-failing.ts";
+export { parseReportOption, ReportError, writeReports, type ReportWish } from "./report/reports.ts";
+export { showResult } from "./report/terminal.ts";
+export { explore, type ExploreOptions, type ExploreResult } from "./explore/explore.ts";
+export { replay, type ReplayResult } from "./explore/replay.ts";
+export { readBundle, type Bundle } from "./explore/bundle.ts";
+export { openContainer, openUrl, type ContainerOptions, type OpenOptions } from "../client/open-target.ts";
+export { createControlTarget, type ControlTargetOptions } from "../client/control-target.ts";
+export { createPublicTarget, type PublicTargetOptions } from "../client/public-target.ts";
+export { createHttpTransport } from "../client/http-transport.ts";
+export { createFetchTransport } from "../client/fetch-transport.ts";
+export { TargetUnusable, Unreached, type Target } from "../client/target.ts";
+export { TransportError, type Call, type Reply, type Transport } from "../client/wire.ts";

@@ -1,0 +1,138 @@
+/** A case in the words of other tools: the printed scripts run by themselves, and tell a broken server from a sound one. */
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { createFetchTransport } from "../../../client/fetch-transport.ts";
+import type { Transport } from "../../../client/wire.ts";
+import type { Bundle } from "../../../contracts/explore/bundle.ts";
+import { explore } from "../../../contracts/explore/explore.ts";
+import { casePrints, isCasePrint, printCase, type CasePrint } from "../../../contracts/explore/print-case.ts";
+import { startSoundServer } from "../../../zoo/sound-server.ts";
+import { launch, type Ended } from "../../support/command.ts";
+import { faultsOfAnswers, faultsOfLogs, faultsOfReads } from "./faults.ts";
+import { lying, type Lie } from "./lying.ts";
+
+const SEED = 4010_36;
+const server = await startSoundServer();
+const folder = await mkdtemp(join(tmpdir(), "mock-coder-case-"));
+const truth = createFetchTransport(server.mock.fetch);
+const sound = await serve(truth);
+afterAll(async () => {
+  await sound.close();
+  await server.close();
+  await rm(folder, { recursive: true });
+});
+
+const faults = { ...faultsOfAnswers, ...faultsOfLogs, ...faultsOfReads };
+const cases = [
+  "an-accepted-build-is-the-next-one",
+  "a-snapshot-has-at-most-65536-bytes",
+  "answers-at-once-are-those-of-some-order",
+  "the-status-follows-from-build-agent-and-app",
+  "any-name-leads-to-the-task",
+  "accepted-input-is-in-the-live-logs",
+] as const;
+
+/** A server for other processes. */
+async function serve(send: Transport): Promise<{ readonly url: string; close(): Promise<void> }> {
+  const http = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on("data", (chunk: Buffer) => chunks.push(chunk));
+    request.on("end", () => {
+      const headers = Object.fromEntries(
+        Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
+      );
+      const sent = Buffer.concat(chunks).toString("utf8");
+      const { method = "GET", url: path = "/" } = request;
+      void send({ method, path, headers, body: sent === "" ? undefined : sent }).then(({ status, text }) => {
+        response.writeHead(status, { "Content-Type": "application/json" }).end(text);
+      });
+    });
+  });
+  await new Promise<void>((resolve) => {
+    http.listen(0, "127.0.0.1", resolve);
+  });
+  return {
+    url: `http://127.0.0.1:${String((http.address() as AddressInfo).port)}`,
+    close: () =>
+      new Promise((resolve) => {
+        http.closeAllConnections();
+        http.close(() => resolve());
+      }),
+  };
+}
+
+async function caseOf(law: string): Promise<{ readonly bundle: Bundle; readonly lie: Lie }> {
+  const lie = faults[law];
+  if (lie === undefined) throw new Error(`there is no fault for ${law}`);
+  const target = await server.target(lying(truth, lie));
+  const result = await explore({ target, runs: 300, seed: SEED, always: [] });
+  if (result.kind !== "failed") throw new Error(`${law} should have failed, and is ${result.kind}`);
+  return { bundle: result.bundle, lie };
+}
+
+/** Stands in for vitest, which would have to be installed where the script is. */
+const VITEST = `
+import assert from "node:assert/strict";
+const test = (_: string, run: () => Promise<void>) => run();
+const expect = (got: unknown) => ({
+  toBe: (wanted: unknown) => assert.deepEqual(got, wanted),
+  not: { toEqual: (unwanted: unknown) => assert.notDeepEqual(got, unwanted) },
+});`;
+
+async function run(bundle: Bundle, as: CasePrint, url: string): Promise<Ended> {
+  const printed = printCase(bundle, as);
+  const script = printed.replace('import { expect, test } from "vitest";', VITEST);
+  const file = join(folder, `${bundle.law.id}.${as === "curl" ? "sh" : "ts"}`);
+  await writeFile(file, as === "vitest" ? script.replace(/^test\(/m, "await test(") : script);
+  const env = {
+    CODER_URL: url,
+    CODER_SESSION_TOKEN: server.mock.token("alice"),
+    CODER_SECOND_SESSION_TOKEN: server.mock.token("bob"),
+  };
+  return launch(as === "curl" ? "sh" : process.execPath, as === "curl" ? ["-n", file] : [file], { env })
+    .ended;
+}
+
+test.each(cases)(
+  `the case of "%s" is printed as scripts that run by themselves [seed ${SEED}]`,
+  async (law) => {
+    const { bundle, lie } = await caseOf(law);
+    const broken = await serve(lying(truth, lie));
+    const statuses = (ended: Ended): readonly string[] =>
+      [...ended.stdout.matchAll(/^[A-Z]+ \/api\S+ (\d+)/gm)].map(([, status]) => status ?? "");
+
+    const script = await run(bundle, "typescript", broken.url);
+    expect(script).toMatchObject({ code: 0, stderr: "" });
+    const calls = bundle.calls.filter(({ kind }) => kind === "call");
+    for (const { reply } of calls) expect(statuses(script)).toContain(String(reply?.status));
+
+    expect(await run(bundle, "vitest", broken.url)).toMatchObject({ code: 1 });
+    const fixed = await run(bundle, "vitest", sound.url);
+    expect([fixed.stderr, fixed.code]).toEqual(["", 0]);
+    await broken.close();
+
+    expect(await run(bundle, "curl", sound.url)).toMatchObject({ code: 0, stderr: "" });
+    const lines = printCase(bundle, "curl");
+    expect(lines.match(/^.*curl -sS/gm)?.length).toBeGreaterThanOrEqual(calls.length);
+  },
+);
+
+test("what is printed says no token and no id of the run that found it", async () => {
+  const { bundle } = await caseOf("accepted-input-is-in-the-live-logs");
+  const ids = bundle.calls.flatMap(({ path }) => path.match(/[0-9a-f]{8}-[0-9a-f-]{27}/g) ?? []);
+  expect(ids.length).toBeGreaterThan(0);
+  for (const as of casePrints) {
+    // Comments tell what was answered then.
+    const printed = printCase(bundle, as).replaceAll(/^(#|\/\/).*$/gm, "");
+    expect([...ids, server.mock.token("alice")].filter((secret) => printed.includes(secret))).toEqual([]);
+  }
+});
+
+test("the ways to print a case have names", () => {
+  expect(casePrints.filter(isCasePrint)).toEqual(["curl", "typescript", "vitest"]);
+  expect(isCasePrint("python")).toBe(false);
+});

@@ -1,0 +1,131 @@
+/**
+ * An outside opinion: the whole suite through Prism's validating proxy. Prism reads our spec in its own way, and says so
+ * when an answer, or what a clause wants of it, is not what it reads there.
+ */
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createHttpTransport, type HttpTransport } from "../../client/http-transport.ts";
+import type { Call, Reply, Transport } from "../../client/wire.ts";
+import { verify, type VerifyOptions } from "../../contracts/run.ts";
+import { allAlways, allClauses } from "../../contracts/suite.ts";
+import type { RunResult } from "../../contracts/verdict.ts";
+import { loadSpec } from "../../spec/index.ts";
+import { startSoundServer } from "../../zoo/sound-server.ts";
+import { startPrismProxy, type PrismProxy } from "./prism-proxy.ts";
+
+/** What no server behind this proxy could show, and why. Too many requests are judged on a server of their own. */
+const beyondTheProxy: Readonly<Record<string, string>> = {
+  "conventions/routes/slashes-in-front": "what follows two slashes is a host for Prism, and cut off",
+  "conventions/every-answer/json-ends-in-one-newline": "Prism writes all JSON anew, without a newline",
+  "conventions/every-answer/html-is-escaped": "Prism writes all JSON anew, with <, > and & as they are",
+};
+
+const server = await startSoundServer();
+// One wrong answer on request, to see that Prism would notice.
+const upstream = createServer((request, response) => {
+  if (request.headers["x-break"] === undefined) server.mock(request, response);
+  else response.writeHead(200, { "Content-Type": "application/json" }).end('{"tasks":null,"count":0}');
+});
+let proxy: PrismProxy;
+let http: HttpTransport;
+
+beforeAll(async () => {
+  upstream.listen(0, "127.0.0.1");
+  await once(upstream, "listening");
+  const { port } = upstream.address() as AddressInfo;
+  proxy = await startPrismProxy(`http://127.0.0.1:${port}`, specWithWholePaths());
+  http = createHttpTransport(proxy.url, { timeoutMs: 60_000 });
+}, 60_000);
+
+afterAll(async () => {
+  http.close();
+  await proxy.close();
+  upstream.close();
+  await server.close();
+});
+
+/** The spec with the prefixes in its paths: the suite calls under all of them, and Prism knows one server at a time. */
+function specWithWholePaths(): unknown {
+  type Item = Readonly<Record<string, unknown>> & { readonly servers?: readonly { readonly url: string }[] };
+  const { paths, ...rest } = loadSpec("openapi") as { readonly paths: Readonly<Record<string, Item>> };
+  const whole = Object.entries(paths).flatMap(([path, { servers = [], ...item }]) =>
+    servers.map(({ url }) => [url.replace(/\/$/, "") + path, item] as const),
+  );
+  return { ...rest, servers: [{ url: "/" }], paths: Object.fromEntries(whole) };
+}
+
+/** Prism reads a body that is called JSON, and writes it anew. Coder does not look at the type (1.6 #1). */
+function asText(call: Call): Call {
+  return call.body === undefined
+    ? call
+    : { ...call, headers: { ...call.headers, "Content-Type": "text/plain" } };
+}
+
+/** JSON as Go writes it: of an answer, too, Prism leaves no more than the values. */
+function asGoWrites(reply: Reply): Reply {
+  if (reply.text === "" || reply.headers["content-type"]?.[0]?.startsWith("application/json") !== true)
+    return reply;
+  const text = JSON.stringify(JSON.parse(reply.text))
+    .replaceAll("<", String.raw`\u003c`)
+    .replaceAll(">", String.raw`\u003e`)
+    .replaceAll("&", String.raw`\u0026`);
+  return { ...reply, text: `${text}\n` };
+}
+
+function violationsOf(reply: Reply): string {
+  return reply.headers["sl-violations"]?.join(", ") ?? "";
+}
+
+/** What did not pass, one line each. */
+function wrongIn({ outcomes }: RunResult): readonly string[] {
+  return outcomes
+    .filter(({ status }) => status !== "pass")
+    .map(({ clause, status, why }) => `${status} ${clause.id}: ${why ?? ""}`);
+}
+
+async function judge(send: Transport, options: Omit<VerifyOptions, "target">): Promise<RunResult> {
+  return verify({ target: await server.target(send), ...options });
+}
+
+test("Prism would notice a wrong answer, under each prefix", async () => {
+  const token = server.mock.token("alice");
+  for (const prefix of ["/api/v2", "/api/experimental"]) {
+    const headers = { "Coder-Session-Token": token, "X-Break": "1" };
+    const reply = await http.send({ method: "GET", path: `${prefix}/tasks`, headers });
+    expect(violationsOf(reply)).toContain('"response","body","tasks"');
+  }
+});
+
+test("every clause passes through Prism, which finds no answer at fault", async () => {
+  const atFault: string[] = [];
+  let answers = 0;
+  const through: Transport = async (call) => {
+    const reply = await http.send(asText(call));
+    answers += 1;
+    if (violationsOf(reply).includes('"location":["response"'))
+      atFault.push(`${call.method} ${call.path} → ${String(reply.status)}: ${violationsOf(reply)}`);
+    return asGoWrites(reply);
+  };
+  const result = await judge(through, {
+    clauses: allClauses.filter(
+      ({ id, needs }) => !needs.includes("rate-limit") && beyondTheProxy[id] === undefined,
+    ),
+    always: allAlways.filter(({ id }) => beyondTheProxy[id] === undefined),
+  });
+  expect(wrongIn(result)).toEqual([]);
+  expect(atFault).toEqual([]);
+  expect(answers).toBeGreaterThan(allClauses.length);
+}, 180_000);
+
+test("what is said to be beyond the proxy is", async () => {
+  const of = ({ id }: { readonly id: string }): boolean => beyondTheProxy[id] !== undefined;
+  const someJson = allClauses.filter(({ id }) => id === "conventions/form/html-in-an-input-is-escaped");
+  const result = await judge((call) => http.send(asText(call)), {
+    clauses: [...allClauses.filter(of), ...someJson],
+    always: allAlways.filter(of),
+  });
+  const failed = result.outcomes.filter(({ status }) => status === "fail").map(({ clause }) => clause.id);
+  expect(failed).toEqual(expect.arrayContaining(Object.keys(beyondTheProxy)));
+});
