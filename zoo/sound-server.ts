@@ -13,15 +13,25 @@ export interface SoundServer {
   close(): Promise<void>;
 }
 
-/** Starts one. Its clock stands still until it is told to move, unless `options` say otherwise. */
+/** Starts one. Its clock stands still until it is told to move, unless `options` say otherwise. A limit may be used up. */
 export async function startSoundServer(options: MockCoderOptions = {}): Promise<SoundServer> {
   const agentApis = await startAgentApis();
-  const mock = createMockCoder({ clock: "manual", ...options, templates: templatesFor(agentApis) });
+  const mock = createMockCoder({
+    clock: "manual",
+    ...options,
+    templates: templatesFor(agentApis),
+  });
   const control = createFetchTransport(mock.fetch);
   return {
     mock,
     target: (send = control) =>
-      createControlTarget({ name: "mock-coder, in process", url: null, send, control }),
+      createControlTarget({
+        name: "mock-coder, in process",
+        url: null,
+        send,
+        control,
+        extra: options.rateLimit === undefined ? [] : ["rate-limit"],
+      }),
     close: () => agentApis.close(),
   };
 }
@@ -34,11 +44,10 @@ function templatesFor({
   strange,
 }: AgentApis): NonNullable<MockCoderOptions["templates"]> {
   return [
-    { name: "deleted-agent", deleted: true },
     { name: "no-app-url-agent", appUrl: "" },
-    { name: "malformed-app-url-agent", appUrl: "http://localhost:3284/%zz" },
+    // Of no scheme that will do either, so that it shows which is told first.
+    { name: "malformed-app-url-agent", appUrl: "https://localhost:3284/%zz" },
     { name: "https-app-url-agent", appUrl: "https://localhost:3284" },
-    { name: "locked-agent", allowUserCancel: false },
     { name: "closed-agent-api-agent", agentApiUrl: closed },
     { name: "failing-agent-api-agent", agentApiUrl: failing },
     { name: "rejecting-agent-api-agent", agentApiUrl: rejecting },

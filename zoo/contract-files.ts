@@ -1,0 +1,47 @@
+/** Which file holds which clauses. */
+import { readdirSync } from "node:fs";
+import type { Contract } from "../contracts/clause.ts";
+import { allAlways, contracts } from "../contracts/suite.ts";
+
+const FOLDER = new URL("../contracts/", import.meta.url);
+/** Where what stands in no file of its own is counted. */
+const SUITE = "contracts/suite.ts";
+/** Stands for the promises about every answer, which are no file of clauses. */
+export const ALWAYS = "contracts/always";
+
+let known: Promise<ReadonlyMap<string, string>> | undefined;
+
+/** The file of every clause and promise of the suite, by id; in the order of the suite. */
+export function filesOfClauses(): Promise<ReadonlyMap<string, string>> {
+  known ??= readFiles();
+  return known;
+}
+
+async function readFiles(): Promise<ReadonlyMap<string, string>> {
+  const fileOf = new Map<Contract, string>();
+  const names = readdirSync(FOLDER, { recursive: true, encoding: "utf8" });
+  for (const name of names.filter((one) => /\.contract\.[jt]s$/.test(one)).toSorted()) {
+    const found = (await import(new URL(name, FOLDER).href)) as Readonly<Record<string, unknown>>;
+    const exported = Object.values(found).flat();
+    for (const contract of contracts)
+      if (exported.includes(contract)) fileOf.set(contract, `contracts/${name}`);
+  }
+  const byPath = new Map([...fileOf].map(([{ path }, file]) => [path, file]));
+  // A contract under the experimental prefix is a copy: it goes with the file that it was copied from.
+  const fileOfContract = (contract: Contract): string =>
+    fileOf.get(contract) ?? byPath.get(contract.path.replace(/^experimental\//, "")) ?? SUITE;
+  return new Map([
+    ...contracts.flatMap((contract) =>
+      contract.clauses.map(({ id }) => [id, fileOfContract(contract)] as const),
+    ),
+    ...allAlways.map(({ id }) => [id, ALWAYS] as const),
+  ]);
+}
+
+/** Ids of the clauses that a name stands for: a file, or the path of a contract. Empty when nothing is called that. */
+export function clausesOf(name: string, files: ReadonlyMap<string, string>): readonly string[] {
+  const plain = name.replace(/^\.\//, "");
+  const ids = [...files.keys()];
+  const inFile = ids.filter((id) => files.get(id) === plain);
+  return inFile.length > 0 ? inFile : ids.filter((id) => id.startsWith(`${plain.replace(/\/$/, "")}/`));
+}

@@ -1,0 +1,144 @@
+/**
+ * Mutants that the suite cannot tell from the sound server: what they change never has a say, nobody could see it, or
+ * nothing is promised of it. One that is killed all the same is an error, so the list stays exact.
+ */
+
+export interface Equivalent {
+  readonly ids: readonly string[];
+  /** Why nobody can tell. */
+  readonly reason: string;
+}
+
+const KINDS = ["removed", "swapped", "reordered"] as const;
+
+/** All mutants of rows that never hold; `last` is the row behind which none of its stage comes. */
+function never(...rows: readonly string[]): readonly string[] {
+  return rows.flatMap((row) => KINDS.map((kind) => `rules/${row}/${kind}`));
+}
+
+/** The order of a row and the one behind it. */
+function order(...rows: readonly string[]): readonly string[] {
+  return rows.map((row) => `rules/${row}/reordered`);
+}
+
+/** All texts of refusals that are never given. */
+function unsaid(codes: readonly string[], parts: readonly string[]): readonly string[] {
+  return codes.flatMap((code) => parts.map((part) => `refusals/${code}/${part}`));
+}
+
+const BUILDERS = ["deleteTask", "pauseTask", "resumeTask"] as const;
+const KEEPERS = ["sendTaskInput", "getTaskLogs"] as const;
+
+export const equivalents: readonly Equivalent[] = [
+  {
+    ids: [
+      ...BUILDERS.flatMap((operation) => never(`${operation}/not_found-3`)),
+      ...["getTask", ...KEEPERS].flatMap((operation) => [
+        `rules/${operation}/not_found-3/removed`,
+        `rules/${operation}/not_found-3/swapped`,
+      ]),
+    ],
+    reason:
+      "whoever may read a task may read its workspace, so no row hides the workspace of a task that was found",
+  },
+  {
+    ids: [
+      ...BUILDERS.flatMap((operation) => never(`${operation}/build_not_permitted`)),
+      ...order("resumeTask/already_running"),
+    ],
+    reason: "whoever may read a task may build its workspace, so nobody who finds the task is forbidden to",
+  },
+  {
+    ids: BUILDERS.flatMap((operation) =>
+      never(`${operation}/build_version_importing`, `${operation}/build_version_broken`),
+    ),
+    reason:
+      "the version of a workspace was built once, so its import has succeeded; only a build may name another one",
+  },
+  {
+    ids: [
+      ...KEEPERS.flatMap((operation) =>
+        never(`${operation}/task_no_workspace_to_reach`, `${operation}/task_no_app`),
+      ),
+      ...unsaid(["task_no_workspace_to_reach", "task_no_app"], ["status", "message"]),
+      ...order("sendTaskInput/task_not_active"),
+    ],
+    reason:
+      "a task without a workspace is pending and one without an app is unknown, and both are refused for that before (docs/behaviour, 4.8 #20)",
+  },
+  {
+    ids: order(
+      "createTask/build_version_importing",
+      "createWorkspaceBuild/build_version_importing",
+      "sendTaskInput/task_pending",
+      "sendTaskInput/task_initializing",
+      "sendTaskInput/task_paused",
+      "getTaskLogs/logs_unavailable",
+      "getTaskLogs/snapshot_role_invalid",
+    ),
+    reason: "the two rows ask for different statuses of one thing, so they never hold together",
+  },
+  {
+    ids: order(
+      "sendTaskInput/app_status_failed",
+      "getTaskLogs/app_messages_failed",
+      "getTaskLogs/snapshot_undecodable",
+      "getTaskLogs/snapshot_format_unsupported",
+      "getTaskLogs/snapshot_data_unexpected",
+      "uploadTaskLogSnapshot/snapshot_body_invalid",
+    ),
+    reason: "the second row looks at what only is there when the first one does not hold",
+  },
+  {
+    ids: order("sendTaskInput/app_url_missing", "getTaskLogs/app_url_missing"),
+    reason: "an empty URL is none that cannot be read, so the two never hold together",
+  },
+  {
+    ids: order("listTasks/task_query_invalid", "listTasks/status_filter_invalid"),
+    reason:
+      "a search that cannot be understood has no status, and one for an unknown status finds no task that could break the list",
+  },
+  {
+    ids: ["rules/getTemplateByName/not_found/removed"],
+    reason: "an organization that is not there has no template either, and both are told in the same words",
+  },
+  {
+    ids: [
+      "rules/getFirstUser/no_first_user/removed",
+      "rules/getFirstUser/no_first_user/swapped",
+      "rules/createFirstUser/password_weak/removed",
+      "rules/createFirstUser/password_weak/swapped",
+      ...unsaid(["no_first_user", "password_weak"], ["status", "message"]),
+    ],
+    reason: "only a server without any user says so, and whoever is judged has one",
+  },
+  {
+    ids: [
+      ...order("token/token_secret_wrong"),
+      ...never("token/token_expired"),
+      ...unsaid(["token_expired"], ["status", "message", "detail"]),
+    ],
+    reason: "a session token expires after days, and no target has an old one to show",
+  },
+  {
+    ids: ["hand/answers/times-in-local-time"],
+    reason: "all times are off alike, and a clause has no clock of its own to hold them against",
+  },
+  {
+    ids: ["hand/searches/presets-are-null"],
+    reason: "Coder itself writes null where there are no presets, so either is taken",
+  },
+  {
+    ids: [
+      "hand/searches/commas-are-kept",
+      "hand/searches/workspaces-unsorted",
+      "hand/builds/app-statuses-oldest-first",
+      "hand/answers/challenge-for-agents",
+      "hand/answers/line-separators-are-not-escaped",
+      "hand/routes/unknown-method-has-allow",
+      "hand/routes/query-semicolon-separates",
+      "hand/routes/query-last-value-wins",
+    ],
+    reason: "docs/behaviour promises nothing of it: we keep to what Go and its libraries do, others need not",
+  },
+];

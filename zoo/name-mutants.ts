@@ -1,0 +1,48 @@
+/** Mutants of names: which are taken for good, and how missing ones are made. */
+import { handmade, type Mutant } from "./mutant.ts";
+
+const NAMES = "core/text/names.ts";
+
+// prettier-ignore
+export const nameMutants: readonly Mutant[] = handmade("names", {
+  "name-is-case-sensitive": ["names that differ in case are different names", ["core/world.ts", "return flat(`${ownerId}/${name.toLowerCase()}`);", "return flat(`${ownerId}/${name}`);"]],
+  "33-bytes": ["a name may have 33 bytes", [NAMES, "utf8Length(name) > NAME_LIMIT", "utf8Length(name) > NAME_LIMIT + 1"]],
+  "31-bytes": ["a name may have 31 bytes only", [NAMES, "utf8Length(name) > NAME_LIMIT", "utf8Length(name) >= NAME_LIMIT"]],
+  "name-counted-in-characters": ["the length of a name is counted in characters", [NAMES, "utf8Length(name) > NAME_LIMIT", "[...name].length > NAME_LIMIT"]],
+  "create-is-not-reserved": ["a task may be called create", [NAMES, 'const RESERVED: readonly string[] = ["new", "create"];', 'const RESERVED: readonly string[] = ["new"];']],
+  "new-is-not-reserved": ["a task may be called new", [NAMES, 'const RESERVED: readonly string[] = ["new", "create"];', 'const RESERVED: readonly string[] = ["create"];']],
+  "reserved-in-any-case": ["reserved names are reserved in any case", [NAMES, "RESERVED.includes(name)", "RESERVED.includes(name.toLowerCase())"]],
+  "underscores-allowed": ["a name may have underscores", [NAMES, "/^[a-zA-Z0-9]+(?:-[a-zA-Z0-9]+)*$/", "/^[a-zA-Z0-9_]+(?:-[a-zA-Z0-9_]+)*$/"]],
+  "upper-case-refused": ["a name may have no upper case", [NAMES, "/^[a-zA-Z0-9]+(?:-[a-zA-Z0-9]+)*$/", "/^[a-z0-9]+(?:-[a-z0-9]+)*$/"]],
+  "double-hyphens-allowed": ["a name may have two hyphens in a row", [NAMES, "/^[a-zA-Z0-9]+(?:-[a-zA-Z0-9]+)*$/", "/^[a-zA-Z0-9]+(?:-+[a-zA-Z0-9]+)*$/"]],
+  "hyphen-at-the-end-allowed": ["a name may end in a hyphen", [NAMES, "/^[a-zA-Z0-9]+(?:-[a-zA-Z0-9]+)*$/", "/^[a-zA-Z0-9]+(?:-[a-zA-Z0-9]+)*-?$/"]],
+  "hyphen-in-front-allowed": ["a name may begin with a hyphen", [NAMES, "/^[a-zA-Z0-9]+(?:-[a-zA-Z0-9]+)*$/", "/^-?[a-zA-Z0-9]+(?:-[a-zA-Z0-9]+)*$/"]],
+  "digit-in-front-refused": ["a name may not begin with a digit", [NAMES, "/^[a-zA-Z0-9]+(?:-[a-zA-Z0-9]+)*$/", "/^[a-zA-Z][a-zA-Z0-9]*(?:-[a-zA-Z0-9]+)*$/"]],
+  "length-is-asked-last": ["the length of a name is asked after its characters", [NAMES, 'if (utf8Length(name) > NAME_LIMIT) return "must be <= 32 characters";\n', ""], [NAMES, 'return "must be alphanumeric with hyphens";\n  return null;', 'return "must be alphanumeric with hyphens";\n  if (utf8Length(name) > NAME_LIMIT) return "must be <= 32 characters";\n  return null;']],
+  "65-bytes-of-display-name": ["a display name may have 65 bytes", [NAMES, "utf8Length(displayName) > DISPLAY_NAME_LIMIT", "utf8Length(displayName) > DISPLAY_NAME_LIMIT + 1"]],
+  "63-bytes-of-display-name": ["a display name may have 63 bytes only", [NAMES, "utf8Length(displayName) > DISPLAY_NAME_LIMIT", "utf8Length(displayName) >= DISPLAY_NAME_LIMIT"]],
+  "display-name-counted-in-characters": ["the length of a display name is counted in characters", [NAMES, "utf8Length(displayName) > DISPLAY_NAME_LIMIT", "displayName.length > DISPLAY_NAME_LIMIT"]],
+  "display-name-measured-untrimmed": ["the length of a display name is measured before it is trimmed", ["core/guards.ts", "displayNameTooLong(trimGo(attempt.createTaskBody.display_name))", "displayNameTooLong(attempt.createTaskBody.display_name)"]],
+  "made-name-without-suffix": ["a name made of the input has no suffix", [NAMES, 'return `${stem}-${draw.below(0x10000).toString(16).padStart(4, "0")}`;', "return `${stem}`;"]],
+  "short-suffix": ["the suffix of a made name has three digits", [NAMES, 'draw.below(0x10000).toString(16).padStart(4, "0")', 'draw.below(0x1000).toString(16).padStart(3, "0")']],
+  "same-suffix": ["every made name has the same suffix", [NAMES, 'draw.below(0x10000).toString(16).padStart(4, "0")', '"0000"']],
+  "made-name-keeps-case": ["a made name keeps the upper case of the input", [NAMES, '    .toLowerCase()\n    .replace(/[\\t\\n', '    .replace(/[\\t\\n'], [NAMES, '.replace(/[^a-z0-9-]+/g, "")', '.replace(/[^a-zA-Z0-9-]+/g, "")']],
+  "made-name-is-cut-in-a-word": ["a made name is cut in the middle of a word", [NAMES, "const stem = truncateWords(line, STEM_LIMIT, { ellipsis: false })", "const stem = line.slice(0, STEM_LIMIT)"]],
+  "made-name-is-longer": ["a made name may be longer than 32 bytes", [NAMES, "const STEM_LIMIT = NAME_LIMIT - 5;", "const STEM_LIMIT = NAME_LIMIT;"]],
+  "made-name-has-double-hyphens": ["a made name may have two hyphens in a row", [NAMES, '    .replace(/-+/g, "-")\n', ""]],
+  "made-display-name-is-not-capitalized": ["a made display name begins as the input does", [NAMES, "return { name: withSuffix(stem, draw), displayName: capitalize(displayName) };", "return { name: withSuffix(stem, draw), displayName };"]],
+  "made-display-name-without-ellipsis": ["a made display name that is cut does not say so", [NAMES, "truncateWords(line, DISPLAY_NAME_LIMIT, { ellipsis: true })", "truncateWords(line, DISPLAY_NAME_LIMIT, { ellipsis: false })"]],
+  "made-display-name-keeps-line-breaks": ["a made display name keeps the line breaks of the input", [NAMES, 'const displayName = trimGo(truncateWords(line,', 'const displayName = trimGo(truncateWords(input,']],
+  "chance-is-not-asked": ["an input without letters makes a fixed name", [NAMES, "const stem = `${adjective}-${surname}`", "const stem = `task`"]],
+  "chance-shows-the-stem": ["a display name made by chance has a hyphen", [NAMES, 'displayName: capitalize(stem.replaceAll("-", " ")) };', "displayName: capitalize(stem) };"]],
+  "username-is-case-sensitive": ["a username in another case is not found", ["core/attempt.ts", "return world.usersByName.get(text.toLowerCase()) ?? null;", "return world.usersByName.get(text) ?? null;"]],
+  "me-is-no-user": ["me is taken for a username", ["core/attempt.ts", 'if (text === "me") return caller;\n', 'if (text === "me" && caller.siteRoles.length > 0) return caller;\n']],
+  "user-id-is-no-user": ["a user is not found by id", ["core/attempt.ts", "if (parsed.ok) return world.users.get(parsed.uuid) ?? null;\n  return world.usersByName", "if (parsed.ok && caller.id !== parsed.uuid) return null;\n  return world.usersByName"]],
+  "task-is-found-by-id-only": ["a task is not found by name", ["core/attempt.ts", "return owner === null ? null : this.#readable(this.world.tasksByName.get(ownedName(owner.id, text)));", "return null;"]],
+  "task-is-found-below-its-owner-only": ["a task is not found by id below another user", ["core/attempt.ts", "if (byId !== null) return byId;", "if (byId !== null && byId.ownerId === this.user?.id) return byId;"]],
+  "task-is-found-by-the-callers-name": ["a task's name is looked for among the caller's own", ["core/attempt.ts", "this.world.tasksByName.get(ownedName(owner.id, text))", "this.world.tasksByName.get(ownedName(this.callingUser.id, text))"]],
+  "uuid-in-upper-case": ["a uuid in upper case is none", ["core/text/uuid.ts", "const uuid = text.toLowerCase();", "const uuid = text;"]],
+  "uuid-without-hyphens": ["a uuid without hyphens is none", ["core/text/uuid.ts", "return BARE.test(text) ?", 'return BARE.test(text) && text === "" ?']],
+  "uuid-in-braces": ["a uuid in braces is none", ["core/text/uuid.ts", "return hyphenated(text.slice(1, 37));", 'return { ok: false, detail: "invalid UUID format" };']],
+  "uuid-as-urn": ["a uuid as a urn is none", ["core/text/uuid.ts", "return hyphenated(text.slice(9));", 'return { ok: false, detail: "invalid UUID format" };']],
+});

@@ -1,0 +1,52 @@
+/** Mutants of searches: the grammar of q, what the filters mean, and the lists around tasks. */
+import { handmade, type Mutant } from "./mutant.ts";
+
+const SEARCHES = "core/searches.ts";
+const QUERY = "core/text/query.ts";
+
+// prettier-ignore
+export const searchMutants: readonly Mutant[] = handmade("searches", {
+  "status-is-ignored": ["the filter status is ignored", [SEARCHES, "    if (search.status !== null && taskStatus(task) !== search.status) continue;\n", ""]],
+  "owner-is-ignored": ["the filter owner is ignored", [SEARCHES, "  if (ownerId !== null) return world.tasksByOwner.get(ownerId)?.values() ?? [];\n", ""]],
+  "organization-is-ignored": ["the filter organization is ignored", [SEARCHES, "    if (search.organizationId !== null && task.organizationId !== search.organizationId) continue;\n", ""]],
+  "q-is-ignored": ["the whole search is ignored", [SEARCHES, 'if (q === "") return EVERYTHING;', 'if (q === "" || operation === "listTasks") return EVERYTHING;']],
+  "filters-are-alternatives": ["of two filters one is enough", [SEARCHES, "    if (search.status !== null && taskStatus(task) !== search.status) continue;\n", "    if (search.status !== null && search.ownerId === null && taskStatus(task) !== search.status) continue;\n"]],
+  "values-are-case-sensitive": ["a search is read in its own case", [QUERY, "elementsOf(q.toLowerCase())", "elementsOf(q)"]],
+  "commas-are-kept": ["a comma behind a condition belongs to its value", [QUERY, 'trimEndAny(token, ",")', 'trimEndAny(token, "")']],
+  "quotes-are-kept": ["quotes around a value belong to it", [QUERY, "const value = second === undefined ? element : unquoted(second);", "const value = second === undefined ? element : second;"]],
+  "quotes-do-not-join": ["a blank inside quotes separates", [QUERY, "if (character === '\"') quoted = !quoted;", ""]],
+  "colon-at-the-end-is-taken": ["a condition may end with a colon", [QUERY, 'element.startsWith(":") || element.endsWith(":")', 'element.startsWith(":")']],
+  "colon-in-front-is-taken": ["a condition may begin with a colon", [QUERY, 'element.startsWith(":") || element.endsWith(":")', 'element.endsWith(":")']],
+  "two-colons-are-taken": ["a condition may have two colons", [QUERY, "if (parts.length > 2)", "if (parts.length > 3)"]],
+  "unknown-keys-are-ignored": ["an unknown key is ignored", [SEARCHES, "problems.push(...unknownProblems(parsed.unknown));", ""]],
+  "unknown-keys-come-first": ["unknown keys are told before other problems", [SEARCHES, "problems.push(...unknownProblems(parsed.unknown));", "problems.unshift(...unknownProblems(parsed.unknown));"]],
+  "repeated-keys-are-taken": ["a key may be given twice", [QUERY, "if (count <= 1) return null;", "if (count <= 2) return null;"]],
+  "repeated-key-stops-the-rest": ["only the first problem of a search is told", [SEARCHES, ": { ok: false, problems };\n}", ": { ok: false, problems: problems.slice(0, 1) };\n}"]],
+  "empty-value-is-a-problem": ["an empty value counts as one", [SEARCHES, "    if (values[0] === \"\") return null;\n", ""]],
+  "bare-word-is-a-status": ["a bare word is a status", [SEARCHES, 'listTasks: { keys: ["owner", "organization", "status"], bareKey: "owner" },', 'listTasks: { keys: ["owner", "organization", "status"], bareKey: "status" },']],
+  "bare-words-are-many": ["each bare word is a value of its own", [QUERY, 'return words.length === 0 ? pairs : [...pairs, words.join(" ")];', "return [...pairs, ...words];"]],
+  "unknown-owner-finds-nothing": ["an owner that nobody is finds nothing and is no mistake", [SEARCHES, "if (user === null) problems.push(unknownUserProblem(text));\n  return user?.id ?? null;", "return user?.id ?? text;"]],
+  "unknown-owner-id-is-a-mistake": ["the id of an owner that nobody is is a mistake", [SEARCHES, "  // A uuid is taken as it is: one of nobody finds nothing and is no mistake.\n  const parsed = parseUuid(text);\n  if (parsed.ok) return parsed.uuid;", "  const parsed = parseUuid(text);\n  if (parsed.ok && attempt.world.users.has(parsed.uuid)) return parsed.uuid;"]],
+  "unknown-organization-finds-nothing": ["an organization that is none finds nothing and is no mistake", [SEARCHES, "if (organization === null) problems.push(unknownOrganizationProblem(text));\n  return organization?.id ?? null;", "return organization?.id ?? text;"]],
+  "default-is-no-organization": ["default does not stand for the first organization", [SEARCHES, 'if (!named && !(name === "default" && organization.isDefault)) continue;', "if (!named) continue;"]],
+  "organization-name-is-case-sensitive": ["the name of an organization is looked for in its own case", [SEARCHES, "const name = text.toLowerCase();\n  const parsed", "const name = text;\n  const parsed"]],
+  "unknown-status-finds-nothing": ["a status that is none finds nothing", [SEARCHES, "return STATUSES.includes(read.search.status) ? null : read.search.status;", "return null;"]],
+  "status-is-the-workspaces": ["the filter status looks at the workspace", [SEARCHES, "search.status !== null && taskStatus(task) !== search.status) continue;", "search.status !== null && task.workspace !== null && workspaceStatus(lastBuild(task.workspace).transition, jobStatus(lastBuild(task.workspace).job)) !== search.status) continue;"]],
+  "workspace-name-must-be-whole": ["a search for workspaces takes the whole name only", [SEARCHES, "!name.includes(search.name)", "name !== search.name"]],
+  "workspace-status-is-ignored": ["a search for workspaces ignores the status", [SEARCHES, "if (search.status !== null && workspaceStatus(build.transition, jobStatus(build.job)) !== search.status)\n    return false;", ""]],
+  "workspace-template-is-ignored": ["a search for workspaces ignores the template", [SEARCHES, "  if (search.template !== null && template?.name.toLowerCase() !== search.template) return false;\n", ""]],
+  "workspace-ai-task-is-ignored": ["a search for workspaces ignores has-ai-task", [SEARCHES, "return search.hasAiTask === null || search.hasAiTask === (workspace.taskId !== null);", "return true;"]],
+  "workspace-owner-is-ignored": ["a search for workspaces ignores the owner", [SEARCHES, "const pool = search.ownerId === null ? world.workspaces :", "const pool = search.ownerId !== undefined ? world.workspaces :"]],
+  "deleted-workspaces-are-listed": ["the list of workspaces shows deleted ones", [SEARCHES, "if (!workspace.deleted && fits(world, workspace, search))", "if (fits(world, workspace, search))"]],
+  "workspaces-unsorted": ["the list of workspaces is in order of age", [SEARCHES, "return found.sort((left, right) => (placeOf(world, left) < placeOf(world, right) ? -1 : 1));", "return found;"]],
+  "count-of-the-page": ["the count of workspaces is that of the page", ["core/apply.ts", "count: all.length });", "count: all.slice(offset, offset + limit).length });"]],
+  "limit-is-ignored": ["the limit of a page is ignored", ["core/apply.ts", 'const limit = Number(attempt.query("limit")) || all.length;', "const limit = all.length;"]],
+  "offset-is-ignored": ["the offset of a page is ignored", ["core/apply.ts", 'const offset = Number(attempt.query("offset"));', "const offset = 0;"]],
+  "offset-counts-pages": ["the offset of a page counts pages", ["core/apply.ts", 'const offset = Number(attempt.query("offset"));', 'const offset = Number(attempt.query("offset")) * limit;']],
+  "deprecated-templates-are-listed": ["the list of templates shows deprecated ones", [SEARCHES, '    .filter((template) => (template.deprecated !== "") === (search.deprecated ?? false))\n', ""]],
+  "deleted-templates-are-listed": ["the list of templates shows deleted ones", [SEARCHES, "!template.deleted && may.canReadTemplate(callingUser, template))", "may.canReadTemplate(callingUser, template))"]],
+  "template-name-may-be-a-part": ["a search for templates takes a part of the name", [SEARCHES, "template.name.toLowerCase() === search.name)", "template.name.toLowerCase().includes(search.name))"]],
+  "templates-unsorted": ["the list of templates is in order of age", [SEARCHES, "    .sort((left, right) => (left.name < right.name ? -1 : 1));", "    .slice();"]],
+  "presets-are-null": ["no presets are null", ["http/wire/wire.ts", "case \"presets\":\n      return jsonText(presetValues(view.version));", "case \"presets\":\n      return jsonText(view.version.presets.length === 0 ? null : presetValues(view.version));"]],
+  "presets-in-snake-case": ["the keys of presets are in snake case", ["http/wire/wire.ts", "    ID: preset.id,\n    Name: preset.name,", "    id: preset.id,\n    name: preset.name,"]],
+});
