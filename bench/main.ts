@@ -4,6 +4,7 @@ import { Command } from "commander";
 import { seesDescendants } from "./children.ts";
 import { create, getOne, lists, send, turns, upload } from "./cost-runs.ts";
 import { core } from "./core-run.ts";
+import { judging } from "./judging-run.ts";
 import { startLoad } from "./measure.ts";
 import { memory } from "./memory-run.ts";
 import { buildPackage } from "./package.ts";
@@ -25,6 +26,7 @@ const runs: Readonly<Record<string, Run>> = {
   start,
   memory,
   core,
+  judging,
 };
 
 await main();

@@ -4,18 +4,24 @@ import type { ClockMode, WorldSetting } from "../simulator/index.ts";
 export interface BannerFacts extends WorldSetting {
   readonly version: string;
   readonly url: string;
+  /** Null when the control door is closed. */
+  readonly control: {
+    /** Undefined when it stands open. */
+    readonly token: string | undefined;
+    /** Whether the user chose it. */
+    readonly given: boolean;
+  } | null;
   /** Set when others can reach it too. */
   readonly exposed: {
     readonly host: string;
     readonly port: number;
-    readonly controlToken: string;
     /** Whether the user chose the seed, from which tokens follow. */
     readonly seedGiven: boolean;
   } | null;
   readonly accessUrl: string | undefined;
   readonly clock: ClockMode;
-  readonly username: string;
-  readonly token: string;
+  /** Whom the lines to try speak as; null when nobody has signed up yet. */
+  readonly user: { readonly name: string; readonly token: string } | null;
   readonly templateVersionId: string;
 }
 
@@ -27,8 +33,8 @@ export function banner(facts: BannerFacts, paint: Paint): string {
   const rows = [
     ["API", paint("cyan", `${facts.url}/api/v2`)],
     ...(facts.accessUrl === undefined ? [] : [["Clients", `reach it at ${facts.accessUrl}`]]),
-    ["Token", `${facts.token}  (${facts.username}, a plain member)`],
-    ["Control", `${paint("cyan", `${facts.url}/_sim`)}  (GET /_sim/world: all users, tokens, templates)`],
+    ["Token", facts.user === null ? NOBODY_YET : `${facts.user.token}  (${facts.user.name}, a plain member)`],
+    ["Control", controlRow(facts, paint)],
     ["World", `pace ${pace}, seed ${JSON.stringify(seed)}, release ${release}, clock ${clock}`],
   ];
   return [
@@ -37,7 +43,9 @@ export function banner(facts: BannerFacts, paint: Paint): string {
     ...rows.map(([label = "", text = ""]) => `  ${paint("dim", label.padEnd(8))} ${text}`),
     ...warning(facts, paint),
     "",
-    "Create a task, look at it (again and again, until it is active), list all:",
+    facts.user === null
+      ? "Make the first user, sign in for a token:"
+      : "Create a task, look at it (again and again, until it is active), list all:",
     "",
     ...curlLines(facts).map((line) => `  ${line}`),
     "",
@@ -45,23 +53,40 @@ export function banner(facts: BannerFacts, paint: Paint): string {
   ].join("\n");
 }
 
+function controlRow({ url, control }: BannerFacts, paint: Paint): string {
+  if (control === null) return "closed";
+  const asks = control.token === undefined ? "" : "; it asks for its token";
+  return `${paint("cyan", `${url}/_sim`)}  (GET /_sim/world: all users, tokens, templates${asks})`;
+}
+
 /** The door stands open to others: say to what, and how the secrets were made. */
-function warning({ exposed }: BannerFacts, paint: Paint): string[] {
+function warning({ exposed, control }: BannerFacts, paint: Paint): string[] {
   if (exposed === null) return [];
-  const { host, port, controlToken, seedGiven } = exposed;
+  const { host, port, seedGiven } = exposed;
   const tokens = seedGiven
     ? "User tokens follow from the seed you gave: whoever knows the seed knows them."
     : "User tokens follow from a random seed; --seed chooses one.";
   return [
     "",
     `  ${paint("yellow", `Bound to ${host} port ${port}: others can reach it.`)} ${tokens}`,
-    "  The control door asks for this token, which is not printed again:",
-    `    Authorization: Bearer ${controlToken}`,
+    ...controlSecret(control),
   ];
 }
 
-function curlLines({ url, token, templateVersionId }: BannerFacts): string[] {
-  const curl = `curl -sS -H 'Coder-Session-Token: ${token}'`;
+/** A token that the user chose is not repeated for whoever reads the log. */
+function controlSecret(control: BannerFacts["control"]): string[] {
+  if (control?.token === undefined || control.given) return [];
+  return [
+    "  The control door asks for this token, which is not printed again:",
+    `    Authorization: Bearer ${control.token}`,
+  ];
+}
+
+const NOBODY_YET = "none yet; whoever signs up first is the owner";
+
+function curlLines({ url, user, templateVersionId }: BannerFacts): string[] {
+  if (user === null) return signUpLines(url);
+  const curl = `curl -sS -H 'Coder-Session-Token: ${user.token}'`;
   const tasks = `${url}/api/v2/tasks`;
   const body = JSON.stringify({
     template_version_id: templateVersionId,
@@ -72,6 +97,16 @@ function curlLines({ url, token, templateVersionId }: BannerFacts): string[] {
     `${curl} ${quoted(`${tasks}/me`)} -d '${body}'`,
     `${curl} ${quoted(`${tasks}/me/hello`)}`,
     `${curl} ${quoted(tasks)}`,
+  ];
+}
+
+function signUpLines(url: string): string[] {
+  const password = "Correct-Horse-7-Battery";
+  const first = JSON.stringify({ email: "me@example.com", username: "me", password });
+  const login = JSON.stringify({ email: "me@example.com", password });
+  return [
+    `curl -sS ${quoted(`${url}/api/v2/users/first`)} -d '${first}'`,
+    `curl -sS ${quoted(`${url}/api/v2/users/login`)} -d '${login}'`,
   ];
 }
 

@@ -1,7 +1,10 @@
-/** The command line, `mock-coder`. Exit codes: 0 done, 2 cannot do what was asked, 70 a fault of ours. */
+/**
+ * The command line, `mock-coder`. Exit codes: 0 done, 1 judged and found wanting, 2 cannot do what was asked, 3 the
+ * target cannot be judged, 4 inconclusive, 70 a fault of ours.
+ */
 import { Command, CommanderError } from "commander";
 import { CannotStart } from "./cannot-start.ts";
-import { serveCommand } from "./options.ts";
+import { commands } from "./commands.ts";
 import { ownVersion } from "./version.ts";
 
 const EXIT_USAGE = 2;
@@ -10,33 +13,37 @@ const EXIT_FAULT = 70;
 /** Runs one command line, without `node` and the file's name. Returns the exit code, or undefined while it serves. */
 async function main(words: readonly string[]): Promise<number | undefined> {
   try {
-    await program().parseAsync(words, { from: "user" });
+    const command = await program(words[0]);
+    await command.parseAsync(words, { from: "user" });
     return undefined;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_USAGE;
     if (error instanceof CannotStart) {
       process.stderr.write(`mock-coder: ${error.message}\n`);
-      return EXIT_USAGE;
+      return error.exitCode;
     }
     process.stderr.write(`mock-coder: ${error instanceof Error ? error.stack : String(error)}\n`);
     return EXIT_FAULT;
   }
 }
 
-function program(): Command {
+/** The program with the options of the command that is asked for; of the others it knows the names. */
+async function program(asked: string | undefined): Promise<Command> {
   // Settings first: a command made later takes them over.
   const command = new Command("mock-coder")
     .exitOverride()
     .configureOutput({ outputError: (text, write) => write(asOneLine(text)) })
     .helpCommand(false)
-    .description("Imitates the Tasks API of Coder: every status, refusal and answer, without a Coder to run.")
+    .description(
+      "Imitates the Tasks API of Coder, every status, refusal and answer, without a Coder to run; and judges whoever says that they speak it.",
+    )
     .version(ownVersion(), "-V, --version", "print the version")
     .helpOption("-h, --help", "print this help")
-    .addHelpText("after", "\n`mock-coder serve --help` shows the options and examples.");
-  serveCommand(command, async (options) => {
-    const { serve } = await import("./serve.ts");
-    await serve(options);
-  });
+    .addHelpText("after", "\n`mock-coder <command> --help` shows its options and examples.");
+  for (const { name, description, load } of commands) {
+    if (name === asked) (await load())(command);
+    else command.command(name).description(description);
+  }
   return command;
 }
 
@@ -48,5 +55,6 @@ function asOneLine(text: string): string {
     .replaceAll("\n", " ")}\n`;
 }
 
-// The exit code is set and not forced: what was written still has to leave.
-process.exitCode = await main(process.argv.slice(2));
+// The exit code is set and not forced: what was written still has to leave. A command may have set its own by then.
+const code = await main(process.argv.slice(2));
+if (code !== undefined) process.exitCode = code;

@@ -4,6 +4,7 @@ import { BlockList, isIP } from "node:net";
 import { styleText } from "node:util";
 import {
   createMockCoder,
+  freshDefinition,
   ListenError,
   loadResponseCheck,
   randomSeed,
@@ -15,7 +16,7 @@ import { banner, type Paint } from "./banner.ts";
 import { CannotStart } from "./cannot-start.ts";
 import { createFaultHandler } from "./faults.ts";
 import { createLog, type Log } from "./log-line.ts";
-import type { ServeOptions } from "./options.ts";
+import type { ServeOptions } from "./serve-command.ts";
 import { ownVersion } from "./version.ts";
 
 const USERNAME = "alice";
@@ -25,7 +26,7 @@ const SIGNAL_NUMBERS = { SIGINT: 2, SIGTERM: 15 } as const;
 /** Returns when it listens; the process ends by a signal or a fault. Throws `CannotStart`. */
 export async function serve(options: ServeOptions): Promise<void> {
   const exposed = !isLoopback(options.host);
-  const controlToken = exposed ? randomBytes(CONTROL_TOKEN_BYTES).toString("hex") : undefined;
+  const controlToken = controlTokenFor(options, exposed);
   const log = createLog(options.log, process.stderr);
   const mock: MockCoder = createMockCoder({
     ...(await settingsOf(options, exposed)),
@@ -51,26 +52,34 @@ export async function serve(options: ServeOptions): Promise<void> {
       url: running.url,
       accessUrl: options.accessUrl,
       clock: options.clock,
-      username: USERNAME,
-      token: mock.token(USERNAME),
+      user: options.fresh === true ? null : { name: USERNAME, token: mock.token(USERNAME) },
       templateVersionId: firstTemplateVersion(mock),
-      exposed:
-        controlToken === undefined
-          ? null
-          : { host: running.host, port: running.port, controlToken, seedGiven: options.seed !== undefined },
+      control: options.control ? { token: controlToken, given: options.controlToken !== undefined } : null,
+      exposed: exposed
+        ? { host: running.host, port: running.port, seedGiven: options.seed !== undefined }
+        : null,
     },
     paint,
   );
   process.stdout.write(text);
 }
 
+/** Beyond loopback the control door is never open to everybody. */
+function controlTokenFor({ control, controlToken }: ServeOptions, exposed: boolean): string | undefined {
+  if (!control) return undefined;
+  return controlToken ?? (exposed ? randomBytes(CONTROL_TOKEN_BYTES).toString("hex") : undefined);
+}
+
 async function settingsOf(options: ServeOptions, exposed: boolean): Promise<MockCoderOptions> {
-  const { pace, release, clock, rateLimit, accessUrl } = options;
+  const { pace, release, clock, speed, rateLimit, accessUrl, control } = options;
   const seed = options.seed ?? (exposed ? randomSeed() : undefined);
   return {
     pace,
     release,
     clock,
+    speed,
+    control,
+    ...(options.fresh === true ? { definition: freshDefinition } : {}),
     ...(seed === undefined ? {} : { seed }),
     ...(rateLimit === 0 ? {} : { rateLimit }),
     ...(accessUrl === undefined ? {} : { accessUrl }),

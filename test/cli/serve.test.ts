@@ -53,6 +53,29 @@ test("the banner says whose token it is, and what kind of world this is", async 
   expect(await (await ask("GET", "/api/v2/users/me")).json()).toMatchObject({ username: "alice" });
 });
 
+test("without its control door it is Coder's API and nothing else, however fast", async () => {
+  const { banner, url, ask } = await startServer(["--no-control", "--speed", "1000", "--log", "silent"]);
+  expect(banner).toMatch(/^ {2}Control +closed$/m);
+  expect((await fetch(`${url}/_sim/world`)).status).toBe(404);
+  const [template] = (await (await ask("GET", "/api/v2/templates?q=coding-agent")).json()) as [
+    { readonly active_version_id: string },
+  ];
+  const body = { template_version_id: template.active_version_id, name: "quick" };
+  expect((await ask("POST", "/api/v2/tasks/me", body)).status).toBe(201);
+  await expect
+    .poll(async () => (await ask("GET", "/api/v2/tasks/me/quick")).json(), { timeout: 5_000 })
+    .toMatchObject({ status: "active" });
+});
+
+test("a control token that was given is asked for, and not printed", async () => {
+  const { banner, url } = await startServer(["--control-token", "known-to-us", "--log", "silent"]);
+  expect(banner).toContain("it asks for its token");
+  expect(banner).not.toContain("known-to-us");
+  expect((await fetch(`${url}/_sim/clock`)).status).toBe(401);
+  const headers = { Authorization: "Bearer known-to-us" };
+  expect((await fetch(`${url}/_sim/clock`, { headers })).status).toBe(200);
+});
+
 test("a whole life by curl alone: made, active, spoken to, paused, resumed, gone", async (context) => {
   needsCurl(context);
   const server = await startServer([...instant, "--check-responses"]);

@@ -1,6 +1,6 @@
 import { Command } from "commander";
-import { expect, test } from "vitest";
-import { serveCommand, type ServeOptions } from "../../cli/options.ts";
+import { expect, test, vi } from "vitest";
+import { serveCommand, type ServeOptions } from "../../cli/serve-command.ts";
 
 test("without a flag it listens on loopback, at a realistic pace", async () => {
   expect(await parse()).toEqual({
@@ -11,13 +11,15 @@ test("without a flag it listens on loopback, at a realistic pace", async () => {
     clock: "real",
     log: "pretty",
     rateLimit: 0,
+    speed: 1,
+    control: true,
   });
 });
 
 test("every flag arrives as what it means", async () => {
   const words =
     "--port 0 --host ::1 --pace manual --seed run-7 --release 2.34 --clock manual --log json --check-responses " +
-    "--rate-limit 512 --access-url https://coder.example.com/";
+    "--rate-limit 512 --access-url https://coder.example.com/ --speed 20 --control-token sesame-open --no-control";
   expect(await parse(...words.split(" "))).toEqual({
     port: 0,
     host: "::1",
@@ -29,7 +31,25 @@ test("every flag arrives as what it means", async () => {
     checkResponses: true,
     rateLimit: 512,
     accessUrl: "https://coder.example.com",
+    speed: 20,
+    controlToken: "sesame-open",
+    control: false,
   });
+});
+
+test("what a container is told in its environment counts, and a flag counts more", async () => {
+  vi.stubEnv("MOCK_CODER_PACE", "instant");
+  vi.stubEnv("MOCK_CODER_SEED", "run-7");
+  vi.stubEnv("MOCK_CODER_CONTROL_TOKEN", "sesame-open");
+  vi.stubEnv("MOCK_CODER_PORT", "4011");
+  expect(await parse("--port", "0")).toMatchObject({
+    pace: "instant",
+    seed: "run-7",
+    controlToken: "sesame-open",
+    port: 0,
+  });
+  vi.stubEnv("MOCK_CODER_PACE", "slow");
+  await expect(parse()).rejects.toThrow(/'slow' from env 'MOCK_CODER_PACE' is invalid\. Choose one of/);
 });
 
 test.each([
@@ -44,6 +64,10 @@ test.each([
   ["--release 1.0", /'--release <number>' argument '1\.0' is invalid\. .*2\.34/],
   ["--clock wall", /'--clock <kind>' argument 'wall' is invalid\. Choose one of: real, manual\./],
   ["--log xml", /'--log <format>' argument 'xml' is invalid\. Choose one of: pretty, json, silent\./],
+  ["--speed 0", /'--speed <factor>' argument '0' is invalid\. A factor is a number above 0/],
+  ["--speed fast", /argument 'fast' is invalid\. .* such as 20 or 0\.5/],
+  ["--control-token short", /argument 'short' is invalid\. A control token has at least 8 characters/],
+  ["--control-token b\u00e4d-token", /without spaces/],
   ["--rate-limit many", /'--rate-limit <number>' argument 'many' .* 0 is no limit/],
   ["--rate-limit -1", /argument '-1' .* a whole number of requests a minute/],
   ["--access-url coder", /'--access-url <url>' argument 'coder' .* https:\/\/coder\.example\.com/],

@@ -1,0 +1,38 @@
+/** The commands there are. Each is loaded only when it is asked for: to judge a server needs nothing of the simulator. */
+import type { Command } from "commander";
+
+export interface CommandEntry {
+  readonly name: string;
+  /** What the help of the whole says of it. */
+  readonly description: string;
+  /** Adds the command with its options to the program. */
+  readonly load: () => Promise<(program: Command) => void>;
+}
+
+export const commands: readonly CommandEntry[] = [
+  {
+    name: "serve",
+    description: "Starts the server and prints how to reach it.",
+    load: async () => (await import("./serve-command.ts")).serveCommand,
+  },
+  {
+    name: "verify",
+    description: "Judges an implementation by the contract: a URL, a container image, or ourselves.",
+    load: async () => (await import("./verify/command.ts")).verifyCommand,
+  },
+  {
+    name: "explore",
+    description: "Makes random calls against an implementation, and shrinks what it finds.",
+    load: async () => (await import("./explore/explore-command.ts")).exploreCommand,
+  },
+  {
+    name: "replay",
+    description: "Runs a case that exploring left behind again, or prints it.",
+    load: async () => (await import("./explore/replay-command.ts")).replayCommand,
+  },
+  {
+    name: "verify-suite",
+    description: "Judges the contract itself, by servers that are broken on purpose. In a clone only.",
+    load: async () => (await import("./verify-suite-command.ts")).verifySuiteCommand,
+  },
+];

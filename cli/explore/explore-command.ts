@@ -1,0 +1,119 @@
+/** The flags of `mock-coder explore`. */
+import { writeFileSync } from "node:fs";
+import type { Command } from "commander";
+import { explore, type ExploreResult } from "../../contracts/explore/explore.ts";
+import { createExploreProgress, showExplored } from "../../contracts/explore/show.ts";
+import { EXIT } from "../../contracts/verdict.ts";
+import { CannotStart } from "../cannot-start.ts";
+import { addTargetOptions, type TargetOptions } from "../verify/target-options.ts";
+import { withConfig } from "../verify/config.ts";
+import { interruptible } from "../verify/interrupt.ts";
+import { openTarget } from "../verify/open-target.ts";
+import { readDuration, wholeNumber } from "../verify/readers.ts";
+
+export interface ExploreFlags extends TargetOptions {
+  readonly runs?: number;
+  readonly seed?: number;
+  readonly path?: string;
+  readonly time?: number;
+  readonly steps?: number;
+  readonly bundle?: string;
+}
+
+const EXAMPLES = `
+Exit codes: 0 nothing found, 1 a law is broken, 2 wrong usage, 3 the target cannot be explored,
+            4 too little was met to mean anything, or something was seen once and not again, 70 our own fault.
+
+Examples:
+  mock-coder explore http://127.0.0.1:4010 --time 60s           as many runs as fit into a minute
+  mock-coder explore --self --runs 50 --seed 7                  the same runs every time
+  mock-coder explore http://127.0.0.1:4010 --bundle case.json   where the case goes, if there is one`;
+
+const DEFAULT_BUNDLE = "mock-coder-case.json";
+
+/** Adds the command. */
+export function exploreCommand(program: Command): void {
+  const command = program
+    .command("explore")
+    .description(
+      "Makes random calls against an implementation, several at once and as two users, and holds every answer against laws. What breaks one is shrunk to the shortest sequence.",
+    );
+  addTargetOptions(command)
+    .option(
+      "--runs <number>",
+      "runs at most (default: 100, with --time as many as fit)",
+      wholeNumber(1, 1_000_000),
+    )
+    .option("--time <span>", "begin no new run after this", readDuration)
+    .option("--seed <number>", "what the calls are drawn from (default: another one each time)", readSeed)
+    .option("--path <text>", "begin at the run that a failure named, with its seed")
+    .option("--steps <number>", "steps of a run at most (default: 80)", wholeNumber(1, 1_000))
+    .option("--bundle <file>", `where the case goes that was found (default: ${DEFAULT_BUNDLE})`)
+    .helpOption("-h, --help", "print this help")
+    .addHelpText("after", EXAMPLES)
+    .action(withConfig("explore", start));
+}
+
+/** As fast-check has them: 32 bits, with a sign. */
+function readSeed(text: string): number {
+  const sign = text.startsWith("-") ? -1 : 1;
+  return sign * wholeNumber(0, 2 ** 31)(text.replace(/^-/, ""));
+}
+
+async function start(url: string | undefined, flags: ExploreFlags): Promise<void> {
+  if (flags.path !== undefined && flags.seed === undefined)
+    throw new CannotStart("--path needs --seed: a path leads to a run among those of one seed.");
+  const progress = createExploreProgress(process.stderr);
+  const result = await interruptible(progress, async (signal) => {
+    const target = await openTarget(url, flags, { onProgress: progress.wait, signal });
+    return explore({
+      target,
+      signal,
+      onProgress: progress.see,
+      ...(flags.runs === undefined ? {} : { runs: flags.runs }),
+      ...(flags.seed === undefined ? {} : { seed: flags.seed }),
+      ...(flags.path === undefined ? {} : { path: flags.path }),
+      ...(flags.time === undefined ? {} : { timeMs: flags.time }),
+      ...(flags.steps === undefined ? {} : { maxSteps: flags.steps }),
+    });
+  });
+  progress.end();
+  const bundle = keep(result, flags.bundle ?? DEFAULT_BUNDLE);
+  process.stdout.write(
+    showExplored(result, { stream: process.stdout, ...(bundle === null ? {} : { bundle }) }),
+  );
+  process.exitCode = exitCodeOf(result);
+}
+
+/** Writes the case, if there is one. Returns where. Throws `CannotStart` when that cannot be written. */
+function keep(result: ExploreResult, file: string): string | null {
+  if (result.kind !== "failed" && result.kind !== "flaky") return null;
+  try {
+    writeFileSync(file, `${JSON.stringify(result.bundle, null, 2)}\n`);
+    return file;
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new CannotStart(
+      `${file}: the case that was found cannot be written: ${why}. Give another file with --bundle.`,
+      {
+        cause: error,
+        exitCode: EXIT.notConformant,
+      },
+    );
+  }
+}
+
+function exitCodeOf({ kind }: ExploreResult): number {
+  switch (kind) {
+    case "passed":
+      return EXIT.conformant;
+    case "failed":
+      return EXIT.notConformant;
+    case "error":
+      return EXIT.unusable;
+    case "flaky":
+    case "vacuous":
+    case "interrupted":
+      return EXIT.inconclusive;
+  }
+}

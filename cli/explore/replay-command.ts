@@ -1,0 +1,89 @@
+/** The flags of `mock-coder replay`. */
+import { readFileSync } from "node:fs";
+import { Option, type Command } from "commander";
+import { BundleUnusable, readBundle, type Bundle } from "../../contracts/explore/bundle.ts";
+import { casePrints, printCase, type CasePrint } from "../../contracts/explore/print-case.ts";
+import { replay, type ReplayResult } from "../../contracts/explore/replay.ts";
+import { createExploreProgress, showReplayed } from "../../contracts/explore/show.ts";
+import { EXIT } from "../../contracts/verdict.ts";
+import { CannotStart } from "../cannot-start.ts";
+import { addReachOptions, type TargetOptions } from "../verify/target-options.ts";
+import { interruptible } from "../verify/interrupt.ts";
+import { openTarget } from "../verify/open-target.ts";
+
+export interface ReplayFlags extends TargetOptions {
+  readonly against?: string;
+  readonly print?: CasePrint;
+}
+
+const EXAMPLES = `
+Exit codes: 0 fixed, 1 still failing, 2 wrong usage, 3 the target cannot be used, 4 nothing can be said, 70 our own fault.
+
+Examples:
+  mock-coder replay mock-coder-case.json                                  on the server it was found on
+  mock-coder replay mock-coder-case.json --against http://127.0.0.1:4010  on another one
+  mock-coder replay mock-coder-case.json --print vitest                   as a test, in place of running it`;
+
+/** Adds the command. */
+export function replayCommand(program: Command): void {
+  const command = program
+    .command("replay")
+    .description(
+      "Runs a case that exploring left behind again, and says whether it still fails; or prints it.",
+    )
+    .argument("<bundle>", "the file of the case");
+  addReachOptions(command)
+    .option("--against <url>", "another server than the one it was found on")
+    .addOption(new Option("--print <kind>", "print the case in place of running it").choices(casePrints))
+    .helpOption("-h, --help", "print this help")
+    .addHelpText("after", EXAMPLES)
+    .action(start);
+}
+
+async function start(file: string, flags: ReplayFlags): Promise<void> {
+  const bundle = read(file);
+  if (flags.print !== undefined) {
+    process.stdout.write(printCase(bundle, flags.print));
+    return;
+  }
+  const url = flags.against ?? bundle.found.target.url ?? undefined;
+  const self = url === undefined ? { self: true } : {};
+  const progress = createExploreProgress(process.stderr);
+  const result = await interruptible(progress, async (signal) =>
+    replay(bundle, await openTarget(url, { ...flags, ...self }, { onProgress: progress.wait, signal })),
+  );
+  progress.end();
+  process.stdout.write(showReplayed(result, { stream: process.stdout, file }));
+  process.exitCode = exitCodeOf(result);
+}
+
+function read(file: string): Bundle {
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8");
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new CannotStart(
+      `${file}: cannot be read: ${why}. \`mock-coder explore\` writes such a file when it finds something.`,
+      {
+        cause: error,
+      },
+    );
+  }
+  try {
+    return readBundle(text, file);
+  } catch (error) {
+    throw error instanceof BundleUnusable ? new CannotStart(error.message, { cause: error }) : error;
+  }
+}
+
+function exitCodeOf({ kind }: ReplayResult): number {
+  switch (kind) {
+    case "fixed":
+      return EXIT.conformant;
+    case "still-failing":
+      return EXIT.notConformant;
+    case "error":
+      return EXIT.inconclusive;
+  }
+}

@@ -1,0 +1,200 @@
+/** The flags of `mock-coder serve`: what they are called, what they take, and what is wrong with a bad one. */
+import { InvalidArgumentError, Option, type Command } from "commander";
+import {
+  defaultRelease,
+  isPaceName,
+  isRelease,
+  paces,
+  releases,
+  type ClockMode,
+  type PaceName,
+  type Release,
+} from "../simulator/index.ts";
+import { logFormats, type LogFormat } from "./log-line.ts";
+
+export interface ServeOptions {
+  /** 0 takes a free one. */
+  readonly port: number;
+  readonly host: string;
+  readonly pace: PaceName;
+  /** Left out, the host decides. */
+  readonly seed?: string;
+  readonly release: Release;
+  readonly clock: ClockMode;
+  readonly log: LogFormat;
+  readonly checkResponses?: boolean;
+  /** Requests a minute and caller; 0 is no limit. */
+  readonly rateLimit: number;
+  /** Without a final slash. */
+  readonly accessUrl?: string;
+  /** False closes the control door. */
+  readonly control: boolean;
+  /** What the control door asks for; left out, the host decides. */
+  readonly controlToken?: string;
+  /** Nobody is there yet. */
+  readonly fresh?: boolean;
+  /** How many times as fast as ours the time of the world runs. */
+  readonly speed: number;
+}
+
+const EXAMPLES = `
+Examples:
+  mock-coder serve                               on 127.0.0.1:4010; a task takes seconds, as with Coder
+  mock-coder serve --port 0 --pace instant       on a free port; a task is active with the next look at it
+  mock-coder serve --clock manual --seed run-7   the same ids, tokens and times in every run
+  mock-coder serve --host 0.0.0.0                for others too: secrets are random and printed once
+  mock-coder serve --check-responses --log json  every answer checked; one JSON object per request on stderr
+  mock-coder serve --no-control --speed 20       like a server that only has Coder's API, in a hurry
+
+Where an option names a variable, the environment may give it instead, as for a container.`;
+
+/** Adds the command. Bad flags end in commander's own error, which names the flag, its value and the cure. */
+export function serveCommand(program: Command, run: (options: ServeOptions) => Promise<void> = start): void {
+  const command = program.command("serve").description("Starts the server and prints how to reach it.");
+  for (const option of [...serverOptions(), ...worldOptions(), ...controlOptions()])
+    command.addOption(option);
+  command.helpOption("-h, --help", "print this help").addHelpText("after", EXAMPLES).action(run);
+}
+
+function worldOptions(): readonly Option[] {
+  return [
+    choice("--pace <name>", "how fast tasks live", isPaceName, Object.keys(paces), "realistic").env(
+      env("PACE"),
+    ),
+    value("--speed <factor>", "how many times as fast time itself runs", readSpeed)
+      .default(1)
+      .env(env("SPEED")),
+    value(
+      "--seed <text>",
+      'where ids and tokens come from (default: "mock-coder"; random beyond loopback)',
+      readSeed,
+    ).env(env("SEED")),
+    choice("--release <number>", "release of Coder to imitate", isRelease, releases, defaultRelease).env(
+      env("RELEASE"),
+    ),
+    choice("--clock <kind>", "manual stands still until moved", isClock, clocks, "real").env(env("CLOCK")),
+    new Option("--fresh", "nobody there yet: wait for the first user, as a new Coder does").env(env("FRESH")),
+  ];
+}
+
+function serverOptions(): readonly Option[] {
+  return [
+    value("--port <number>", "port to listen on; 0 takes a free one", readPort)
+      .default(4010)
+      .env(env("PORT")),
+    value("--host <address>", "address to listen on", readHost).default("127.0.0.1").env(env("HOST")),
+    choice("--log <format>", "requests on stderr", isLogFormat, logFormats, "pretty").env(env("LOG")),
+    new Option("--check-responses", "answer 500 where an answer does not fit the spec"),
+    value("--rate-limit <number>", "requests a minute and caller; 0 is no limit", readRateLimit)
+      .default(0)
+      .env(env("RATE_LIMIT")),
+    value("--access-url <url>", "where clients reach it (default: what they say)", readUrl).env(
+      env("ACCESS_URL"),
+    ),
+  ];
+}
+
+function controlOptions(): readonly Option[] {
+  return [
+    value(
+      "--control-token <text>",
+      "what the control door under /_sim asks for (default: nothing; random beyond loopback)",
+      readControlToken,
+    ).env(env("CONTROL_TOKEN")),
+    new Option("--no-control", "close the control door: only Coder's API is there"),
+  ];
+}
+
+/** The name of an option in the environment. */
+function env(name: string): string {
+  return `MOCK_CODER_${name}`;
+}
+
+/** A flag that takes a value. */
+function value<Value>(flags: string, description: string, read: (text: string) => Value): Option {
+  return new Option(flags, description).argParser(read);
+}
+
+async function start(options: ServeOptions): Promise<void> {
+  const { serve } = await import("./serve.ts");
+  await serve(options);
+}
+
+const clocks = ["real", "manual"] as const;
+
+function isClock(name: string): name is ClockMode {
+  return (clocks as readonly string[]).includes(name);
+}
+
+function isLogFormat(name: string): name is LogFormat {
+  return (logFormats as readonly string[]).includes(name);
+}
+
+/** A flag that takes one of a few words. */
+function choice<Name extends string>(
+  flags: string,
+  description: string,
+  isName: (word: string) => word is Name,
+  names: readonly string[],
+  preset: Name,
+): Option {
+  return new Option(flags, `${description}: ${names.join(", ")}`).default(preset).argParser((word) => {
+    if (isName(word)) return word;
+    throw new InvalidArgumentError(
+      names.length === 1 ? `The only one so far is ${names[0]}.` : `Choose one of: ${names.join(", ")}.`,
+    );
+  });
+}
+
+function readPort(text: string): number {
+  const port = wholeNumber(text);
+  if (port <= 65_535) return port;
+  throw new InvalidArgumentError("A port is a whole number from 0 to 65535; 0 takes a free one.");
+}
+
+function readRateLimit(text: string): number {
+  const limit = wholeNumber(text);
+  if (Number.isSafeInteger(limit)) return limit;
+  throw new InvalidArgumentError("A limit is a whole number of requests a minute; 0 is no limit.");
+}
+
+/** Infinity for what is none. */
+function wholeNumber(text: string): number {
+  return /^\d{1,15}$/.test(text) ? Number(text) : Infinity;
+}
+
+function readSpeed(text: string): number {
+  const speed = Number(text);
+  if (/^\d{1,4}(?:\.\d{1,3})?$/.test(text) && speed > 0) return speed;
+  throw new InvalidArgumentError(
+    "A factor is a number above 0 such as 20 or 0.5; 1 is as fast as our own time.",
+  );
+}
+
+/** It travels in a header. */
+function readControlToken(text: string): string {
+  if (/^[!-~]{8,}$/.test(text)) return text;
+  throw new InvalidArgumentError(
+    "A control token has at least 8 characters, letters, digits and signs, without spaces.",
+  );
+}
+
+function readHost(text: string): string {
+  if (text.trim() !== "") return text;
+  throw new InvalidArgumentError(
+    "A host is a name or an address, such as 127.0.0.1; 0.0.0.0 is all of this machine's.",
+  );
+}
+
+function readSeed(text: string): string {
+  if (text !== "") return text;
+  throw new InvalidArgumentError("A seed has at least one character; leave --seed out for the default.");
+}
+
+function readUrl(text: string): string {
+  const url = URL.parse(text);
+  if (url !== null && /^https?:$/.test(url.protocol) && url.search === "" && url.hash === "") {
+    return url.href.replace(/\/+$/, "");
+  }
+  throw new InvalidArgumentError("A URL looks like https://coder.example.com, without a query.");
+}

@@ -1,0 +1,86 @@
+/** The flags of `mock-coder verify-suite`: the suite judged by servers that are broken on purpose. */
+import type { Command } from "commander";
+import { CannotStart } from "./cannot-start.ts";
+import { interruptible } from "./verify/interrupt.ts";
+import { collectWords, readDuration, wholeNumber } from "./verify/readers.ts";
+
+export interface VerifySuiteFlags {
+  readonly only?: readonly string[];
+  readonly without?: readonly string[];
+  readonly bail?: boolean;
+  readonly everyClause?: boolean;
+  readonly workers?: number;
+  readonly timeout?: number;
+  readonly explore?: number;
+}
+
+const EXAMPLES = `
+Exit codes: 0 every broken server was noticed, 1 one was not or a list is not exact, 2 wrong usage, 70 our own fault.
+
+Examples:
+  mock-coder verify-suite                                                everything; some minutes
+  mock-coder verify-suite --only 'rules/sendTaskInput/*'                 the mutants of one operation's rules
+  mock-coder verify-suite --without contracts/tasks/pause.contract.ts    what would go unnoticed without these clauses`;
+
+/** Adds the command. */
+export function verifySuiteCommand(
+  program: Command,
+  run: (flags: VerifySuiteFlags) => Promise<void> = start,
+): void {
+  program
+    .command("verify-suite")
+    .description("Judges the contract itself, by servers that are broken on purpose. In a clone only.")
+    .option(
+      "--only <patterns>",
+      "only these mutants and lazy servers; * stands for any characters",
+      collectWords,
+    )
+    .option("--without <files>", "leave the clauses of these files out", collectWords)
+    .option("--bail", "stop at the first clause that notices a mutant; nobody learns who else would have")
+    .option(
+      "--every-clause",
+      "let all clauses judge every mutant, also those that what is changed cannot concern",
+    )
+    .option("--workers <number>", "threads (default: one for each core)", wholeNumber(1, 64))
+    .option("--timeout <span>", "what one mutant may take (default: 60s)", readDuration)
+    .option(
+      "--explore <span>",
+      "what exploring may take for a mutant that no clause notices (default: 3s)",
+      readDuration,
+    )
+    .helpOption("-h, --help", "print this help")
+    .addHelpText("after", EXAMPLES)
+    .action(run);
+}
+
+async function start(flags: VerifySuiteFlags): Promise<void> {
+  const { canChange } = await import("../zoo/changed-simulator.ts");
+  if (!canChange)
+    throw new CannotStart(
+      "verify-suite changes the simulator's sources, which are not part of the package. Run it in a clone.",
+    );
+  const { verifySuite, ZooUsage } = await import("../zoo/verify-suite.ts");
+  const { createZooProgress, showZoo } = await import("../zoo/show.ts");
+  const progress = createZooProgress(process.stderr);
+  try {
+    const result = await interruptible(progress, (signal) =>
+      verifySuite({
+        signal,
+        onProgress: progress.see,
+        ...(flags.only === undefined ? {} : { only: flags.only }),
+        ...(flags.without === undefined ? {} : { without: flags.without }),
+        ...(flags.bail === undefined ? {} : { bail: flags.bail }),
+        ...(flags.everyClause === undefined ? {} : { everyClause: flags.everyClause }),
+        ...(flags.workers === undefined ? {} : { workers: flags.workers }),
+        ...(flags.timeout === undefined ? {} : { timeoutMs: flags.timeout }),
+        ...(flags.explore === undefined ? {} : { exploreMs: flags.explore }),
+      }),
+    );
+    progress.end();
+    process.stdout.write(showZoo(result, process.stdout));
+    process.exitCode = result.exitCode;
+  } catch (error) {
+    progress.end();
+    throw error instanceof ZooUsage ? new CannotStart(error.message, { cause: error }) : error;
+  }
+}

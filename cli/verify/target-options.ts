@@ -1,0 +1,109 @@
+/** The flags that say which target is meant, as whom it is reached, and how patiently. */
+import { Option, type Command } from "commander";
+import type { TemplateKind } from "../../client/target.ts";
+import { CannotStart } from "../cannot-start.ts";
+import { collectTemplates, collectVariables, readDuration, wholeNumber } from "./readers.ts";
+
+/** Where the target is and how to reach it. */
+export interface TargetOptions {
+  readonly image?: string;
+  readonly compose?: string;
+  readonly service?: string;
+  readonly self?: boolean;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly port?: number;
+  readonly waitFor?: string;
+  readonly token?: string;
+  readonly secondToken?: string;
+  readonly adminToken?: string;
+  readonly agentToken?: string;
+  readonly agentTask?: string;
+  readonly controlToken?: string;
+  readonly public?: boolean;
+  readonly bootstrap?: boolean;
+  readonly template?: Readonly<Partial<Record<TemplateKind, string>>>;
+  /** The least release that is asked for, such as `2.34`. */
+  readonly release?: string;
+  /** For one call, in milliseconds. */
+  readonly timeout: number;
+  /** For a task to come into a state, in milliseconds. */
+  readonly deadline: number;
+}
+
+/** Adds the flags that say what the target is and how to reach it. */
+export function addTargetOptions(command: Command): Command {
+  command
+    .argument("[url]", "where the server is; without it CODER_URL is read")
+    .option("--self", "judge the simulator that comes along, in this process")
+    .option("--image <name>", "start a container of this image and judge it")
+    .option("--compose <file>", "start this compose file and judge one of its services")
+    .option("--service <name>", "the service to judge (default: the first that publishes --port)")
+    .option("--env <KEY=VALUE>", "a variable for the container; may be given again", collectVariables)
+    .option("--port <number>", "the port the container listens on", wholeNumber(1, 65_535))
+    .option("--wait-for <path>", "the container is ready when this path is answered with 200")
+    .option("--bootstrap", "make the first user of a server that has none")
+    .option("--config <file>", "flags from a file (default: mock-coder.yaml, when there is one)");
+  return addReachOptions(command);
+}
+
+/** Adds the flags that say as whom a target is reached, and how patiently. */
+export function addReachOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option("--token <token>", "session token of the user who owns the tasks").env(
+        "CODER_SESSION_TOKEN",
+      ),
+    )
+    .addOption(new Option("--second-token <token>", "of another member").env("CODER_SECOND_SESSION_TOKEN"))
+    .addOption(
+      new Option("--admin-token <token>", "of somebody with the site role owner").env(
+        "CODER_ADMIN_SESSION_TOKEN",
+      ),
+    )
+    .addOption(
+      new Option("--agent-token <token>", "of the workspace agent of --agent-task").env("CODER_AGENT_TOKEN"),
+    )
+    .option("--agent-task <id>", "the task that --agent-token belongs to")
+    .addOption(
+      new Option("--control-token <token>", "what the control door of a mock-coder asks for").env(
+        "MOCK_CODER_CONTROL_TOKEN",
+      ),
+    )
+    .option("--public", "use public calls only, even where there is a control door")
+    .option(
+      "--template <[kind=]name>",
+      "the template to make tasks from, or that of a kind; may be given again (default: found by trying)",
+      collectTemplates,
+    )
+    .option("--release <number>", "refuse a server that is older than this release")
+    .option("--timeout <span>", "for one call", readDuration, 10_000)
+    .option("--deadline <span>", "for a task to come into a state", readDuration, 300_000);
+}
+
+/** Which one target is meant. Throws `CannotStart` when it is none or several. */
+export function chooseTarget(
+  url: string | undefined,
+  options: TargetOptions,
+): "self" | "image" | "compose" | "url" {
+  const ways = [
+    ...(url === undefined ? [] : (["url"] as const)),
+    ...(options.self === true ? (["self"] as const) : []),
+    ...(options.image === undefined ? [] : (["image"] as const)),
+    ...(options.compose === undefined ? [] : (["compose"] as const)),
+  ];
+  const [way] = ways;
+  if (way === undefined && process.env["CODER_URL"] !== undefined) return "url";
+  if (way === undefined)
+    throw new CannotStart("No target. Give a URL, --image, --compose or --self; or set CODER_URL.");
+  if (ways.length > 1) throw new CannotStart(`Several targets: ${ways.join(", ")}. Give one.`);
+  if (way === "image" || way === "compose") {
+    if (options.port === undefined)
+      throw new CannotStart(`--${way} needs --port: the port the container listens on, such as --port 3000.`);
+  } else
+    for (const flag of ["env", "port", "waitFor", "service"] as const)
+      if (options[flag] !== undefined)
+        throw new CannotStart(
+          `--${flag === "waitFor" ? "wait-for" : flag} is for --image and --compose; there is no container here.`,
+        );
+  return way;
+}

@@ -1,0 +1,124 @@
+/** `mock-coder verify`: opens the target, judges it, says what came of it. */
+import { readFileSync } from "node:fs";
+import { KnownFailingError, parseKnownFailing } from "../../contracts/known-failing-file.ts";
+import type { KnownFailure } from "../../contracts/known-failing.ts";
+import {
+  parseReportOption,
+  prepareReports,
+  ReportError,
+  writeReports,
+  type ReportWish,
+} from "../../contracts/report/reports.ts";
+import { createProgress, showResult } from "../../contracts/report/terminal.ts";
+import { verify } from "../../contracts/run.ts";
+import { select, SelectionError, type Selection } from "../../contracts/select.ts";
+import { allAlways, allClauses } from "../../contracts/suite.ts";
+import { EXIT, type RunResult } from "../../contracts/verdict.ts";
+import { CannotStart } from "../cannot-start.ts";
+import type { VerifyOptions } from "./command.ts";
+import { interruptible } from "./interrupt.ts";
+import { openTarget } from "./open-target.ts";
+
+/** Judges the target that the flags speak of. Resolves with the exit code. Throws `CannotStart`. */
+export async function runVerify(url: string | undefined, options: VerifyOptions): Promise<number> {
+  const selection = readSelection(options);
+  if (options.list === true) {
+    process.stdout.write(listOf(selection));
+    return EXIT.conformant;
+  }
+  const knownFailures = options.knownFailing === undefined ? [] : readKnownFailing(options.knownFailing);
+  const reports = (options.report ?? []).map(readReport);
+  await prepare(reports);
+  const progress = createProgress(process.stderr);
+  const result = await interruptible(progress, async (signal) => {
+    const target = await openTarget(url, options, { onProgress: progress.wait, signal });
+    return verify({
+      target,
+      clauses: selection.clauses,
+      always: selection.always,
+      knownFailures,
+      signal,
+      onProgress: progress.see,
+      concurrency: options.concurrency ?? (target.holds ? 8 : 4),
+      ...(selection.sets === undefined ? {} : { sets: selection.sets }),
+      ...(selection.says === undefined ? {} : { selection: selection.says }),
+      ...(options.bail === undefined ? {} : { bail: options.bail }),
+    });
+  });
+  progress.end();
+  process.stdout.write(showResult(result, process.stdout));
+  await writeAll(result, reports);
+  return withCoverage(result, options.minCoverage);
+}
+
+function readSelection({ set: sets, only, shard }: VerifyOptions): Selection {
+  try {
+    return select(
+      { clauses: allClauses, always: allAlways },
+      {
+        ...(sets === undefined ? {} : { sets }),
+        ...(only === undefined ? {} : { only }),
+        ...(shard === undefined ? {} : { shard }),
+      },
+    );
+  } catch (error) {
+    throw error instanceof SelectionError ? new CannotStart(error.message, { cause: error }) : error;
+  }
+}
+
+function listOf({ clauses, always }: Selection): string {
+  const rows = [...clauses, ...always].map(({ id, set, says }) => [id, set, says] as const);
+  const width = Math.max(...rows.map(([id]) => id.length));
+  return rows.map(([id, set, says]) => `${id.padEnd(width)}  ${set.padEnd(14)}  ${says}\n`).join("");
+}
+
+function readKnownFailing(file: string): readonly KnownFailure[] {
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8");
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new CannotStart(`${file}: cannot be read: ${why}. Correct --known-failing, or leave it out.`, {
+      cause: error,
+    });
+  }
+  try {
+    return parseKnownFailing(text, file);
+  } catch (error) {
+    throw error instanceof KnownFailingError ? new CannotStart(error.message, { cause: error }) : error;
+  }
+}
+
+function readReport(text: string): ReportWish {
+  try {
+    return parseReportOption(text);
+  } catch (error) {
+    throw error instanceof ReportError ? new CannotStart(error.message, { cause: error }) : error;
+  }
+}
+
+/** What cannot be written is said before anything is judged. Throws `CannotStart`. */
+async function prepare(reports: readonly ReportWish[]): Promise<void> {
+  try {
+    await prepareReports(reports);
+  } catch (error) {
+    throw error instanceof ReportError ? new CannotStart(error.message, { cause: error }) : error;
+  }
+}
+
+async function writeAll(result: RunResult, reports: readonly ReportWish[]): Promise<void> {
+  try {
+    const { stdout } = await writeReports(result, reports);
+    process.stdout.write(stdout);
+  } catch (error) {
+    throw error instanceof ReportError ? new CannotStart(error.message, { cause: error }) : error;
+  }
+}
+
+function withCoverage(result: RunResult, least: number | undefined): number {
+  if (least === undefined || result.coverage.percent >= least) return result.exitCode;
+  process.stdout.write(
+    `Coverage ${result.coverage.percent.toFixed(1)} % is less than --min-coverage ${String(least)}.\n`,
+  );
+  return result.exitCode === EXIT.conformant ? EXIT.notConformant : result.exitCode;
+}
