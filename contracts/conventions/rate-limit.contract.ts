@@ -61,6 +61,20 @@ export const rateLimit = contract(
   "rate-limit",
   { operation: "getTaskLogs", set: "rate-limit", needs: ["rate-limit"] },
   {
+    "is-told": {
+      says: "an answer tells how many requests there may be, how many are left, and when the minute ends, in seconds since 1970",
+      requirement: "1.7 #6",
+      alone: true,
+      given: { task: { state: "paused" } },
+      expect: {
+        status: 200,
+        headers: {
+          "x-ratelimit-limit": count,
+          "x-ratelimit-remaining": count,
+          "x-ratelimit-reset": matching(/^[1-9]\d{9}$/),
+        },
+      },
+    },
     "counts-down": {
       says: "every answer says how many requests there may be, how many are left, and until when",
       requirement: ["1.7 #6", "1.8 #1"],

@@ -1,7 +1,7 @@
 /** Get: docs/behaviour, 2.1, 2.2, 3.2 to 3.5, for the states that last a moment or need a failure. */
 import type { EventName, ProviderStateName, TemplateKind } from "../../client/target.ts";
 import type { Pattern, Step } from "../clause.ts";
-import { any, call, contract, step, type ClauseSpec } from "../words.ts";
+import { any, call, contract, partial, step, taskShows, type ClauseSpec } from "../words.ts";
 import { agentIs, anyReport, noAgent, taskView, waiting } from "./task-view.ts";
 
 /** How a task shows in a state. */
@@ -79,8 +79,24 @@ function clauseOf(row: Row): ClauseSpec {
   };
 }
 
+const restsWithoutApp = { status: "unknown", workspace_agent_lifecycle: "ready" };
+
+/** Told without the name of its state, so that a server where it shows another status fails. */
+const cameToNoApp: ClauseSpec = {
+  says: "a task that links no app comes to rest as unknown, once its agent is ready",
+  requirement: ["3.2 #4d", "3.3 #2"],
+  given: { task: { state: "starting", template: "no-app" } },
+  expect: {
+    status: 200,
+    later: [{ until: partial(restsWithoutApp) }, taskShows(restsWithoutApp)],
+  },
+};
+
 export const getTaskInStates = contract(
   "tasks/get",
   { operation: "getTask", set: "states", needs: ["control"] },
-  Object.fromEntries(Object.entries(rows).map(([name, row]) => [name, clauseOf(row)])),
+  {
+    ...Object.fromEntries(Object.entries(rows).map(([name, row]) => [name, clauseOf(row)])),
+    "comes-to-no-app": cameToNoApp,
+  },
 );

@@ -1,6 +1,6 @@
 /** Templates, their versions and presets as they are looked up: docs/behaviour, 4.14 #6, #7 and #10. */
 import type { OperationId } from "../../spec/operations.ts";
-import type { Reference } from "../clause.ts";
+import type { Pattern, Reference } from "../clause.ts";
 import { noUuid } from "../lookups.ts";
 import {
   any,
@@ -34,16 +34,24 @@ const usual = partial({
 });
 const isUsual = { status: 200, body: usual } as const;
 
-type Read = readonly [operation: OperationId, parameter: string, known: "id" | "version_id"];
+type Read = readonly [operation: OperationId, parameter: string, known: "id" | "version_id", shown: Pattern];
 
 const READS: Readonly<Record<string, Read>> = {
-  template: ["getTemplate", "template", "id"],
-  version: ["getTemplateVersion", "templateversion", "version_id"],
-  presets: ["listTemplateVersionPresets", "templateversion", "version_id"],
+  template: ["getTemplate", "template", "id", partial({ id: the("templates.foreign.id") })],
+  version: [
+    "getTemplateVersion",
+    "templateversion",
+    "version_id",
+    partial({ id: the("templates.foreign.version_id") }),
+  ],
+  presets: ["listTemplateVersionPresets", "templateversion", "version_id", oneOf(null, list({}))],
 };
 
 /** What is refused in the same way for a template, its version and the presets of that. */
-function refusals(name: string, [operation, parameter, known]: Read): Readonly<Record<string, ClauseSpec>> {
+function refusals(
+  name: string,
+  [operation, parameter, known, shown]: Read,
+): Readonly<Record<string, ClauseSpec>> {
   const of = (value: string | Reference) => ({ operation, params: { [parameter]: value } });
   return {
     [`${name}-no-uuid-is-400`]: {
@@ -77,7 +85,7 @@ function refusals(name: string, [operation, parameter, known]: Read): Readonly<R
       requirement: "4.14 #7",
       set: "permissions",
       request: { ...of(the(`templates.foreign.${known}`)), as: "auditor" },
-      expect: { status: 200 },
+      expect: { status: 200, body: shown },
     },
   };
 }
