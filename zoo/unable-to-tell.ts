@@ -1,11 +1,201 @@
-/** Clauses that a lazy server keeps, because they can ask for no more. The list is exact in both directions. */
+/** Clauses and promises that a lazy server keeps, because they can ask for no more. Exact in both directions. */
 
 export interface UnableToTell {
   /** Names of lazy servers. */
   readonly servers: readonly string[];
-  /** Ids of clauses. */
+  /** Ids of clauses and promises. */
   readonly clauses: readonly string[];
   readonly reason: string;
 }
 
-export const unableToTell: readonly UnableToTell[] = [];
+/** Ids that begin alike, by what comes behind. */
+function below(path: string, names: string): readonly string[] {
+  return names
+    .trim()
+    .split(/\s+/)
+    .map((name) => `${path}/${name}`);
+}
+
+const REASONS = {
+  asks404: "a 404 is all there is to ask for: that the same server finds what is there, other clauses ask",
+  asksOrder:
+    "what comes first is a 404, and that what comes behind it would be told otherwise, other clauses ask",
+  passesCsrf: "that a call gets past CSRF shows in the 404 of a task that nobody has",
+  oneSide: "it speaks of one side of every answer, and on that side these answers are right",
+  allowedError: "the specification lets the operation answer with such an error",
+  fitsItself: "the example of the specification fits the specification",
+  noCookie: "it asks that no cookie is set, and these servers set none",
+  noRoute: "a path that no operation has is told in the right words by whoever knows all operations",
+  rightExample:
+    "the example of the specification is just such an answer; what the next read shows, other clauses ask",
+} as const;
+
+// prettier-ignore
+export const unableToTell: readonly UnableToTell[] = [
+  {
+    reason: REASONS.asks404,
+    servers: ["not-found"],
+    clauses: [
+      ...below("conventions/form", "not-found-to-the-byte"),
+      ...below("conventions/methods", "wrong-method-of-unknown-task-is-404 wrong-method-of-unknown-user-is-404"),
+      ...below("conventions/routes", "slash-at-the-end-of-call unknown-path-below-task-of-unknown-user-is-404 unknown-path-below-unknown-task-is-404"),
+      ...below("experimental/states/deleted", "delete-is-404 get-is-404 input-is-404 logs-is-404 pause-is-404 resume-is-404 send-is-404"),
+      ...below("experimental/tasks/delete", "unknown-task-is-404"),
+      ...below("experimental/tasks/pause", "unknown-task-is-404"),
+      ...below("experimental/tasks/resume", "unknown-task-is-404"),
+      ...below("states/deleted", "delete-is-404 get-is-404 input-is-404 logs-is-404 pause-is-404 resume-is-404 send-is-404"),
+      ...below("tasks/delete", "unknown-task-is-404"),
+      ...below("tasks/pause", "unknown-task-is-404"),
+      ...below("tasks/resume", "unknown-task-is-404"),
+      ...below("templates/reads", "by-name-deleted-is-404 by-name-in-a-foreign-organization-is-404 by-name-in-an-unknown-organization-is-404 by-unknown-name-is-404 foreign-by-a-user-admin-is-404 presets-by-an-outsider-is-404 presets-foreign-is-404 presets-unknown-is-404 template-by-an-outsider-is-404 template-deleted-is-404 template-foreign-is-404 template-unknown-is-404 version-by-an-outsider-is-404 version-foreign-is-404 version-unknown-is-404"),
+      ...below("users/get", "another-member-is-404 by-an-org-admin-is-404 unknown-id-is-404 unknown-name-is-404"),
+      ...below("users/organizations", "foreign-is-404 unknown-is-404"),
+      ...below("workspaces/build-refusals", "task-id-is-404 unknown-workspace-is-404"),
+      ...below("workspaces/by-name", "of-another-member-is-404 unknown-name-is-404"),
+      ...below("workspaces/cancel", "unknown-build-is-404 workspace-id-is-404"),
+      ...below("workspaces/reads", "build-unknown-is-404 by-an-auditor-is-404 of-another-member-is-404 unknown-is-404"),
+    ],
+  },
+  {
+    reason: REASONS.asksOrder,
+    servers: ["not-found"],
+    clauses: [
+      ...below("conventions/order", "task-before-body-of-input task-before-body-of-send task-before-rules-of-input user-before-body user-before-body-of-create user-before-task"),
+      ...below("tasks/builds-by-others", "not-found-before-the-state"),
+      ...below("workspaces/by-name", "unknown-user-before-include-deleted"),
+      ...below("workspaces/reads", "unknown-before-include-deleted"),
+    ],
+  },
+  {
+    reason: REASONS.passesCsrf,
+    servers: ["not-found"],
+    clauses: [
+      ...below("csrf/not-asked", "header-alone header-and-other-cookies"),
+      ...below("csrf/proof", "bearer-repeats header-repeats masked-token-fits query-repeats token-fits"),
+    ],
+  },
+  {
+    reason: REASONS.oneSide,
+    servers: ["example"],
+    clauses: [
+      ...below("conventions/every-answer", "lists-are-never-null templates-are-by-name times-are-utc uuids-are-lower-case"),
+    ],
+  },
+  {
+    reason: REASONS.oneSide,
+    servers: ["empty-object", "not-found", "server-error"],
+    clauses: [
+      ...below("conventions/every-answer", "json-can-be-read json-ends-in-one-newline"),
+    ],
+  },
+  {
+    reason: REASONS.oneSide,
+    servers: ["not-found", "server-error", "example"],
+    clauses: [
+      ...below("conventions/every-answer", "errors-have-one-shape"),
+    ],
+  },
+  {
+    reason: REASONS.oneSide,
+    servers: ["empty-object", "echo", "html-page", "example"],
+    clauses: [
+      ...below("conventions/every-answer", "count-is-the-length"),
+    ],
+  },
+  {
+    reason: REASONS.oneSide,
+    servers: ["empty-object", "not-found", "server-error", "example"],
+    clauses: [
+      ...below("conventions/every-answer", "html-is-escaped json-is-compact"),
+    ],
+  },
+  {
+    reason: REASONS.oneSide,
+    servers: ["empty-object", "not-found", "echo", "server-error", "example"],
+    clauses: [
+      ...below("conventions/every-answer", "keys-are-in-order type-is-said"),
+    ],
+  },
+  {
+    reason: REASONS.oneSide,
+    servers: ["empty-object", "not-found", "echo", "html-page", "server-error", "example"],
+    clauses: [
+      ...below("conventions/every-answer", "never-413 no-origin-is-allowed nothing-is-deprecated"),
+    ],
+  },
+  {
+    reason: REASONS.allowedError,
+    servers: ["not-found", "server-error"],
+    clauses: [
+      ...below("conventions/schema", "createWorkspaceBuild getTemplate getTemplateByName getWorkspace getWorkspaceByName"),
+    ],
+  },
+  {
+    reason: REASONS.allowedError,
+    servers: ["server-error", "example"],
+    clauses: [
+      ...below("conventions/schema", "createFirstUser listOrganizations listTasks listTemplates listWorkspaces loginWithPassword updateAppStatus"),
+    ],
+  },
+  {
+    reason: REASONS.allowedError,
+    servers: ["not-found", "server-error", "example"],
+    clauses: [
+      ...below("conventions/schema", "cancelWorkspaceBuild createTask deleteTask getFirstUser getOrganization getTask getTaskLogs getTemplateVersion getUser getWorkspaceBuild listTemplateVersionPresets pauseTask resumeTask sendTaskInput updateTaskInput uploadTaskLogSnapshot"),
+    ],
+  },
+  {
+    reason: REASONS.fitsItself,
+    servers: ["example"],
+    clauses: [
+      ...below("conventions/schema", "getBuildInfo"),
+    ],
+  },
+  {
+    reason: REASONS.noCookie,
+    servers: ["empty-object", "echo", "html-page", "example"],
+    clauses: [
+      ...below("csrf/cookie", "is-kept-among-others"),
+    ],
+  },
+  {
+    reason: REASONS.noRoute,
+    servers: ["example"],
+    clauses: [
+      ...below("conventions/routes", "no-app-status-under-experimental no-upload-under-experimental path-in-another-case-is-404 slashes-in-unknown-path unknown-experimental-path-is-404 unknown-path-beats-bad-token unknown-path-below-call-is-404 unknown-path-below-experimental-task-is-404 unknown-path-below-task-is-404 unknown-path-by-post-is-404 unknown-path-by-put-is-404 unknown-path-is-404 unknown-path-without-token-is-404"),
+      ...below("experimental/agent", "app-status-is-404 log-snapshot-is-404"),
+    ],
+  },
+  {
+    reason: REASONS.rightExample,
+    servers: ["example"],
+    clauses: [
+      ...below("agent/log-snapshot", "65535-bytes 65536-bytes 65536-bytes-of-four-byte-letters 65536-bytes-of-two-byte-letters active-task-shows-nothing-of-it blanks-before-inside-the-limit content-type-does-not-count task-id-without-hyphens"),
+      ...below("agent/tokens", "before-it-has-connected"),
+      ...below("conventions/form", "empty-list-to-the-byte empty-templates-to-the-byte send-says-nothing unset-times-are-null upload-says-nothing"),
+      ...below("conventions/open", "answer-across-origins buildinfo-with-bad-token health-with-bad-token"),
+      ...below("csrf/not-asked", "list-by-cookie"),
+      ...below("deployment", "buildinfo-is-whole"),
+      ...below("experimental/states/S5", "logs-is-200 send-is-204"),
+      ...below("experimental/tasks/get", "by-name-is-the-same reading-changes-nothing"),
+      ...below("experimental/tasks/logs", "active-is-live by-name"),
+      ...below("experimental/tasks/resume", "body-is-not-read"),
+      ...below("experimental/tasks/send", "active-is-204"),
+      ...below("states/S5/busy", "logs-is-200"),
+      ...below("states/S5", "logs-is-200 send-is-204"),
+      ...below("states/S5/no-health-check", "logs-is-200 send-is-204"),
+      ...below("states/S5/start-error", "logs-is-200 send-is-204"),
+      ...below("states/S5/start-timeout", "logs-is-200 send-is-204"),
+      ...below("tasks/access", "admin-live-logs-is-200 admin-sees-what-the-owner-sees org-admin-sees-what-the-owner-sees"),
+      ...below("tasks/get", "by-name-is-the-same reading-changes-nothing"),
+      ...below("tasks/logs", "active-is-live by-name new-task-of-the-name-has-none"),
+      ...below("tasks/resume", "body-is-not-read"),
+      ...below("tasks/send", "active-is-204"),
+      ...below("templates/list", "by-one-letter by-organization-of-nobody by-part-of-a-name deprecated-only-on-demand foreign-is-left-out has-ai-task-leaves-out"),
+      ...below("templates/reads", "presets-foreign-by-an-auditor-is-200"),
+      ...below("users/first", "is-there"),
+      ...below("users/organizations", "default-is-one list-hides-foreign"),
+      ...below("workspaces/list", "by-has-no-ai-task by-organization-unknown-id by-other-status by-other-template by-owner-unknown-id hides-those-of-others nothing-is-an-empty-list"),
+    ],
+  },
+];

@@ -103,8 +103,8 @@ function personOf(
 }
 
 /** What is not there is said to be nothing: JSON would drop it. */
-function withoutHoles({ at, expected, got }: Finding): Finding {
-  return { at, expected: expected ?? null, got: got ?? null };
+function withoutHoles({ expected, got, ...rest }: Finding): Finding {
+  return { ...rest, expected: expected ?? null, got: got ?? null };
 }
 
 function callOf({ body, reply, ...rest }: Told, mask: (text: string) => string): BundleCall {

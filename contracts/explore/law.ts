@@ -12,10 +12,15 @@ export interface AnyLaw {
 
 /** Where what was seen breaks the law. */
 export interface Finding {
-  /** What was looked at, such as `status` or `task.initial_prompt`. */
+  /**
+   * What was looked at. A path such as `task.initial_prompt` begins with the read it leads into: `answer` (of the step's
+   * own call), `logs`, `task`, `workspace`, `build`. Anything else is words.
+   */
   readonly at: string;
   readonly expected: unknown;
   readonly got: unknown;
+  /** True when `expected` is to the letter what should stand at the path, and not words about it. */
+  readonly literal?: true;
 }
 
 /** A law about one kind of evidence. Null means that it holds, or does not speak of this. */
@@ -66,7 +71,7 @@ export function law<Evidence>(
 
 /** A finding unless the two are the same, keys in any order. */
 export function differs(at: string, expected: unknown, got: unknown): Finding | null {
-  return same(expected, got) ? null : { at, expected, got };
+  return same(expected, got) ? null : { at, expected, got, literal: true };
 }
 
 /** Deep equality of JSON values. */

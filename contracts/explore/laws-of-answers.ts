@@ -148,7 +148,7 @@ export const acceptedBuildIsTheNext: Law<Answered> = law(
         status: "pending",
       },
       build,
-      "answer",
+      change === "pauseTask" || change === "resumeTask" ? "answer.workspace_build" : "answer",
     );
   },
 );
@@ -208,7 +208,13 @@ export const anyNameLeadsToTheTask: Law<Answered> = law(
   ["5.1", "5.2 #1", "5.2 #2", "5.2 #6", "1.1 #12"],
   ({ change, answer, before, later }) => {
     if (change !== "getTask" || answer.status !== 200 || !same(before.task, later.task)) return null;
-    return differs("answer", later.task, answer.value);
+    const got = answer.value as Readonly<Record<string, unknown>>;
+    const read = { ...later.task } as Readonly<Record<string, unknown>>;
+    for (const key of Object.keys({ ...got, ...read })) {
+      const found = differs(`answer.${key}`, read[key], got[key]);
+      if (found !== null) return found;
+    }
+    return null;
   },
 );
 

@@ -123,7 +123,7 @@ export const anItemIsTheTask: Law<Listed> = law(
       // Of a task that time moved on meanwhile only what time leaves alone can be compared.
       const keys = same(task.before, task.later) ? Object.keys({ ...item, ...task.later }) : TIMELESS;
       for (const key of keys as (keyof TaskView)[]) {
-        const found = differs(`answer.tasks: ${item.name}.${key}`, task.later[key], item[key]);
+        const found = differs(`${key} of ${item.name} in the answer`, task.later[key], item[key]);
         if (found !== null) return found;
       }
     }

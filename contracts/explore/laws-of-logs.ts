@@ -29,9 +29,8 @@ export const snapshotFlagFollowsTheStatus: Law<Logged> = law(
     const logs = logsIn(evidence);
     const states = between(evidence.before, evidence.later);
     if (logs === null || states.length === 0) return null;
-    const flag = logs.snapshot ?? "left out";
-    if (states.every((code) => code === "S5")) return differs("answer.snapshot", "left out", flag);
-    return states.includes("S5") ? null : differs("answer.snapshot", true, flag);
+    if (states.every((code) => code === "S5")) return differs("logs.snapshot", undefined, logs.snapshot);
+    return states.includes("S5") ? null : differs("logs.snapshot", true, logs.snapshot);
   },
 );
 
@@ -47,7 +46,7 @@ export const acceptedInputIsInTheLogs: Law<Logged> = law(
     const lost = evidence.sent.find((input) => !inputs.includes(input.trim()));
     return lost === undefined
       ? null
-      : { at: "answer.logs", expected: { content: lost, type: "input" }, got: inputs };
+      : { at: "logs.logs", expected: { content: lost, type: "input" }, got: inputs };
   },
 );
 
@@ -60,8 +59,11 @@ export const theUploadIsShown: Law<Logged> = law(
     const logs = logsIn(evidence);
     const { uploaded } = evidence.snapshot;
     if (logs?.snapshot !== true || uploaded === null) return null;
-    const got = logs.logs.map(({ content, type }) => ({ content, type }));
-    return differs("answer.logs", [{ content: uploaded, type: "output" }], got);
+    return (
+      differs("logs.logs.length", 1, logs.logs.length) ??
+      differs("logs.logs.0.type", "output", logs.logs[0]?.type) ??
+      differs("logs.logs.0.content", uploaded, logs.logs[0]?.content)
+    );
   },
 );
 
@@ -73,7 +75,7 @@ export const aSnapshotStays: Law<Logged> = law(
   (evidence) => {
     const logs = logsIn(evidence);
     const { shown: before } = evidence.snapshot;
-    return logs?.snapshot !== true || before === null ? null : differs("answer", before, logs);
+    return logs?.snapshot !== true || before === null ? null : differs("logs", before, logs);
   },
 );
 
@@ -85,7 +87,7 @@ export const aNewTaskHasNoSnapshot: Law<Logged> = law(
   (evidence) => {
     const logs = logsIn(evidence);
     if (logs?.snapshot !== true || evidence.snapshot.ever) return null;
-    return differs("answer", { logs: [], snapshot: true }, logs);
+    return differs("logs", { logs: [], snapshot: true }, logs);
   },
 );
 
@@ -186,7 +188,9 @@ export const aReportIsShown: Law<Report> = law(
     if (task === null || code === null || !wasRunning || !running.has(code)) return null;
     // Another state than the one before may be a later report of the agent itself.
     if (current?.message !== message && !same(current, before.task?.current_state)) return null;
-    const got = { state: current?.state, message: current?.message };
-    return differs("task.current_state", { state: state === "failure" ? "failed" : state, message }, got);
+    return (
+      differs("task.current_state.state", state === "failure" ? "failed" : state, current?.state) ??
+      differs("task.current_state.message", message, current?.message)
+    );
   },
 );

@@ -1,7 +1,8 @@
 /** A case as TypeScript with fetch: a script of its own, or a test for vitest. Pure. */
 import type { Bundle } from "./bundle.ts";
 import { scriptOf, type ScriptCall, type ScriptItem, type ScriptWait } from "./case-script.ts";
-import { parseJson, valueAt, type Piece } from "./case-variables.ts";
+import type { Piece } from "./case-variables.ts";
+import { assertionOf } from "./print-assertion.ts";
 
 /** A script that makes the calls and prints what comes back. Node 24 runs it as it is. */
 export function printTypeScript(bundle: Bundle): string {
@@ -10,7 +11,7 @@ export function printTypeScript(bundle: Bundle): string {
 
 /** A test that fails as long as the case does. */
 export function printVitest(bundle: Bundle): string {
-  const body = [...bodyOf(bundle), "", ...assertionOf(bundle)].map((line) =>
+  const body = [...bodyOf(bundle), "", ...assertionOf(bundle.finding, scriptOf(bundle))].map((line) =>
     line === "" ? "" : `  ${line}`,
   );
   return `${[
@@ -137,73 +138,5 @@ function waitLines({ task, for: until, times }: ScriptWait, stepwise: boolean): 
     `while (!rests((${read}).body)) {`,
     `  ${stepwise ? `if ((${step}).status !== 200) ${pause}` : pause}`,
     "}",
-  ];
-}
-
-/** What must not be seen any more, as far as the answers of the script show it. */
-function assertionOf(bundle: Bundle): readonly string[] {
-  const { finding } = bundle;
-  const items = scriptOf(bundle);
-  const together = items.findLast((item) => item.kind === "at-once");
-  if (finding.at.startsWith("answers") && together !== undefined) return unlike(together.calls, ["status"]);
-  const shown = judgedCall(finding.at, callsIn(items));
-  if (shown === undefined) return [];
-  const expected = (finding.expected ?? {}) as { readonly status?: unknown; readonly body?: unknown };
-  if (typeof expected.status === "number" && finding.at.startsWith("answer"))
-    return refusalOf(shown, expected.status, valueAt(expected.body, ["message"]));
-  const [, ...at] = finding.at.split(".");
-  if (at.length > 0) return unlike([shown], ["body", ...at]);
-  return shown.operation === "getTask" && shown.reply?.status === 200
-    ? [...unlike([shown], ["body", "status"]).slice(0, 1), ...stateOf(shown)]
-    : unlike([shown], ["status"]);
-}
-
-function refusalOf({ number, own }: ScriptCall, status: number, message: unknown): readonly string[] {
-  const answer = `answer${String(number)}`;
-  return [
-    `expect(${answer}.status).toBe(${String(status)});`,
-    ...(typeof message === "string" && own
-      ? [`expect(${answer}.body.message).toBe(${JSON.stringify(message)});`]
-      : []),
-  ];
-}
-
-/** The call whose answer a finding speaks of, by the first word of its place. */
-function judgedCall(at: string, calls: readonly ScriptCall[]): ScriptCall | undefined {
-  const operation = READS[/^\w+/.exec(at)?.[0] ?? ""];
-  const read = calls.findLast((call) => call.operation === operation);
-  if (read !== undefined) return read;
-  const last = calls.at(-1);
-  const isLogs = last?.operation === "getTaskLogs" && !last.own;
-  return isLogs ? last : (calls.findLast(({ own }) => own) ?? last);
-}
-
-const READS: Readonly<Record<string, string>> = {
-  task: "getTask",
-  state: "getTask",
-  status: "getTask",
-  workspace: "getWorkspace",
-  build: "getWorkspaceBuild",
-};
-
-/** That the answers no longer hold at this place what they held. */
-function unlike(calls: readonly ScriptCall[], at: readonly string[]): readonly string[] {
-  const inCode = calls.map(({ number }) => `answer${String(number)}.${at.join(".")}`);
-  const held = calls.map(({ reply }) =>
-    at[0] === "status" ? reply?.status : valueAt(parseJson(reply?.text ?? ""), at.slice(1)),
-  );
-  return [
-    "// What was seen, which breaks the law.",
-    `expect([${inCode.join(", ")}]).not.toEqual(${JSON.stringify(held)});`,
-  ];
-}
-
-/** That the task no longer shows the words together that it showed. */
-function stateOf({ number, reply }: ScriptCall): readonly string[] {
-  const task = (parseJson(reply?.text ?? "") ?? {}) as Readonly<Record<string, unknown>>;
-  const keys = ["status", "workspace_status", "workspace_agent_lifecycle"];
-  const inCode = keys.map((key) => `answer${String(number)}.body.${key}`);
-  return [
-    `expect([${inCode.join(", ")}]).not.toEqual(${JSON.stringify(keys.map((key) => task[key] ?? null))});`,
   ];
 }

@@ -28,11 +28,13 @@ afterAll(async () => {
 
 const faults = { ...faultsOfAnswers, ...faultsOfLogs, ...faultsOfReads };
 const cases = [
-  "an-accepted-build-is-the-next-one",
+  "a-refusal-changes-nothing",
+  "a-deletion-deletes-the-workspace",
+  "a-task-keeps-what-it-is",
+  "a-build-keeps-its-facts",
   "a-snapshot-has-at-most-65536-bytes",
   "answers-at-once-are-those-of-some-order",
   "the-status-follows-from-build-agent-and-app",
-  "any-name-leads-to-the-task",
   "accepted-input-is-in-the-live-logs",
 ] as const;
 
@@ -47,9 +49,11 @@ async function serve(send: Transport): Promise<{ readonly url: string; close(): 
       );
       const sent = Buffer.concat(chunks).toString("utf8");
       const { method = "GET", url: path = "/" } = request;
-      void send({ method, path, headers, body: sent === "" ? undefined : sent }).then(({ status, text }) => {
+      void answer();
+      async function answer(): Promise<void> {
+        const { status, text } = await send({ method, path, headers, body: sent === "" ? undefined : sent });
         response.writeHead(status, { "Content-Type": "application/json" }).end(text);
-      });
+      }
     });
   });
   await new Promise<void>((resolve) => {
@@ -78,8 +82,10 @@ async function caseOf(law: string): Promise<{ readonly bundle: Bundle; readonly 
 const VITEST = `
 import assert from "node:assert/strict";
 const test = (_: string, run: () => Promise<void>) => run();
-const expect = (got: unknown) => ({
+const expect = (got: any) => ({
   toBe: (wanted: unknown) => assert.deepEqual(got, wanted),
+  toEqual: (wanted: unknown) => assert.deepEqual(got, wanted),
+  toContain: (wanted: any) => assert.ok(got.includes(wanted)),
   not: { toEqual: (unwanted: unknown) => assert.notDeepEqual(got, unwanted) },
 });`;
 
