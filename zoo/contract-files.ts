@@ -4,8 +4,8 @@ import type { Contract } from "../contracts/clause.ts";
 import { allAlways, contracts } from "../contracts/suite.ts";
 
 const FOLDER = new URL("../contracts/", import.meta.url);
-/** Where what stands in no file of its own is counted. */
-const SUITE = "contracts/suite.ts";
+/** Where what stands in no file of its own is made. */
+const ELSEWHERE = "contracts/experimental.ts";
 /** Stands for the promises about every answer, which are no file of clauses. */
 export const ALWAYS = "contracts/always";
 
@@ -29,7 +29,7 @@ async function readFiles(): Promise<ReadonlyMap<string, string>> {
   const byPath = new Map([...fileOf].map(([{ path }, file]) => [path, file]));
   // A contract under the experimental prefix is a copy: it goes with the file that it was copied from.
   const fileOfContract = (contract: Contract): string =>
-    fileOf.get(contract) ?? byPath.get(contract.path.replace(/^experimental\//, "")) ?? SUITE;
+    fileOf.get(contract) ?? byPath.get(contract.path.replace(/^experimental\//, "")) ?? ELSEWHERE;
   return new Map([
     ...contracts.flatMap((contract) =>
       contract.clauses.map(({ id }) => [id, fileOfContract(contract)] as const),

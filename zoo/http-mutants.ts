@@ -113,6 +113,8 @@ const bodies: readonly Mutant[] = handmade("bodies", {
   "numbers-are-texts": ["a number where a text belongs is taken", ["http/go/go-json-store.ts", "if (inner.kind === \"int64\") return this.#integer(inner, current, utf8Text(token));", 'if (inner.kind === "int64") return this.#integer(inner, current, utf8Text(token));\n    if (inner.kind === "string") return utf8Text(token);']],
   "uuid-problem-is-not-told": ["a uuid that is none is the zero uuid", ["http/go/go-json-store.ts", "this.#fatal ??= uuid.detail;", "void uuid.detail;"]],
   "field-of-an-error-is-missing": ["an error about a body does not name the field", ["http/go/go-json-store.ts", 'this.#keys.length === 0 ? "value" :', 'this.#keys.length >= 0 ? "value" :']],
+  "byte-order-mark-is-skipped": ["a byte order mark before a body is skipped", ["http/go/go-json.ts", "const bytes = body ?? NO_BYTES;", "const bytes = body?.[0] === 0xef && body[1] === 0xbb ? body.subarray(3) : (body ?? NO_BYTES);"]],
+  "form-is-an-empty-object": ["a body as forms send it is an empty object", ["http/go/go-json.ts", "const bytes = body ?? NO_BYTES;", 'const bytes = body?.[0] !== undefined && /[a-z]/.test(String.fromCharCode(body[0])) && body.includes(0x3d) ? new TextEncoder().encode("{}") : (body ?? NO_BYTES);']],
   "cut-body-is-an-eof": ["a body that is cut off is told to be empty", ["http/go/go-json-scan.ts", '"EOF" : "unexpected EOF"', '"EOF" : "EOF"']],
 });
 

@@ -19,7 +19,7 @@ export function printCurl(bundle: Bundle): string {
     "# Of a template with an AI task.",
     `: "\${TEMPLATE_VERSION_ID:=${found.template_version_id}}"`,
     "# What names begin with: another one each time.",
-    "PREFIX=e$(date +%s | tail -c 10)",
+    `PREFIX=e$(printf '%05d%04d' $(($(date +%s) % 100000)) $(($$ % 10000)))`,
     ...(items.some(({ kind }) => kind === "at-once") ? ["ANSWERS=$(mktemp -d)"] : []),
     ...items.flatMap((item) => linesOf(item, found.target.stepwise)),
   ];
@@ -127,7 +127,7 @@ const RESTS =
 
 function waitLines({ task, for: until, times }: ScriptWait, stepwise: boolean): readonly string[] {
   const step = `curl -sSf -o /dev/null -X POST "$CODER_URL/_sim/tasks/$${task}/step"`;
-  if (stepwise && until === "step") return Array.from({ length: times }, () => step);
+  if (stepwise && until === "step") return Array.from({ length: times }, () => `${step} || true`);
   if (stepwise && until === "quiet") return [`while ${step} 2>/dev/null; do :; done`];
   const read = `curl -sS -H "Coder-Session-Token: $CODER_SESSION_TOKEN" "$CODER_URL/api/v2/tasks/me/$${task}"`;
   return [

@@ -107,16 +107,18 @@ export class Run {
     }
   }
 
-  /** Reads a task and its workspace, both from one moment. */
+  /** Reads a task and its workspace, both from one moment; at once, for a look is what takes most of the time. */
   async look(known: Known): Promise<Seen> {
     for (let looks = 1; ; looks += 1) {
-      const workspace = known.lives ? await this.readWorkspace(known) : null;
-      const read = await this.talk.ask({
-        kind: "look",
-        as: known.owner,
-        operation: "getTask",
-        path: `/tasks/me/${known.task.id}`,
-      });
+      const [workspace, read] = await Promise.all([
+        known.lives ? this.readWorkspace(known) : null,
+        this.talk.ask({
+          kind: "look",
+          as: known.owner,
+          operation: "getTask",
+          path: `/tasks/me/${known.task.id}`,
+        }),
+      ]);
       const task = read.status === 200 ? (read.value as TaskView) : null;
       const found = seen(read.status, task, task === null ? null : workspace);
       if (looks === MOST_LOOKS || taskAndWorkspaceAgree.judge(found) === null) return found;
@@ -192,17 +194,27 @@ export class Run {
     uphold([aTaskBeginsWithAStart], { caller: this.talk.person(owner), workspace });
   }
 
-  async wait(known: Known, step: StepOf<"wait">): Promise<void> {
-    const { target } = this;
-    const move = target.step?.bind(target);
-    if (move === undefined || step.for === "rest") {
-      await this.#untilItRests(known);
-    } else {
-      const most = step.for === "step" ? step.times : MOST_HAPPENINGS;
-      for (let happened = 0; happened < most; happened += 1) if (!(await move(known.arranged))) break;
-    }
+  async wait(known: Known, { for: until, times }: StepOf<"wait">): Promise<void> {
+    if (this.target.step === undefined) await this.#untilItRests(known);
+    else if (until === "rest") await this.#stepUntilItRests(known);
+    else await this.#step(known.arranged, until === "step" ? times : MOST_HAPPENINGS);
     await this.follow(known);
     await this.lookAtLogs(known);
+  }
+
+  /** Lets at most so many things happen; true when as many did. */
+  async #step(arranged: Arranged, times: number): Promise<boolean> {
+    for (let happened = 0; happened < times; happened += 1)
+      if ((await this.target.step?.(arranged)) !== true) return false;
+    return true;
+  }
+
+  /** Every state on the way is looked at, and judged. */
+  async #stepUntilItRests(known: Known): Promise<void> {
+    for (let happened = 0; happened < MOST_HAPPENINGS && !rests(known.look.task); happened += 1) {
+      if (!(await this.#step(known.arranged, 1))) return;
+      await this.follow(known);
+    }
   }
 
   /** Reads the logs where they tell something, and judges them. */
@@ -265,8 +277,8 @@ export class Run {
   }
 
   /**
-   * The tasks are not needed any more. Where time has to be moved their workspaces are seen off too: they would be
-   * deleting for ever, and keep their names. Never throws for what the target does.
+   * The tasks are not needed any more. Where time has to be moved, workspaces with made names are seen off too: they
+   * would be deleting for ever, and keep names that other tasks may get. Never throws for what the target does.
    */
   async release(): Promise<void> {
     for (const made of this.#made) {
@@ -276,9 +288,10 @@ export class Run {
   }
 
   async #seeOff(arranged: Arranged): Promise<void> {
+    // Names with the run's prefix are asked for by no other run.
+    if (arranged.task.name.startsWith(this.prefix)) return;
     try {
-      for (let happened = 0; happened < MOST_HAPPENINGS; happened += 1)
-        if ((await this.target.step?.(arranged)) !== true) return;
+      await this.#step(arranged, MOST_HAPPENINGS);
     } catch (error) {
       if (!(error instanceof TransportError)) throw error;
     }

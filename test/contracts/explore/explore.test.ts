@@ -31,9 +31,10 @@ test(`what is found is shrunk to few steps, and found again by its seed and path
   expect(bundle.law.id).toBe("an-accepted-build-is-the-next-one");
   expect(bundle.steps.filter((step) => step.do !== "wait").length).toBeLessThanOrEqual(2);
   expect(bundle.finding).toEqual({
-    at: "answer.reason",
+    at: "answer.workspace_build.reason",
     expected: "task_manual_pause",
     got: "task_auto_pause",
+    literal: true,
   });
   const { seed, path } = bundle.found;
   const again = await explore({ target: await server.target(lies(lie)), seed, path, runs: 1, shrinkMs: 0 });

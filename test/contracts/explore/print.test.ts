@@ -29,9 +29,6 @@ afterAll(async () => {
 const faults = { ...faultsOfAnswers, ...faultsOfLogs, ...faultsOfReads };
 const cases = [
   "a-refusal-changes-nothing",
-  "a-deletion-deletes-the-workspace",
-  "a-task-keeps-what-it-is",
-  "a-build-keeps-its-facts",
   "a-snapshot-has-at-most-65536-bytes",
   "answers-at-once-are-those-of-some-order",
   "the-status-follows-from-build-agent-and-app",
