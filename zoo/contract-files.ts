@@ -26,14 +26,14 @@ async function readFiles(): Promise<ReadonlyMap<string, string>> {
     for (const contract of contracts)
       if (exported.includes(contract)) fileOf.set(contract, `contracts/${name}`);
   }
-  const byPath = new Map([...fileOf].map(([{ path }, file]) => [path, file]));
-  // A contract under the experimental prefix is a copy: it goes with the file that it was copied from.
-  const fileOfContract = (contract: Contract): string =>
-    fileOf.get(contract) ?? byPath.get(contract.path.replace(/^experimental\//, "")) ?? ELSEWHERE;
+  const files = new Map(
+    [...fileOf].flatMap(([{ clauses }, file]) => clauses.map(({ id }) => [id, file] as const)),
+  );
+  // A clause under the experimental prefix is a copy: it goes with the file that it was copied from.
+  const fileOfClause = (id: string): string =>
+    files.get(id) ?? files.get(id.replace(/^experimental\//, "")) ?? ELSEWHERE;
   return new Map([
-    ...contracts.flatMap((contract) =>
-      contract.clauses.map(({ id }) => [id, fileOfContract(contract)] as const),
-    ),
+    ...contracts.flatMap(({ clauses }) => clauses.map(({ id }) => [id, fileOfClause(id)] as const)),
     ...allAlways.map(({ id }) => [id, ALWAYS] as const),
   ]);
 }

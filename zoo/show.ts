@@ -1,5 +1,5 @@
 /** The zoo's result as text: the whole table for a terminal, a summary for the documents. */
-import { inTone, plain, surfaceOf, type Output } from "../contracts/report/paint.ts";
+import { inTone, plain, surfaceOf, type Environment, type Output } from "../contracts/report/paint.ts";
 import { oneLine } from "../contracts/report/text.ts";
 import type { Fate, FateName, Killer, ZooResult } from "./fate.ts";
 
@@ -9,9 +9,9 @@ export { createZooProgress, type ZooProgressView } from "./progress.ts";
  * For a terminal: every mutant with what noticed it, lazy servers, contracts, and the verdict at the end. Coloured for
  * `stream` where that can show colours.
  */
-export function showZoo(result: ZooResult, stream?: Output): string {
+export function showZoo(result: ZooResult, stream?: Output, env: Environment = process.env): string {
   const { mutants, merits, problems } = result;
-  const paint = stream === undefined ? plain : surfaceOf(stream, process.env).paint;
+  const paint = stream === undefined ? plain : surfaceOf(stream, env).paint;
   const blocks = [
     block(
       "Mutants",

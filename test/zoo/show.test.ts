@@ -71,7 +71,7 @@ test("the table names every mutant with what noticed it, and ends in the verdict
 
 test("a terminal sees in red what was not noticed", () => {
   const stream = Object.assign(new PassThrough(), { isTTY: true, columns: 80, hasColors: () => true });
-  const lines = showZoo(result, stream).split("\n");
+  const lines = showZoo(result, stream, {}).split("\n");
   expect(lines.find((line) => line.includes("hand/e   SURVIVED"))).toContain("\u001b[31m");
   expect(lines.find((line) => line.includes("rules/a"))).not.toContain("\u001b[");
 });
