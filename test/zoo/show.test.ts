@@ -1,6 +1,6 @@
 /** The zoo's result as people read it. */
 import { PassThrough } from "node:stream";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { ZooResult } from "../../zoo/fate.ts";
 import { createZooProgress, showZoo, zooMarkdown } from "../../zoo/show.ts";
 
@@ -70,6 +70,9 @@ test("the table names every mutant with what noticed it, and ends in the verdict
 });
 
 test("a terminal sees in red what was not noticed", () => {
+  // Node asks the process itself whether colours are wanted.
+  vi.stubEnv("NO_COLOR", undefined);
+  vi.stubEnv("FORCE_COLOR", undefined);
   const stream = Object.assign(new PassThrough(), { isTTY: true, columns: 80, hasColors: () => true });
   const lines = showZoo(result, stream, {}).split("\n");
   expect(lines.find((line) => line.includes("hand/e   SURVIVED"))).toContain("\u001b[31m");
