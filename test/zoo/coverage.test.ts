@@ -1,0 +1,60 @@
+/** Which places of the source a clause came by, and copies of the simulator side by side. In threads, as always. */
+import { expect, test } from "vitest";
+import { sourceOf } from "../../zoo/changed-simulator.ts";
+import { trueHits, type Place } from "../../zoo/coverage.ts";
+import type { Findings, Job } from "../../zoo/job.ts";
+import { runJobs } from "../../zoo/pool.ts";
+
+const HEALTH = "conventions/open/health-without-token";
+const NOWHERE = "conventions/routes/unknown-path-is-404";
+const BUILD_INFO = "conventions/open/buildinfo-without-token";
+
+const job: Job = {
+  id: "sound",
+  changes: [],
+  clauses: [HEALTH, NOWHERE, BUILD_INFO],
+  enough: null,
+  exploreMs: 0,
+};
+
+/** What came of jobs that one thread did after another. */
+async function findingsOf(...jobs: readonly Job[]): Promise<readonly Findings[]> {
+  const found: Findings[] = [];
+  await runJobs(jobs, { workers: 1, timeoutMs: 60_000 }, (_, ending) => {
+    if (ending.by !== "findings") throw new Error(`the job ended otherwise: ${ending.by}`);
+    found.push(ending.findings);
+  });
+  return found;
+}
+
+function place(mark: string, file: string, text: string): Place {
+  const start = sourceOf(file).indexOf(text);
+  if (start < 0) throw new Error(`${file} has no ${text}`);
+  return { mark, file, start, text };
+}
+
+test("a clause comes by the places that its calls need, and by no others", async () => {
+  const watched = [
+    place("any call", "http/headers.ts", '"X-Content-Type-Options",'),
+    place("health", "http/api.ts", 'body: "OK"'),
+    place("build info", "http/wire/wire.ts", "dashboard_url: accessUrl"),
+    place("cookies", "http/csrf.ts", "firstOf(query, SESSION_COOKIE) === session || bearerOf"),
+    place("unknown route", "http/api.ts", '{ message: "Route not found." }'),
+  ];
+  const [findings] = await findingsOf({ ...job, watched });
+  const marks = new Map<string, Set<string>>();
+  for (const [clause, hits] of trueHits(findings?.hits ?? [])) {
+    const known = marks.get(clause) ?? new Set();
+    for (const mark of hits) marks.set(clause, known.add(mark));
+  }
+  // Before the first clause a target asks for the build info; so all of them count as having come by.
+  expect([...(marks.get(HEALTH) ?? [])].toSorted()).toEqual(["any call", "build info", "health"]);
+  expect([...(marks.get(NOWHERE) ?? [])].toSorted()).toEqual(["any call", "build info", "unknown route"]);
+  expect([...(marks.get(BUILD_INFO) ?? [])].toSorted()).toEqual(["any call", "build info"]);
+});
+
+test("copies of the simulator do not know of each other's changes", async () => {
+  const changes = [{ file: "http/api.ts", find: 'body: "OK"', replace: 'body: "KO"' }];
+  const found = await findingsOf({ ...job, id: "changed", changes }, job);
+  expect(found.map(({ failed }) => failed)).toEqual([[HEALTH], []]);
+});
