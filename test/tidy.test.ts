@@ -142,6 +142,24 @@ test("every dependency has its line in the decision about dependencies", () => {
   expect(unsaid).toEqual([]);
 });
 
+test("what the package imports comes with it", () => {
+  const { dependencies, peerDependencies } = JSON.parse(text.get("package.json") ?? "{}") as Record<
+    "dependencies" | "peerDependencies",
+    Record<string, string>
+  >;
+  const brought = new Set([...Object.keys(dependencies), ...Object.keys(peerDependencies)]);
+  const shipped = sources.filter(
+    (file) => /^(simulator|client|contracts|zoo|cli)\//.test(file) && !file.endsWith(".test.ts"),
+  );
+  const imports = shipped.flatMap((file) =>
+    [...(text.get(file) ?? "").matchAll(/\b(?:from |import |import\()"([^"./][^"\n]*)"/g)].map(
+      ([, name = ""]) => ({ file, name: /^(@[^/]+\/)?[^/]+/.exec(name)?.[0] ?? name }),
+    ),
+  );
+  expect(imports.length).toBeGreaterThan(50);
+  expect(imports.filter(({ name }) => !name.startsWith("node:") && !brought.has(name))).toEqual([]);
+});
+
 test("the lock file names no address to download from", () => {
   expect(find(["package-lock.json"], /"resolved":|https?:\/\/[^"]*registry/)).toEqual([]);
 });

@@ -74,11 +74,25 @@ test("the installed package brings the command too", async () => {
   expect({ code, stdout }).toEqual({ code: 0, stdout: `${packageJson.version}\n` });
 });
 
+test("the installed package judges and explores", async () => {
+  const bin = join(project, "node_modules", "mock-coder", packageJson.bin["mock-coder"]);
+  const commands = [
+    ["verify", "--self", "--set", "filter"],
+    ["explore", "--self", "--runs", "40"],
+  ];
+  const ended = await Promise.all(
+    commands.map((line) => launch(process.execPath, [bin, ...line], { cwd: project }).ended),
+  );
+  expect(ended.map(({ code, stderr }) => ({ code, stderr }))).toEqual(
+    commands.map(() => ({ code: 0, stderr: "" })),
+  );
+});
+
 test("every place that the map of the README names exists", async () => {
   const map = (await readFile(join(root, "README.md"), "utf8")).split("## ")[1] ?? "";
-  const places = [...map.matchAll(/`((?:simulator|spec|cli|test|docs)\/[\w./-]*)`/g)].map(
-    ([, place = ""]) => place,
-  );
+  const places = [
+    ...map.matchAll(/`((?:simulator|spec|contracts|client|zoo|cli|test|docs)\/[\w./-]*)`/g),
+  ].map(([, place = ""]) => place);
   expect(places.length).toBeGreaterThan(9);
   expect(places.filter((place) => !existsSync(join(root, place)))).toEqual([]);
 });
