@@ -1,36 +1,8 @@
 /** The set `experimental`: every promise of the core once more, under the other prefix. Source: docs/behaviour, 1.1 #12. */
 import { operations } from "../spec/operations.ts";
 import type { Clause, Contract, Expectation, RequestSpec, Step } from "./clause.ts";
-import { contract, refusal } from "./words.ts";
 
 const PREFIX = "/api/experimental";
-
-const routeNotFound = refusal(404, "Route not found.");
-
-/** What agents call is under `/api/v2` only. */
-const agentRoutes: Contract = contract(
-  "experimental/agent",
-  { operation: "updateAppStatus", set: "experimental" },
-  {
-    "app-status-is-404": {
-      says: "the experimental prefix has no route for the report of an app status",
-      requirement: ["1.1 #11", "1.2 #11"],
-      request: { as: "nobody", path: `${PREFIX}/workspaceagents/me/app-status`, body: {} },
-      expect: routeNotFound,
-    },
-    "log-snapshot-is-404": {
-      says: "the experimental prefix has no route for the upload of a snapshot",
-      requirement: ["1.1 #10", "1.2 #11"],
-      request: {
-        as: "nobody",
-        method: "POST",
-        path: `${PREFIX}/workspaceagents/me/tasks/5d7e5bd9-6a52-4fb1-9d5e-0a4e6a3a9c11/log-snapshot?format=agentapi`,
-        body: { messages: [] },
-      },
-      expect: routeNotFound,
-    },
-  },
-);
 
 /**
  * For each core clause of an operation on tasks a copy that asks under the experimental prefix, in its steps too, and
@@ -41,7 +13,7 @@ export function experimentalOf(contracts: readonly Contract[]): readonly Contrac
     path: `experimental/${path}`,
     clauses: clauses.filter(isCopied).map(copyOf),
   }));
-  return [...copies.filter(({ clauses }) => clauses.length > 0), agentRoutes];
+  return copies.filter(({ clauses }) => clauses.length > 0);
 }
 
 function isCopied({ set, request }: Clause): boolean {

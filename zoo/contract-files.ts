@@ -4,8 +4,6 @@ import type { Contract } from "../contracts/clause.ts";
 import { allAlways, contracts } from "../contracts/suite.ts";
 
 const FOLDER = new URL("../contracts/", import.meta.url);
-/** Where what stands in no file of its own is made. */
-const ELSEWHERE = "contracts/experimental.ts";
 /** Stands for the promises about every answer, which are no file of clauses. */
 export const ALWAYS = "contracts/always";
 
@@ -30,8 +28,11 @@ async function readFiles(): Promise<ReadonlyMap<string, string>> {
     [...fileOf].flatMap(([{ clauses }, file]) => clauses.map(({ id }) => [id, file] as const)),
   );
   // A clause under the experimental prefix is a copy: it goes with the file that it was copied from.
-  const fileOfClause = (id: string): string =>
-    files.get(id) ?? files.get(id.replace(/^experimental\//, "")) ?? ELSEWHERE;
+  const fileOfClause = (id: string): string => {
+    const file = files.get(id) ?? files.get(id.replace(/^experimental\//, ""));
+    if (file === undefined) throw new Error(`the clause ${id} stands in no *.contract file`);
+    return file;
+  };
   return new Map([
     ...contracts.flatMap(({ clauses }) => clauses.map(({ id }) => [id, fileOfClause(id)] as const)),
     ...allAlways.map(({ id }) => [id, ALWAYS] as const),

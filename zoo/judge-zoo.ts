@@ -122,6 +122,13 @@ export function meritsOf(
   });
 }
 
+/** Files of clauses that could be deleted without a mutant surviving: they prove nothing, or the zoo lacks one. */
+export function idleFiles(merits: readonly Merit[]): readonly string[] {
+  return merits
+    .filter(({ alone }) => alone === 0)
+    .map(({ file }) => `without ${file} no mutant would survive: its clauses, or the zoo, lack something`);
+}
+
 /** A fault of the zoo beats everything, for then nothing is shown. */
 export function exitCodeOf(
   fates: readonly Fate[],

@@ -163,7 +163,6 @@ export const unableToTell: readonly UnableToTell[] = [
     servers: ["example"],
     clauses: [
       ...below("conventions/routes", "no-app-status-under-experimental no-upload-under-experimental path-in-another-case-is-404 slashes-in-unknown-path unknown-experimental-path-is-404 unknown-path-beats-bad-token unknown-path-below-call-is-404 unknown-path-below-experimental-task-is-404 unknown-path-below-task-is-404 unknown-path-by-post-is-404 unknown-path-by-put-is-404 unknown-path-is-404 unknown-path-without-token-is-404"),
-      ...below("experimental/agent", "app-status-is-404 log-snapshot-is-404"),
     ],
   },
   {

@@ -11,6 +11,7 @@ import type { Job } from "./job.ts";
 import {
   exitCodeOf,
   fateOf,
+  idleFiles,
   killerOf,
   lazyFateOf,
   meritsOf,
@@ -75,16 +76,26 @@ export async function verifySuite(options: VerifySuiteOptions = {}): Promise<Zoo
     ...control.problems,
     ...(options.signal?.aborted === true ? ["the run was interrupted"] : []),
   ];
-  const inexact = [...wrongEquivalents(listed, allMutants()), ...wrongUnables(unable, lazy, plan.clauses)];
+  const merits = meritsOf(mutants, plan);
+  const inexact = [
+    ...wrongEquivalents(listed, allMutants()),
+    ...wrongUnables(unable, lazy, plan.clauses),
+    ...(faults.length === 0 && isWhole(options) ? idleFiles(merits) : []),
+  ];
   return {
     ms: performance.now() - startedAt,
     clauses: plan.clauses.length,
     mutants,
     lazy,
-    merits: meritsOf(mutants, plan),
+    merits,
     problems: [...faults, ...inexact],
     exitCode: exitCodeOf(mutants, faults, inexact),
   };
+}
+
+/** Only where everything judges everything is it known what nobody else notices. */
+function isWhole({ mutants, only, judges, without, bail }: VerifySuiteOptions): boolean {
+  return [mutants, only, judges, without].every((choice) => choice === undefined) && bail !== true;
 }
 
 /** Runs the control group, and then whatever it allows to be judged. */

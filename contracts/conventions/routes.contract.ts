@@ -47,7 +47,7 @@ export const routes = contract(
     },
     "no-upload-under-experimental": {
       says: "agents have no upload of a snapshot under the experimental prefix",
-      requirement: "1.1 #10",
+      requirement: ["1.1 #10", "1.2 #11"],
       request: {
         operation: "uploadTaskLogSnapshot",
         path: text`/api/experimental/workspaceagents/me/tasks/${the("run.nobody")}/log-snapshot?format=agentapi`,
@@ -57,7 +57,7 @@ export const routes = contract(
     },
     "no-app-status-under-experimental": {
       says: "agents have no report of an app status under the experimental prefix",
-      requirement: "1.1 #11",
+      requirement: ["1.1 #11", "1.2 #11"],
       request: {
         operation: "updateAppStatus",
         path: "/api/experimental/workspaceagents/me/app-status",

@@ -5,6 +5,7 @@ import type { Findings, Job } from "../../zoo/job.ts";
 import {
   exitCodeOf,
   fateOf,
+  idleFiles,
   lazyFateOf,
   meritsOf,
   wrongEquivalents,
@@ -105,6 +106,14 @@ test("a lazy server that was not judged has no fate", () => {
   expect(lazyFateOf(server, found({ failed: ["a/1"], passed: ["b/1"] }))).toEqual([
     { server: "echo", says: "it echoes", failed: 1, passed: ["b/1"] },
   ]);
+});
+
+test("a file without which nothing would survive is told by name", () => {
+  const merits = [
+    { file: "a.ts", clauses: 9, kills: 5, alone: 1 },
+    { file: "b.ts", clauses: 9, kills: 5, alone: 0 },
+  ];
+  expect(idleFiles(merits)).toEqual([expect.stringMatching(/^without b\.ts no mutant would survive/)]);
 });
 
 test("a file's merits are the mutants it kills, and those that no other file kills", () => {
