@@ -7,10 +7,11 @@ import {
   type Person,
   type TemplateKind,
 } from "../client/target.ts";
+import { recipes } from "../client/recipes.ts";
 import { operations } from "../spec/operations.ts";
 import type { Clause } from "./clause.ts";
 
-/** Of every state, what it needs beyond a user's calls. */
+/** The template that a state is a matter of. */
 const TEMPLATE_OF_STATE: Readonly<Record<string, TemplateKind>> = { "no-app": "no-app" };
 
 /** Every caller, owner, template, event and fact of a clause asks for something. */
@@ -59,10 +60,16 @@ function add(key: string, word: string, needs: Set<Capability>): void {
     if (isPerson(word)) needs.add(word);
     if (word === "agent" || word === "agent-of-other") needs.add("agent");
   } else if (key === "template" && isTemplateKind(word)) needs.add(`template:${word}`);
-  else if (key === "state" && TEMPLATE_OF_STATE[word] !== undefined)
-    needs.add(`template:${TEMPLATE_OF_STATE[word]}`);
+  else if (key === "state") addState(word, needs);
   else if (key === "cause") needs.add("control");
   else if (key === "path") addFact(word, needs);
+}
+
+/** A state that no public call leads to must be held by a control door. */
+function addState(word: string, needs: Set<Capability>): void {
+  if (TEMPLATE_OF_STATE[word] !== undefined) needs.add(`template:${TEMPLATE_OF_STATE[word]}`);
+  if (Object.entries(recipes).some(([state, way]) => state === word && typeof way === "string"))
+    needs.add("control");
 }
 
 /** `path` is also where a request overrides its path: that is no fact and begins with a slash. */

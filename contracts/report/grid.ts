@@ -22,8 +22,10 @@ export interface GridCell<O> {
   readonly column: string;
   /** The worst first. */
   readonly outcomes: readonly O[];
-  /** The worst; null where no clause speaks of the cell. */
+  /** The worst of those that could be judged, `unsupported` when none could; null where no clause speaks of the cell. */
   readonly status: Status | null;
+  /** How many could be judged: the target lacked nothing for them. */
+  readonly judged: number;
 }
 
 interface Judged {
@@ -45,14 +47,33 @@ export function gridOf<O extends Judged>(outcomes: readonly O[]): Grid<O> | null
         const own = (byCell.get(cellName(code, operation)) ?? []).toSorted(
           (a, b) => worstFirst.indexOf(a.status) - worstFirst.indexOf(b.status),
         );
+        const statuses = own.map(({ status }) => status);
+        const judged = statuses.filter((status) => status !== "unsupported");
         return {
           column: columnNames[operation],
           outcomes: own,
-          status: worstOf(own.map(({ status }) => status)),
+          status: worstOf(judged) ?? worstOf(statuses),
+          judged: judged.length,
         };
       }),
     })),
   };
+}
+
+/** Of a cell's clauses how many were judged, in as few signs as can be: `48/72`; `72` of all or of none, nothing of one. */
+export function countIn({ outcomes, judged }: GridCell<unknown>): string {
+  const all = String(outcomes.length);
+  if (judged === 0 || judged === outcomes.length) return outcomes.length === 1 ? "" : all;
+  return `${String(judged)}/${all}`;
+}
+
+/** What a legend says of the symbols and counts of the cells. */
+export function legendOf({ rows }: Grid<unknown>): string {
+  const isPart = rows.some(({ cells }) => cells.some((cell) => countIn(cell).includes("/")));
+  const counts = "with a number where several clauses speak of it";
+  return isPart
+    ? `the worst that was judged in a cell, ${counts}; 1/2: of two, one could be judged.`
+    : `the worst of a cell, ${counts}.`;
 }
 
 function cellName(code: string, operation: TaskOperation): string {

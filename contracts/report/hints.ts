@@ -79,7 +79,7 @@ function cureOf(lack: Capability): string {
 }
 
 const CURES: Readonly<Partial<Record<Capability, string>>> = {
-  control: "a control door, by which events can be caused",
+  control: "a control door, which holds states and causes events",
   agent: "the token of a workspace agent (--agent-token with --agent-task)",
   "rate-limit": "a target whose rate limit is on and may be used up",
   "second-user": "the token of another member (--second-token)",

@@ -3,7 +3,7 @@ import { Buffer } from "node:buffer";
 import type { RunResult } from "../verdict.ts";
 import { coverageWords } from "./coverage-words.ts";
 import { failureText } from "./failure-text.ts";
-import { gridOf } from "./grid.ts";
+import { countIn, gridOf, legendOf } from "./grid.ts";
 import { plain } from "./paint.ts";
 import { statusWords, worstFirst } from "./statuses.ts";
 import { oneLine, plural, spanOf, visible } from "./text.ts";
@@ -102,15 +102,13 @@ function gridTable({ outcomes }: RunView): readonly string[] {
       ["State", ...grid.columns, "A task whose"],
       rows.map(({ code: state, whose, cells }) => [
         state,
-        ...cells.map(({ status, outcomes: own }) =>
-          status === null
-            ? ""
-            : `${statusWords[status].symbol}${own.length > 1 ? ` ${String(own.length)}` : ""}`,
+        ...cells.map((cell) =>
+          cell.status === null ? "" : `${statusWords[cell.status].symbol} ${countIn(cell)}`.trimEnd(),
         ),
         inline(whose),
       ]),
     ),
-    `${legend.join(", ")}: the worst of a cell, with a number where several clauses speak of it.`,
+    `${legend.join(", ")}: ${legendOf(grid)}`,
   ];
 }
 

@@ -2,7 +2,7 @@
 import type { RunResult } from "../verdict.ts";
 import { coverageKinds, coverageWords } from "./coverage-words.ts";
 import { failureText } from "./failure-text.ts";
-import { gridOf, type GridRow } from "./grid.ts";
+import { countIn, gridOf, legendOf, type GridCell, type GridRow } from "./grid.ts";
 import { inTone, surfaceOf, type Environment, type Output, type Surface } from "./paint.ts";
 import { statusWords, toneOfVerdict, worstFirst } from "./statuses.ts";
 import { clip, grouped, oneLine, pad, plural, spanOf, wrap } from "./text.ts";
@@ -76,18 +76,18 @@ function setsText({ sets }: RunView, { paint, columns }: Surface): Lines {
   });
 }
 
-/** Of a column, where there is room. */
+/** Of a column at least, where there is room. */
 const COLUMN = 7;
 const FIRST_COLUMN = 8;
 
-/** Every cell by the worst of its clauses, with how many there are where there are several. */
+/** Every cell by the worst of its clauses, with how many there are and could be judged. */
 function gridText({ outcomes }: RunView, surface: Surface): Lines {
   const grid = gridOf(outcomes);
   if (grid === null) return [];
   const { paint, columns } = surface;
   const rows = grid.rows.filter(({ cells }) => cells.some(({ status }) => status !== null));
   const used = new Set(rows.flatMap(({ cells }) => cells.flatMap(({ status }) => status ?? [])));
-  const width = columnWidth(surface, grid.columns.length);
+  const width = columnWidth(rows, surface);
   const names = grid.columns.map((column) => pad(clip(column, width - 1), width));
   const header = `${pad("state", FIRST_COLUMN)}${names.join("")}`.trimEnd();
   const legend = worstFirst
@@ -96,29 +96,39 @@ function gridText({ outcomes }: RunView, surface: Surface): Lines {
     .map((status) => `${statusWords[status].symbol} ${status}`);
   const empty = grid.rows.length - rows.length;
   const notes = [
-    `${legend.join(", ")}: the worst of a cell, with a number where several clauses speak of it.`,
+    `${legend.join(", ")}: ${legendOf(grid)}`,
     ...(empty > 0
       ? [`${plural(empty, "state")} without a clause ${empty === 1 ? "is" : "are"} left out.`]
       : []),
   ];
   return [
     paint("dim", header),
-    ...rows.map((row) => gridRow(row, surface)),
+    ...rows.map((row) => gridRow(row, width, surface)),
     ...wrap(notes.join(" "), columns).map((line) => paint("dim", line)),
   ];
 }
 
-function columnWidth({ columns }: Surface, count: number): number {
-  return Math.min(COLUMN, Math.floor((columns - FIRST_COLUMN) / count));
+/** As wide as the longest count, where there is room. */
+function columnWidth(rows: readonly GridRow<OutcomeView>[], { columns }: Surface): number {
+  const widest = rows.flatMap(({ cells }) => cells.map((cell) => wordsOf(cell).length + 1));
+  const room = Math.floor((columns - FIRST_COLUMN) / (rows[0]?.cells.length ?? 1));
+  return Math.min(Math.max(COLUMN, ...widest), room);
 }
 
-function gridRow({ code, whose, cells }: GridRow<OutcomeView>, surface: Surface): string {
-  const { paint, columns } = surface;
-  const width = columnWidth(surface, cells.length);
-  const row = cells.map(({ status, outcomes }) => {
-    if (status === null) return " ".repeat(width);
-    const { symbol, tone } = statusWords[status];
-    const words = outcomes.length > 1 ? `${symbol} ${String(outcomes.length)}` : symbol;
+/** `✓ 48/72` */
+function wordsOf(cell: GridCell<OutcomeView>): string {
+  return cell.status === null ? "" : `${statusWords[cell.status].symbol} ${countIn(cell)}`.trimEnd();
+}
+
+function gridRow(
+  { code, whose, cells }: GridRow<OutcomeView>,
+  width: number,
+  { paint, columns }: Surface,
+): string {
+  const row = cells.map((cell) => {
+    if (cell.status === null) return " ".repeat(width);
+    const { symbol, tone } = statusWords[cell.status];
+    const words = wordsOf(cell);
     return inTone(paint, tone, pad(words.length < width ? words : symbol, width));
   });
   const room = columns - FIRST_COLUMN - cells.length * width - 1;

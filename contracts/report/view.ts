@@ -8,7 +8,7 @@ import { answerDiff, mismatchDiff, type DiffLine } from "./diff.ts";
 import { hintsOf } from "./hints.ts";
 import { createMask, spell, type Mask } from "./mask.ts";
 import { isFailure } from "./statuses.ts";
-import { plural } from "./text.ts";
+import { grouped, plural } from "./text.ts";
 
 export interface RunView extends Omit<RunResult, "outcomes" | "tokens"> {
   readonly outcomes: readonly OutcomeView[];
@@ -185,7 +185,9 @@ function headlineOf({ counts, planned, problems, ended, sets }: RunResult): stri
     ...(counts["harness-error"] > 0
       ? [`${plural(counts["harness-error"], "clause")} ended in a fault of the suite`]
       : []),
-    ...(fail > 0 ? [`${String(fail)} of ${plural(planned, "clause")} ${fail === 1 ? "fails" : "fail"}`] : []),
+    ...(fail > 0
+      ? [`${grouped(fail)} of ${plural(planned, "clause")} ${fail === 1 ? "fails" : "fail"}`]
+      : []),
     ...(counts["unexpected-pass"] > 0
       ? [`${plural(counts["unexpected-pass"], "known failure")} passed`]
       : []),
@@ -197,10 +199,10 @@ function headlineOf({ counts, planned, problems, ended, sets }: RunResult): stri
   if (sets.every(({ claimed }) => !claimed)) return "No set is claimed, so there is nothing to say.";
   const claimedOpen = sets.some(({ claimed, verdict }) => claimed && verdict === "inconclusive");
   if (claimedOpen)
-    return `No clause fails, but ${String(open)} of ${plural(planned, "clause")} could not be judged.`;
-  const known = counts["expected-fail"] > 0 ? `, ${String(counts["expected-fail"])} fail as known` : "";
-  const others = open > 0 ? `; ${String(open)} outside what is claimed were not judged` : "";
-  return `${String(pass)} of ${plural(planned, "clause")} ${pass === 1 ? "passes" : "pass"}${known}${others}.`;
+    return `No clause fails, but ${grouped(open)} of ${plural(planned, "clause")} could not be judged.`;
+  const known = counts["expected-fail"] > 0 ? `, ${grouped(counts["expected-fail"])} fail as known` : "";
+  const others = open > 0 ? `; ${grouped(open)} outside what is claimed were not judged` : "";
+  return `${grouped(pass)} of ${plural(planned, "clause")} ${pass === 1 ? "passes" : "pass"}${known}${others}.`;
 }
 
 function sentence(parts: readonly string[]): string {

@@ -102,7 +102,6 @@ function cell(way: Way, operation: TaskOperation): readonly (readonly [string, C
     says: `a task whose ${whose} answers ${name} with ${String(expect.status)}`,
     requirement: [`4.2 ${way.code} × ${name}`, RULES[answer]],
     set: way.core === true ? "core" : "states",
-    needs: way.core === true ? [] : ["control"],
     given: given(way),
     request: { operation, ...(body === undefined ? {} : { body }) },
     expect,

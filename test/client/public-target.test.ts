@@ -45,10 +45,13 @@ test("at a realistic pace every core clause is judged and kept, without the cont
   expect(result.leftovers).toEqual([]);
   expect(tasks).toEqual([]);
   expect(controlCalls).toBe(0);
-  const unreached = result.outcomes.filter(({ status }) => status === "unreached");
-  expect(unreached.map(({ clause }) => clause.state)).toContain("no-workspace");
-  for (const { why } of unreached)
-    expect(why).toMatch(/^the state "[a-z-]+" is out of reach: no public call /);
+  const statesOf = (wanted: string): ReadonlySet<string | null> =>
+    new Set(result.outcomes.filter(({ status }) => status === wanted).map(({ clause }) => clause.state));
+  // What no public call leads to needs more; what is soon over may be missed, and then nothing is claimed of it.
+  expect(statesOf("unsupported")).toContain("no-workspace");
+  expect([...statesOf("pass")]).toEqual(expect.arrayContaining(["stop-canceling", "paused-with-snapshot"]));
+  for (const { why } of result.outcomes.filter(({ status }) => status === "unreached"))
+    expect(why).toMatch(/before it was seen/);
 });
 
 test("where every job is done at once, what passes is unreached, and nothing fails", async () => {

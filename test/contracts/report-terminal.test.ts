@@ -78,10 +78,11 @@ filter       not conformant  1 expected-fail, 1 unexpected-pass
 permissions  inconclusive    1 unsupported (not claimed)
 
 state   get    delete input  send   logs   pause  resume
-S5                           # 7                          app is healthy
+S5                           # 6/7                        app is healthy
 T3                           ✗                            workspace is stopped
-✗ fail, # harness-error: the worst of a cell, with a number where several
-clauses speak of it. 17 states without a clause are left out.
+✗ fail, # harness-error: the worst that was judged in a cell, with a number
+where several clauses speak of it; 1/2: of two, one could be judged. 17 states
+without a clause are left out.
 
 Faults of the known failures
   - known failure "tasks/nothing" matches no clause of this run

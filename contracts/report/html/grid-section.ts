@@ -1,6 +1,6 @@
 /** The state x operation grid as a table whose cells open the list of their clauses. Pure. */
 import type { Status } from "../../outcome.ts";
-import { gridOf, type GridCell, type GridRow } from "../grid.ts";
+import { countIn, gridOf, type GridCell, type GridRow } from "../grid.ts";
 import { statusWords, worstFirst } from "../statuses.ts";
 import { plural } from "../text.ts";
 import type { OutcomeView } from "../view.ts";
@@ -17,8 +17,8 @@ export function gridSection(outcomes: readonly OutcomeView[]): Markup | null {
   return html`<section aria-labelledby="grid">
     <h2 id="grid">State × operation</h2>
     <p class="about">
-      What each operation answers in each state of a task. A cell shows the worst of its clauses, and how many
-      there are; choose one to see them.
+      What each operation answers in each state of a task. A cell shows the worst of what could be judged, and
+      how many clauses there are: 1/2 says that one of two could be judged. Choose one to see them.
     </p>
     <div class="scroll">
       <table class="grid">
@@ -54,14 +54,14 @@ function rowOf(row: GridRow<OutcomeView>): Markup {
 }
 
 function cellOf({ code }: GridRow<OutcomeView>, cell: GridCell<OutcomeView>): Markup {
-  const { column, status, outcomes } = cell;
+  const { column, status, outcomes, judged } = cell;
   if (status === null)
     return html`<td><span class="cell none" role="img" aria-label="no clause"></span></td>`;
   const { symbol, tone } = statusWords[status];
-  const label = `${code}, ${column}: ${status}, ${plural(outcomes.length, "clause")}`;
+  const label = `${code}, ${column}: ${status}, ${plural(outcomes.length, "clause")}${judged === outcomes.length ? "" : `, ${String(judged)} judged`}`;
   return html`<td>
     <button type="button" class="cell ${tone}" popovertarget="${idOf(code, column)}" aria-label="${label}">
-      <b>${symbol}</b> <small>${outcomes.length}</small>
+      <b>${symbol}</b> <small>${countIn(cell) || "1"}</small>
     </button>
   </td>`;
 }
