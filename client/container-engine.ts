@@ -167,10 +167,10 @@ export async function needEngine(
   return new Engine(tools, runtime);
 }
 
-/** Throws `TargetUnusable` when `docker compose` is not there. */
-export async function needCompose(): Promise<void> {
+/** Throws `TargetUnusable` when `docker compose` is not there. `docker` is the command, its place may be given. */
+export async function needCompose(docker = "docker"): Promise<void> {
   try {
-    await promisify(execFile)("docker", ["compose", "version"]);
+    await promisify(execFile)(docker, ["compose", "version"]);
   } catch (error) {
     throw new TargetUnusable(
       "A compose file needs the compose plugin of Docker, and `docker compose version` does not work. Install docker-compose-plugin, or judge one image, or a URL.",

@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import type { ContainerRuntimeClient } from "testcontainers";
 import { expect, test, type TestContext } from "vitest";
-import { needEngine } from "../../client/container-engine.ts";
+import { needCompose, needEngine } from "../../client/container-engine.ts";
 import { startCompose, startContainer } from "../../client/container.ts";
 import { openContainer } from "../../client/open-target.ts";
 import { verify } from "../../contracts/run.ts";
@@ -24,6 +24,27 @@ function needsImage(context: TestContext): void {
   if (image === "" && process.env["CI"] === undefined)
     context.skip("MOCK_CODER_TEST_IMAGE names no image; .ci/image makes one where Docker is");
   expect(image, "CI must say which image, in MOCK_CODER_TEST_IMAGE").not.toBe("");
+}
+
+async function needsCompose(context: TestContext): Promise<void> {
+  const missing = await needCompose().then(
+    () => "",
+    (error: unknown) => String(error),
+  );
+  if (missing !== "" && process.env["CI"] === undefined) context.skip(missing);
+  expect(missing).toBe("");
+}
+
+/** A server that needs another one, as most need their database. */
+function composeFile(controlToken: string): string {
+  const file = join(mkdtempSync(join(tmpdir(), "mock-coder-compose-")), "compose.yaml");
+  const environment = { MOCK_CODER_CONTROL_TOKEN: controlToken };
+  const services = {
+    coder: { image, environment, ports: [String(port)], depends_on: ["other"] },
+    other: { image },
+  };
+  writeFileSync(file, JSON.stringify({ version: "3.7", services }));
+  return file;
 }
 
 /** Every container and network that a run made, running or not. */
@@ -129,25 +150,44 @@ test("an image that is not there is told, with the cure", { timeout: MINUTES }, 
 });
 
 test(
-  "a compose file is brought up and down, or the sentence says what is missing",
+  "a compose file is brought up whole, its server judged, and all of it removed",
   { timeout: MINUTES },
   async (context) => {
     needsImage(context);
-    const file = join(mkdtempSync(join(tmpdir(), "mock-coder-compose-")), "compose.yaml");
-    writeFileSync(file, `services:\n  coder:\n    image: ${image}\n    ports: ["${String(port)}"]\n`);
-    const started = await startCompose({ file, port }).catch((error: unknown) => error as Error);
-    if (started instanceof Error) {
-      expect(started.message).toMatch(
-        /^A compose file needs the compose plugin of Docker, .* Install docker-compose-plugin/,
-      );
-    } else {
-      const reply = await fetch(`${started.url}/healthz`);
-      await started.stop();
-      expect(reply.status).toBe(200);
-    }
+    await needsCompose(context);
+    const target = await openContainer({
+      compose: composeFile("known-to-the-test"),
+      port,
+      controlToken: "known-to-the-test",
+      waitFor: "/healthz",
+    });
+    expect((await leftBehind()).trim().split("\n")).toHaveLength(3);
+    const clauses = allClauses.filter(({ set }) => set === "filter");
+    const result = await verify({ target, clauses, sets: ["filter"], always: [] });
+    expect(result).toMatchObject({ verdict: "conformant", exitCode: 0, leftovers: [] });
     expect(await leftBehind()).toBe("");
   },
 );
+
+test(
+  "a service that ends is told with what it wrote, and all of the file is removed",
+  { timeout: MINUTES },
+  async (context) => {
+    needsImage(context);
+    await needsCompose(context);
+    const started = startCompose({ file: composeFile("short"), port });
+    await expect(started).rejects.toThrow(
+      /^service coder of .* cannot be judged: [^]*A control token has at least 8 characters/,
+    );
+    expect(await leftBehind()).toBe("");
+  },
+);
+
+test("without the compose plugin the sentence says what to install", async () => {
+  await expect(needCompose("/nowhere/docker")).rejects.toThrow(
+    /^A compose file needs the compose plugin of Docker, .* Install docker-compose-plugin/,
+  );
+});
 
 test("without testcontainers, without Docker and without Ryuk: each is one sentence with its cure", async () => {
   await expect(needEngine(() => Promise.reject(new Error("Cannot find package")))).rejects.toThrow(
