@@ -61,8 +61,8 @@ export class TaskCleaner {
     this.#hurried = true;
   }
 
-  /** Deletes a task, after whatever build is under way. Never throws. */
-  async remove({ id }: PublicTask): Promise<void> {
+  /** Deletes a task that it knows, after whatever build is under way. Never throws. */
+  async remove({ id }: Pick<PublicTask, "id">): Promise<void> {
     const made = this.#made.get(id);
     const giveUpAt = this.#options.timing.now() + REMOVE_MS;
     if (made !== undefined) await this.#delete(id, made, () => (this.#hurried ? 0 : giveUpAt));

@@ -119,10 +119,20 @@ export class TaskPool {
   /** The task is not needed any more: the next may have it, or it goes. */
   async release(arranged: Arranged): Promise<void> {
     const held = this.held(arranged);
-    if (held === null) return;
+    if (held === null) return this.#letGo(arranged);
     this.#held.delete(held.task.id);
     if (held.kind !== null && !held.task.spoiled && (await isUnchanged(held))) this.#idle.push(held);
     else this.retire(held.task);
+  }
+
+  /** A task that a judged call made takes a place of its own. Where all are taken, whoever made it waits until it goes. */
+  async #letGo({ task }: Arranged): Promise<void> {
+    const { cleaner, maxTasks } = this.#options;
+    this.#places += 1;
+    const going = this.#track(cleaner.remove(task)).finally(() => {
+      this.#places -= 1;
+    });
+    if (this.#places > maxTasks) await going;
   }
 
   /** Deletes a task in the background; its place is free once the server has agreed. */

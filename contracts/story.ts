@@ -10,6 +10,7 @@ import {
   type TaskView,
 } from "../client/target.ts";
 import { json, TransportError, type Reply } from "../client/wire.ts";
+import { operations } from "../spec/operations.ts";
 import type {
   Clause,
   Expectation,
@@ -37,6 +38,8 @@ export class Story {
   readonly #info: ClauseInfo;
   readonly #observe: Observer;
   readonly #arranged = new Map<"task" | "other", Arranged>();
+  /** Made by calls that were judged. */
+  readonly #adopted: Arranged[] = [];
   readonly #saved: Record<string, unknown> = {};
   #facts: Facts;
   readonly #given: Told["arranged"][number][] = [];
@@ -74,8 +77,9 @@ export class Story {
       const arranged = await this.#target.arrange(agents.has(name) ? { ...given, agent: true } : given);
       this.#arranged.set(name, arranged);
       this.know(name, arranged.task);
-      // After steps of its own a clause knows itself in which state it is.
-      if (name === "other" || steps === undefined) this.#given.push({ state: given.state, arranged });
+      // After steps that change it a clause knows itself in which state it is.
+      if (name === "other" || (steps ?? []).every(onlyReads))
+        this.#given.push({ state: given.state, arranged });
     }
   }
 
@@ -103,11 +107,14 @@ export class Story {
     }
   }
 
-  /** A task that a call made is cleaned up by whoever owns it. */
+  /** A task that a call made is cleaned up by whoever owns it: soon, or at the end when the story is cut off. */
   #adopt(value: unknown): void {
-    const { id, owner_id: ownerId } = (value ?? {}) as Partial<TaskView>;
-    const owner = Object.entries(this.#target.facts.people).find(([, person]) => person.id === ownerId);
-    if (typeof id === "string") this.#target.adopt(id, (owner?.[0] ?? "user") as Person);
+    const task = (value ?? {}) as TaskView;
+    const found = Object.entries(this.#target.facts.people).find(([, { id }]) => id === task.owner_id);
+    const owner = (found?.[0] ?? "user") as Person;
+    if (typeof task.id !== "string") return;
+    this.#target.adopt(task.id, owner);
+    this.#adopted.push({ task, owner });
   }
 
   #record(exchange: Exchange): void {
@@ -260,12 +267,17 @@ export class Story {
   }
 
   async end(): Promise<void> {
-    for (const arranged of this.#arranged.values()) await this.#target.release(arranged);
+    for (const arranged of [...this.#arranged.values(), ...this.#adopted])
+      await this.#target.release(arranged);
   }
 }
 
 function passing(given: TaskGiven | undefined): number {
   return given === undefined || lasts(given.state) ? 0 : 1;
+}
+
+function onlyReads(step: Step): boolean {
+  return "call" in step && (step.call.method ?? operations[step.call.operation].method) === "GET";
 }
 
 /** A well-formed id of nothing. */

@@ -54,6 +54,25 @@ test("at a realistic pace every core clause is judged and kept, without the cont
     expect(why).toMatch(/before it was seen/);
 });
 
+test("what judged calls make goes with its clause: a server has few workspaces at a time", async () => {
+  const server = startPublicServer({ pace: "realistic" });
+  const clauses = allClauses.filter(({ set }) => set === "names");
+  const MOST_TASKS = 5;
+  let most = 0;
+  const made = () =>
+    server.calls.filter(({ method, path }) => method === "POST" && /tasks\/[^/]+$/.test(path));
+  const result = await verify({
+    target: await server.target({ maxTasks: MOST_TASKS }),
+    clauses,
+    onProgress: () => {
+      most = Math.max(most, server.tasks().length);
+    },
+  });
+  expect(faults(result)).toEqual([]);
+  expect(made().length).toBeGreaterThan(60);
+  expect(most).toBeLessThan(MOST_TASKS + 9);
+});
+
 test("where every job is done at once, what passes is unreached, and nothing fails", async () => {
   const { result, tasks } = await judge({ pace: "instant" }, once);
   expect(faults(result)).toEqual([]);

@@ -68,7 +68,7 @@ function fake(answer: (call: Call, count: number) => Partial<Reply>, over: Parti
     waitFor: async (_arranged, happened) => (await happened()) || (await happened()),
     cause: () => Promise.resolve(),
     adopt: (id, owner) => void log.push(`adopt ${id} of ${owner}`),
-    release: () => Promise.resolve(void log.push("release")),
+    release: ({ task: { id } }) => Promise.resolve(void log.push(`release ${id}`)),
     close: () => Promise.resolve([]),
     ...over,
   };
@@ -107,7 +107,7 @@ test("a clause that fits passes, and its task is given back", async () => {
       body: '{"input":"fix"}',
     },
   ]);
-  expect(log).toEqual(["arrange active", "release"]);
+  expect(log).toEqual(["arrange active", "release t1"]);
 });
 
 test("a clause that does not fit says where, what was expected and what came", async () => {
@@ -197,7 +197,7 @@ test("what later calls show counts, and they know the answer and what was kept",
 test("a task that the call made is cleaned up by its owner", async () => {
   const { target, log } = fake(() => ({ status: 201, ...body({ id: "t9", owner_id: "u1" }) }));
   await judge(clauseOf({ expect: { status: 201 } }, "createTask"), target, () => {});
-  expect(log).toEqual(["adopt t9 of user"]);
+  expect(log).toEqual(["adopt t9 of user", "release t9"]);
 });
 
 test("a call without an answer is a failure of the target", async () => {
