@@ -28,6 +28,8 @@ export interface OpenOptions {
   readonly timeout?: number;
   /** For a task to come into a state, in milliseconds. Default 300,000. */
   readonly deadline?: number;
+  /** Tasks at once, beside those being judged, where they are made by public calls. Default 20. */
+  readonly maxTasks?: number;
   /** Is told what is waited for. */
   readonly onProgress?: (text: string) => void;
   /** Ends what is waited for. */
@@ -95,7 +97,8 @@ function openPublic(
   { send, close }: { readonly send: Transport; readonly close: () => void },
   options: OpenOptions,
 ): Promise<Target> {
-  const { secondToken, adminToken, agentToken, agentTask, deadline, onProgress, signal, template } = options;
+  const { secondToken, adminToken, agentToken, agentTask, deadline, maxTasks } = options;
+  const { onProgress, signal, template } = options;
   return createPublicTarget({
     name: `${url} (public calls only)`,
     url,
@@ -108,6 +111,7 @@ function openPublic(
     ...(agentTask === undefined ? {} : { agentTaskId: agentTask }),
     ...(template === undefined ? {} : { templates: template }),
     ...(deadline === undefined ? {} : { deadlineMs: deadline }),
+    ...(maxTasks === undefined ? {} : { maxTasks }),
     ...(onProgress === undefined ? {} : { onWait: onProgress }),
     ...(signal === undefined ? {} : { signal }),
   });

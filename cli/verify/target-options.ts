@@ -28,6 +28,8 @@ export interface TargetOptions {
   readonly timeout: number;
   /** For a task to come into a state, in milliseconds. */
   readonly deadline: number;
+  /** Tasks at once that are made by public calls. */
+  readonly maxTasks?: number;
 }
 
 /** Adds the flags that say what the target is and how to reach it. */
@@ -37,7 +39,7 @@ export function addTargetOptions(command: Command): Command {
     .option("--self", "judge the simulator that comes along, in this process")
     .option("--image <name>", "start a container of this image and judge it")
     .option("--compose <file>", "start this compose file and judge one of its services")
-    .option("--service <name>", "the service to judge (default: the first that publishes --port)")
+    .option("--service <name>", "the service to judge (default: the only one that publishes --port)")
     .option("--env <KEY=VALUE>", "a variable for the container; may be given again", collectVariables)
     .option("--port <number>", "the port the container listens on", wholeNumber(1, 65_535))
     .option("--wait-for <path>", "the container is ready when this path is answered with 200")
@@ -77,7 +79,12 @@ export function addReachOptions(command: Command): Command {
     )
     .option("--release <number>", "refuse a server that is older than this release")
     .option("--timeout <span>", "for one call", readDuration, 10_000)
-    .option("--deadline <span>", "for a task to come into a state", readDuration, 300_000);
+    .option("--deadline <span>", "for a task to come into a state", readDuration, 300_000)
+    .option(
+      "--max-tasks <number>",
+      "tasks at once, and so workspaces, made by public calls (default: 20)",
+      wholeNumber(2, 1_000),
+    );
 }
 
 /** Which one target is meant. Throws `CannotStart` when it is none or several. */

@@ -19,6 +19,8 @@ import type { VerifyOptions } from "./command.ts";
 import { interruptible } from "./interrupt.ts";
 import { openTarget } from "./open-target.ts";
 
+const DEFAULT_TASKS = 20;
+
 /** Judges the target that the flags speak of. Resolves with the exit code. Throws `CannotStart`. */
 export async function runVerify(url: string | undefined, options: VerifyOptions): Promise<number> {
   const selection = readSelection(options);
@@ -28,10 +30,15 @@ export async function runVerify(url: string | undefined, options: VerifyOptions)
   }
   const knownFailures = options.knownFailing === undefined ? [] : readKnownFailing(options.knownFailing);
   const reports = (options.report ?? []).map(readReport);
+  const pace = paceOf(options);
   await prepare(reports);
   const progress = createProgress(process.stderr);
   const result = await interruptible(progress, async (signal) => {
-    const target = await openTarget(url, options, { onProgress: progress.wait, signal });
+    const target = await openTarget(
+      url,
+      { ...options, maxTasks: pace.maxTasks },
+      { onProgress: progress.wait, signal },
+    );
     return verify({
       target,
       clauses: selection.clauses,
@@ -39,7 +46,7 @@ export async function runVerify(url: string | undefined, options: VerifyOptions)
       knownFailures,
       signal,
       onProgress: progress.see,
-      concurrency: options.concurrency ?? (target.holds ? 8 : 4),
+      concurrency: target.holds ? pace.held : pace.unheld,
       ...(selection.sets === undefined ? {} : { sets: selection.sets }),
       ...(selection.says === undefined ? {} : { selection: selection.says }),
       ...(options.bail === undefined ? {} : { bail: options.bail }),
@@ -49,6 +56,27 @@ export async function runVerify(url: string | undefined, options: VerifyOptions)
   process.stdout.write(showResult(result, process.stdout));
   await writeAll(result, reports);
   return withCoverage(result, options.minCoverage);
+}
+
+interface Pace {
+  /** Clauses at once where states are held, and where time goes by. */
+  readonly held: number;
+  readonly unheld: number;
+  readonly maxTasks: number;
+}
+
+/** A clause needs up to two tasks; with fewer for all of them they would wait for one another. Throws `CannotStart`. */
+function paceOf({ concurrency, maxTasks }: Pick<VerifyOptions, "concurrency" | "maxTasks">): Pace {
+  if (concurrency !== undefined && maxTasks !== undefined && maxTasks < 2 * concurrency)
+    throw new CannotStart(
+      `--concurrency ${String(concurrency)} needs --max-tasks ${String(2 * concurrency)} or more: a clause may need two tasks. Correct one of them.`,
+    );
+  const most = maxTasks ?? Math.max(DEFAULT_TASKS, 2 * (concurrency ?? 0));
+  return {
+    held: concurrency ?? 8,
+    unheld: concurrency ?? Math.min(4, Math.floor(most / 2)),
+    maxTasks: most,
+  };
 }
 
 function readSelection({ set: sets, only, shard }: VerifyOptions): Selection {

@@ -116,6 +116,12 @@ const runs: readonly (readonly [name: string, run: () => Promise<Ended>, code: n
     2,
     /No target\. Give a URL, --image, --compose or --self; or set CODER_URL\./,
   ],
+  [
+    "more clauses at once than there may be tasks for",
+    () => verify([running.url, "--concurrency", "8", "--max-tasks", "15"]),
+    2,
+    /--concurrency 8 needs --max-tasks 16 or more/,
+  ],
   ["two targets", () => verify([running.url, "--self"]), 2, /Several targets: url, self\. Give one\./],
   [
     "an empty selection",

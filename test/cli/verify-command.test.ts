@@ -29,7 +29,7 @@ test("flags are read into what they mean", async () => {
     ..."http://h:1 --set core,filter --set names --only tasks/* --shard 2/3 --bail --timeout 1.5s --deadline 2m".split(
       " ",
     ),
-    ..."--concurrency 3 --report junit=a.xml --report github --min-coverage 90 --env A=b=c --env D=".split(
+    ..."--concurrency 3 --max-tasks 5 --report junit=a.xml --report github --min-coverage 90 --env A=b=c --env D=".split(
       " ",
     ),
   );
@@ -42,6 +42,7 @@ test("flags are read into what they mean", async () => {
     timeout: 1_500,
     deadline: 120_000,
     concurrency: 3,
+    maxTasks: 5,
     report: ["junit=a.xml", "github"],
     minCoverage: 90,
     env: { A: "b=c", D: "" },
@@ -104,6 +105,7 @@ test.each([
   ["--shard", "5/4"],
   ["--min-coverage", "101"],
   ["--concurrency", "0"],
+  ["--max-tasks", "1"],
   ["--port", "70000"],
   ["--env", "=x"],
   ["--env", "NOT_SET_ANYWHERE"],
