@@ -44,9 +44,9 @@ export function verifySuiteCommand(
     .option("--workers <number>", "threads (default: one for each core)", wholeNumber(1, 64))
     .option("--timeout <span>", "what one mutant may take (default: 60s)", readDuration)
     .option(
-      "--explore <span>",
-      "what exploring may take for a mutant that no clause notices (default: 3s)",
-      readDuration,
+      "--explore <runs>",
+      "how many runs exploring makes of a mutant that no clause notices (default: 100)",
+      wholeNumber(0, 100_000),
     )
     .helpOption("-h, --help", "print this help")
     .addHelpText("after", EXAMPLES)
@@ -73,7 +73,7 @@ async function start(flags: VerifySuiteFlags): Promise<void> {
         ...(flags.everyClause === undefined ? {} : { everyClause: flags.everyClause }),
         ...(flags.workers === undefined ? {} : { workers: flags.workers }),
         ...(flags.timeout === undefined ? {} : { timeoutMs: flags.timeout }),
-        ...(flags.explore === undefined ? {} : { exploreMs: flags.explore }),
+        ...(flags.explore === undefined ? {} : { exploreRuns: flags.explore }),
       }),
     );
     progress.end();

@@ -73,6 +73,7 @@ export const buildMutants: readonly Mutant[] = handmade("builds", {
   "no-current-state-while-starting": ["a task that initializes has no current state", [STATUS, 'if (taskStatus(task) !== "initializing") return null;', "if (taskStatus(task) !== undefined) return null;"]],
   "current-state-of-everything": ["a task without a report has a current state whatever its status is", [STATUS, 'if (taskStatus(task) !== "initializing") return null;', ""]],
   "current-state-is-idle": ["a task that initializes is idle", [STATUS, 'state: "working", message: initializingMessage(workspace)', 'state: "idle", message: initializingMessage(workspace)']],
+  "current-state-is-as-old-as-the-job": ["the first current state has the time at which its job was started", [STATUS, "return { timestamp: build.createdAt,", "return { timestamp: build.job.startedAt ?? build.createdAt,"]],
   "current-state-has-the-workspaces-time": ["the first current state has the time of the workspace", [STATUS, "return { timestamp: build.createdAt,", "return { timestamp: workspace.createdAt,"]],
   "says-workspace-is-starting": ["a starting workspace is said to be something else", [STATUS, '"Workspace is starting"', '"Workspace starting"']],
   "says-agent-is-connecting": ["an agent that connects is said to be something else", [STATUS, '"Agent is connecting"', '"Agent connecting"']],

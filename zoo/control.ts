@@ -17,7 +17,7 @@ export interface Control {
 
 /** Once as mutants are judged, and once watched, in as many parts as there are threads. */
 export function controlJobs({ mutants, clauses }: Plan, parts: number): readonly Job[] {
-  const job = { enough: null, exploreMs: 0 };
+  const job = { enough: null, exploreRuns: 0 };
   const plain: Job = { ...job, id: "control", changes: [], clauses };
   // Lazy servers are judged by all clauses, so nobody asks which can tell.
   if (mutants.length === 0) return [plain];

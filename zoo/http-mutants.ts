@@ -89,6 +89,7 @@ const tokens: readonly Mutant[] = handmade("tokens", {
 const csrf: readonly Mutant[] = handmade("csrf", {
   "nothing-is-refused": ["a cookie is enough to change something", [CSRF, 'if (cookies === "" || isSafe(method)) return undefined;', "if (cookies !== null) return undefined;"]],
   "reads-are-refused": ["a cookie is not enough to read", [CSRF, 'if (cookies === "" || isSafe(method)) return undefined;', 'if (cookies === "") return undefined;']],
+  "builds-are-spared": ["a cookie is enough for a build", [CSRF, 'if (cookies === "" || isSafe(method)) return undefined;', 'if (cookies === "" || isSafe(method) || path.endsWith("/builds")) return undefined;']],
   "any-token-fits": ["any CSRF token fits", [CSRF, 'if (csrfTokenFits(cookieOf(cookies, "csrf_token") ?? "", headerOf(headers, "x-csrf-token")))', 'if (headerOf(headers, "x-csrf-token") !== "")']],
   "no-token-fits": ["the right CSRF token is refused", [CSRF, 'if (csrfTokenFits(cookieOf(cookies, "csrf_token") ?? "", headerOf(headers, "x-csrf-token")))', 'if (headerOf(headers, "x-csrf-token") === "none")']],
   "masked-token-is-refused": ["a masked CSRF token is refused", [CSRF, "shown.length === 2 * TOKEN_BYTES ? unmask(shown) : shown", "shown.length === 3 * TOKEN_BYTES ? unmask(shown) : shown"]],

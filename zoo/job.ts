@@ -15,8 +15,8 @@ export interface Job {
   readonly enough: number | null;
   /** Notes what has a say in each clause, these places of the source among it; then clauses run one by one. */
   readonly watched?: readonly Place[];
-  /** Milliseconds to spend on exploring where no clause failed; 0 for none. */
-  readonly exploreMs: number;
+  /** Runs of exploring where no clause failed; 0 for none. */
+  readonly exploreRuns: number;
   /** It is a mutant that is not known as one that nobody can tell. */
   readonly expectsKill?: boolean;
 }

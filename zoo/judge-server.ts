@@ -17,6 +17,10 @@ import { Watch } from "./watch.ts";
 
 /** The same steps every time, so that the table is the same. */
 const EXPLORING_SEED = 20_260_301;
+/** When exploring ends whatever it has done: before the mutant counts as one that hangs. */
+const EXPLORING_MS = 25_000;
+/** Nobody reads the shortest case. */
+const SHRINKING_MS = 300;
 /** Requests a minute where too many are judged: few, so that they are soon too many. */
 const RATE_LIMIT = 6;
 
@@ -30,7 +34,7 @@ export async function judgeServer(job: Job): Promise<Findings> {
   const first = await judged.run(isAsked ? judged.always : []);
   const found = first.failed.length > 0 || isAsked ? first : await judged.run(judged.always);
   const { failed, passed, open } = found;
-  const law = failed.length === 0 && job.exploreMs > 0 ? await judged.findBrokenLaw(job.exploreMs) : null;
+  const law = failed.length === 0 && job.exploreRuns > 0 ? await judged.findBrokenLaw(job.exploreRuns) : null;
   watch?.stop();
   return {
     failed,
@@ -143,11 +147,11 @@ class Judged {
   }
 
   /** The law that exploring finds broken, as a sentence; null when it finds none. */
-  async findBrokenLaw(ms: number): Promise<string | null> {
+  async findBrokenLaw(runs: number): Promise<string | null> {
     // Only here, for most mutants are not explored, and it is not small.
     const { explore } = await import("../contracts/explore/explore.ts");
     const found = await this.#withTarget(undefined, (target) =>
-      explore({ target, seed: EXPLORING_SEED, timeMs: ms, shrinkMs: ms / 10 }),
+      explore({ target, seed: EXPLORING_SEED, runs, timeMs: EXPLORING_MS, shrinkMs: SHRINKING_MS }),
     );
     return found.kind === "failed" ? `${found.bundle.law.id}: ${found.bundle.law.says}` : null;
   }

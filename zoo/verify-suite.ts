@@ -38,8 +38,11 @@ export interface VerifySuiteOptions extends Wish {
   readonly workers?: number;
   /** What one mutant may take; default 60 s. One that takes longer hangs. */
   readonly timeoutMs?: number;
-  /** What exploring may take for a mutant that no clause notices; default 3 s, 0 for none. */
-  readonly exploreMs?: number;
+  /**
+   * Runs that exploring makes of a mutant that no clause notices; default 100, 0 for none. Runs and no seconds, so that a
+   * slow machine finds the same.
+   */
+  readonly exploreRuns?: number;
   readonly equivalents?: readonly Equivalent[];
   readonly unableToTell?: readonly UnableToTell[];
   readonly signal?: AbortSignal;
@@ -129,7 +132,7 @@ function jobsOf(
   plan: Plan,
   reach: Reach,
   listed: readonly Equivalent[],
-  { bail = false, everyClause = false, exploreMs = 3_000 }: VerifySuiteOptions,
+  { bail = false, everyClause = false, exploreRuns = 100 }: VerifySuiteOptions,
 ): ReadonlyMap<string, Job> {
   const all = plan.clauses.filter((id) => reach.has(id));
   const promises = all.filter((id) => plan.files.get(id) === ALWAYS);
@@ -142,7 +145,7 @@ function jobsOf(
       changes,
       clauses: told.length === 0 ? [] : [...new Set([...told, ...promises])],
       enough: everyClause ? null : bail ? 1 : ENOUGH,
-      exploreMs: expectsKill ? exploreMs : 0,
+      exploreRuns: expectsKill ? exploreRuns : 0,
       expectsKill,
     };
   });
@@ -152,7 +155,7 @@ function jobsOf(
     changes: [],
     clauses: all,
     enough: null,
-    exploreMs: 0,
+    exploreRuns: 0,
   }));
   return new Map([...jobs, ...lazy].map((job) => [job.id, job]));
 }

@@ -14,7 +14,7 @@ const job: Job = {
   changes: [],
   clauses: [HEALTH, NOWHERE, BUILD_INFO],
   enough: null,
-  exploreMs: 0,
+  exploreRuns: 0,
 };
 
 /** What came of jobs that one thread did after another. */

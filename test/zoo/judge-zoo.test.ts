@@ -15,7 +15,7 @@ import type { Mutant } from "../../zoo/mutant.ts";
 import type { Ending } from "../../zoo/pool.ts";
 
 const mutant: Mutant = { id: "hand/x/y", says: "it errs", kind: "by hand", changes: [] };
-const job: Job = { id: mutant.id, changes: [], clauses: ["a/1", "b/1"], enough: 20, exploreMs: 0 };
+const job: Job = { id: mutant.id, changes: [], clauses: ["a/1", "b/1"], enough: 20, exploreRuns: 0 };
 const listed = [{ ids: [mutant.id], reason: "nobody can tell" }];
 const named = { id: mutant.id, says: mutant.says, kind: mutant.kind };
 

@@ -9,7 +9,7 @@ const PAUSE = "contracts/tasks/pause.contract.ts";
 const RESUME = "contracts/tasks/resume.contract.ts";
 
 /** Nobody waits for what needs longer, unless a test is about that. */
-const PATIENT = { timeoutMs: 60_000, exploreMs: 0, workers: 1 };
+const PATIENT = { timeoutMs: 60_000, exploreRuns: 0, workers: 1 };
 
 function judge(options: VerifySuiteOptions): Promise<ZooResult> {
   return verifySuite({ ...PATIENT, equivalents: [], unableToTell: [], judges: [PAUSE], ...options });
