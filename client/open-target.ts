@@ -1,8 +1,8 @@
 /** Opens a target: looks at what is there and chooses how states are reached. */
-import { createControlTarget } from "./control-target.ts";
+import { createControlTarget } from "./control/control-target.ts";
 import { createHttpTransport } from "./http-transport.ts";
 import { preflight } from "./preflight.ts";
-import { createPublicTarget } from "./public-target.ts";
+import { createPublicTarget } from "./public/public-target.ts";
 import { TargetUnusable, type Target, type TemplateKind } from "./target.ts";
 import { readTargetUrl } from "./target-url.ts";
 import { json, type Transport } from "./wire.ts";
@@ -120,7 +120,7 @@ function openPublic(
 /** Starts a container and opens the server in it; closing the target removes it. Throws `TargetUnusable`. */
 export async function openContainer(options: ContainerOptions): Promise<Target> {
   // Only here: it brings testcontainers, which not everybody has.
-  const { startCompose, startContainer } = await import("./container.ts");
+  const { startCompose, startContainer } = await import("./container/container.ts");
   const { image, compose, service, env, port, waitFor, onProgress, signal } = options;
   const shared = {
     port,

@@ -14,8 +14,8 @@ export { explore, type ExploreOptions, type ExploreResult } from "./explore/expl
 export { replay, type ReplayResult } from "./explore/replay.ts";
 export { readBundle, type Bundle } from "./explore/bundle.ts";
 export { openContainer, openUrl, type ContainerOptions, type OpenOptions } from "../client/open-target.ts";
-export { createControlTarget, type ControlTargetOptions } from "../client/control-target.ts";
-export { createPublicTarget, type PublicTargetOptions } from "../client/public-target.ts";
+export { createControlTarget, type ControlTargetOptions } from "../client/control/control-target.ts";
+export { createPublicTarget, type PublicTargetOptions } from "../client/public/public-target.ts";
 export { createHttpTransport } from "../client/http-transport.ts";
 export { createFetchTransport } from "../client/fetch-transport.ts";
 export { TargetUnusable, Unreached, type Target } from "../client/target.ts";

@@ -7,7 +7,7 @@ import {
   type Person,
   type TemplateKind,
 } from "../client/target.ts";
-import { recipes } from "../client/recipes.ts";
+import { recipes } from "../client/public/recipes.ts";
 import { operations } from "../spec/operations.ts";
 import type { Clause } from "./clause.ts";
 

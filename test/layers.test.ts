@@ -60,6 +60,7 @@ const faults: readonly Fault[] = [
   imports("a folder of the API door imports the simulator", "simulator/http/go", "../../simulator.ts"),
   imports("the control door imports a store", "simulator/control", "../store/memory-store.ts"),
   imports("the client imports the simulator", "client", "../simulator/index.ts"),
+  imports("a folder of the client imports a contract", "client/public", "../../contracts/run.ts"),
   imports("a contract imports the simulator", "contracts", "../simulator/index.ts"),
   imports("a contract imports the rules table", "contracts/tasks", "../../simulator/core/rules.ts"),
   imports("a contract imports the package", "contracts/tasks", "mock-coder"),

@@ -1,5 +1,5 @@
 /** Judges one server: loads its copy of the simulator, runs the clauses, and explores what they did not notice. */
-import { createControlTarget } from "../client/control-target.ts";
+import { createControlTarget } from "../client/control/control-target.ts";
 import type { Target } from "../client/target.ts";
 import type { Always } from "../contracts/always.ts";
 import type { Clause } from "../contracts/clause.ts";

@@ -1,5 +1,5 @@
 /** Our simulator with everything that clauses can ask for: the world of all worlds, and the target that judges it. */
-import { createControlTarget } from "../client/control-target.ts";
+import { createControlTarget } from "../client/control/control-target.ts";
 import { createFetchTransport } from "../client/fetch-transport.ts";
 import type { Target } from "../client/target.ts";
 import type { Transport } from "../client/wire.ts";

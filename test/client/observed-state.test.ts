@@ -1,7 +1,7 @@
 /** What reads show of every provider state, against our own control door. */
 import { expect, test } from "vitest";
 import { createFetchTransport } from "../../client/fetch-transport.ts";
-import { CoderCalls, type WorkspaceView } from "../../client/coder-calls.ts";
+import { CoderCalls, type WorkspaceView } from "../../client/public/coder-calls.ts";
 import { codeOf, codesOf, lasts, stateOf } from "../../client/observed-state.ts";
 import type { ProviderStateName, TaskView } from "../../client/target.ts";
 import { createMockCoder } from "../../simulator/index.ts";

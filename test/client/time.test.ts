@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { intervals, isBefore, systemTiming } from "../../client/time.ts";
-import { patient } from "../../client/patience.ts";
+import { patient } from "../../client/public/patience.ts";
 import type { Reply } from "../../client/wire.ts";
 
 test.each([

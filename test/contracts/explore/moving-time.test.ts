@@ -1,7 +1,7 @@
 /** Exploring servers on which time goes by by itself, between any two calls: no law blames the server for that. */
 import { expect, test } from "vitest";
 import { explore } from "../../../contracts/explore/explore.ts";
-import { startPublicServer } from "../../client/public-server.ts";
+import { startPublicServer } from "../../client/public/public-server.ts";
 
 const SEED = 4010_34;
 

@@ -1,11 +1,11 @@
 /** Public calls are enough to tell a wrong server from one whose tasks only went on in between. */
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import { hasKeys, isTask } from "../../client/coder-calls.ts";
-import type { TaskView } from "../../client/target.ts";
-import { json, type Call, type Transport } from "../../client/wire.ts";
-import { buildActive, call as calling, contract, refusal, step } from "../../contracts/words.ts";
-import { verify } from "../../contracts/run.ts";
+import { hasKeys, isTask } from "../../../client/public/coder-calls.ts";
+import type { TaskView } from "../../../client/target.ts";
+import { json, type Call, type Transport } from "../../../client/wire.ts";
+import { buildActive, call as calling, contract, refusal, step } from "../../../contracts/words.ts";
+import { verify } from "../../../contracts/run.ts";
 import { startPublicServer, type PublicServer } from "./public-server.ts";
 
 const { clauses } = contract(

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { findAgentTask, type AgentTask } from "./agent-task.ts";
 import { CoderCalls } from "./coder-calls.ts";
 import { patient } from "./patience.ts";
-import { preflight } from "./preflight.ts";
+import { preflight } from "../preflight.ts";
 import { findTemplates, personFacts, readPeople, type KnownPerson } from "./public-facts.ts";
 import { PublicRun } from "./public-run.ts";
 import {
@@ -13,13 +13,13 @@ import {
   type Person,
   type Target,
   type TemplateKind,
-} from "./target.ts";
+} from "../target.ts";
 import { TaskCleaner } from "./task-cleaner.ts";
 import { TaskPool } from "./task-pool.ts";
-import { systemTiming, type Timing } from "./time.ts";
+import { systemTiming, type Timing } from "../time.ts";
 import { chooseUsual } from "./usual-template.ts";
 import { Waiter } from "./waiter.ts";
-import type { Transport } from "./wire.ts";
+import type { Transport } from "../wire.ts";
 
 export interface PublicTargetOptions {
   /** For people, such as `http://127.0.0.1:4010 (public calls only)`. */

@@ -1,5 +1,5 @@
 /** Who and what there is in a world, as its control door tells it, in the words of targets. */
-import type { components } from "../spec/generated-control.ts";
+import type { components } from "../../spec/generated-control.ts";
 import {
   people,
   TargetUnusable,
@@ -10,7 +10,7 @@ import {
   type TemplateFacts,
   type TemplateKind,
   type VersionKind,
-} from "./target.ts";
+} from "../target.ts";
 
 export type World = components["schemas"]["World"];
 

@@ -3,7 +3,7 @@ import { execFile } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 import type * as testcontainers from "testcontainers";
-import { TargetUnusable } from "./target.ts";
+import { TargetUnusable } from "../target.ts";
 
 type WaitStrategy = testcontainers.WaitStrategy;
 type Tools = typeof testcontainers;

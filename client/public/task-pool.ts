@@ -1,6 +1,6 @@
 /** The tasks a target made: so many at once, and those that nobody has changed for the next who asks. */
 import { CreateRefused, createPublicTask, type NewTask, type PublicTask } from "./public-task.ts";
-import type { Arranged, Person, ProviderStateName, TaskView, TemplateKind } from "./target.ts";
+import type { Arranged, Person, ProviderStateName, TaskView, TemplateKind } from "../target.ts";
 import type { TaskCleaner } from "./task-cleaner.ts";
 import type { Waiter } from "./waiter.ts";
 

@@ -1,7 +1,7 @@
 /** What a target by public calls finds out for itself, and what it says when there is nothing to find. */
 import { expect, test } from "vitest";
-import { Unreached } from "../../client/target.ts";
-import { defaultDefinition, type TemplateDefinition } from "../../simulator/index.ts";
+import { Unreached } from "../../../client/target.ts";
+import { defaultDefinition, type TemplateDefinition } from "../../../simulator/index.ts";
 import { startPublicServer, type PublicServer } from "./public-server.ts";
 
 /** A server with these templates only. */

@@ -1,11 +1,11 @@
 /** Brings one task into a state by public calls and by looking. */
 import type { Cook } from "./recipes.ts";
 import { isBeyond, recipes } from "./recipes.ts";
-import { isBefore } from "./time.ts";
-import { lasts } from "./observed-state.ts";
+import { isBefore } from "../time.ts";
+import { lasts } from "../observed-state.ts";
 import type { NewTask, PublicTask } from "./public-task.ts";
 import type { Kind, TaskPool } from "./task-pool.ts";
-import { Unreached, type ProviderStateName, type TaskView } from "./target.ts";
+import { Unreached, type ProviderStateName, type TaskView } from "../target.ts";
 import type { Pace, Waiter } from "./waiter.ts";
 
 export interface Order {

@@ -1,15 +1,15 @@
 /** One task on a target without a control door: what was done to it, and what its reads show since. */
 import { hasKeys, isBuild, isTask, type CoderCalls } from "./coder-calls.ts";
-import { stateOf, type Transition } from "./observed-state.ts";
-import { said, saidWithStatus } from "./said.ts";
+import { stateOf, type Transition } from "../observed-state.ts";
+import { said, saidWithStatus } from "../said.ts";
 import {
   Unreached,
   type Person,
   type ProviderStateName,
   type TaskView,
   type TemplateFacts,
-} from "./target.ts";
-import { json, type Reply } from "./wire.ts";
+} from "../target.ts";
+import { json, type Reply } from "../wire.ts";
 
 /** What is known of a task's last build. Its transition and its id never change. */
 interface KnownBuild {

@@ -1,10 +1,10 @@
 /** The suite by public calls only: whatever cannot be judged is said so, and nothing fails that is right. */
 import { assert, asyncProperty, integer } from "fast-check";
 import { expect, test } from "vitest";
-import type { Clause } from "../../contracts/clause.ts";
-import { verify } from "../../contracts/run.ts";
-import { allClauses } from "../../contracts/suite.ts";
-import type { RunResult } from "../../contracts/verdict.ts";
+import type { Clause } from "../../../contracts/clause.ts";
+import { verify } from "../../../contracts/run.ts";
+import { allClauses } from "../../../contracts/suite.ts";
+import type { RunResult } from "../../../contracts/verdict.ts";
 import { startPublicServer, type PublicServerOptions } from "./public-server.ts";
 
 const SEED = 20_261_122;

@@ -11,7 +11,7 @@ import {
   needEngine,
   RUN_LABEL,
 } from "./container-engine.ts";
-import { TargetUnusable } from "./target.ts";
+import { TargetUnusable } from "../target.ts";
 
 interface ServerOptions {
   /** Where the server listens inside of its container. */

@@ -1,6 +1,6 @@
 /** A transport that keeps to the server's rate limit. */
-import type { Timing } from "./time.ts";
-import { header, type Reply, type Transport } from "./wire.ts";
+import type { Timing } from "../time.ts";
+import { header, type Reply, type Transport } from "../wire.ts";
 
 /** So long at most is one call put off, in milliseconds; longer than the window of Coder's limit. */
 const MOST_MS = 120_000;

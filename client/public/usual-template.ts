@@ -3,7 +3,7 @@ import { CreateRefused, type NewTask, type PublicTask } from "./public-task.ts";
 import type { FoundTemplates } from "./public-facts.ts";
 import type { Kind } from "./task-pool.ts";
 import { bringInto, CameToRest, type Kitchen } from "./task-stage.ts";
-import { TargetUnusable, Unreached, type TemplateFacts, type TemplateKind } from "./target.ts";
+import { TargetUnusable, Unreached, type TemplateFacts, type TemplateKind } from "../target.ts";
 import { TooLong } from "./waiter.ts";
 
 export interface Choosing {

@@ -1,7 +1,7 @@
 /** Which service of a compose file is the server. */
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
-import { TargetUnusable } from "./target.ts";
+import { TargetUnusable } from "../target.ts";
 
 /** The service that was named, or the only one that publishes the port. Throws `TargetUnusable`. */
 export function composeService(file: string, port: number, named?: string): string {

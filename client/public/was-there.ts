@@ -1,8 +1,8 @@
 /** Was a task still in its state when a call was made? Told afterwards, from what reads show. */
-import { lasts } from "./observed-state.ts";
+import { lasts } from "../observed-state.ts";
 import type { Held } from "./task-pool.ts";
-import type { ProviderStateName, TaskView } from "./target.ts";
-import { isBefore } from "./time.ts";
+import type { ProviderStateName, TaskView } from "../target.ts";
+import { isBefore } from "../time.ts";
 
 /**
  * True only when it is certain: the task is still where it was and nothing has happened in between, or the call itself

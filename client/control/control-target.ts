@@ -1,7 +1,7 @@
 /** A target with a control door: states are arranged, and time moved, by way of `/_sim`. */
 import { randomUUID } from "node:crypto";
-import { operations } from "../spec/operations.ts";
-import type { components } from "../spec/generated-control.ts";
+import { operations } from "../../spec/operations.ts";
+import type { components } from "../../spec/generated-control.ts";
 import {
   CameToRest,
   TargetUnusable,
@@ -17,10 +17,10 @@ import {
   type TemplateKind,
   type VersionKind,
   type Wish,
-} from "./target.ts";
+} from "../target.ts";
 import { factsOf, type World } from "./world-facts.ts";
-import { said } from "./said.ts";
-import { header, json, type Reply, type Transport, TransportError } from "./wire.ts";
+import { said } from "../said.ts";
+import { header, json, type Reply, type Transport, TransportError } from "../wire.ts";
 
 type Explanation = components["schemas"]["Explanation"];
 

@@ -2,8 +2,8 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { composeService } from "../../client/compose-file.ts";
-import { TargetUnusable } from "../../client/target.ts";
+import { composeService } from "../../../client/container/compose-file.ts";
+import { TargetUnusable } from "../../../client/target.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "mock-coder-compose-file-"));
 

@@ -1,7 +1,7 @@
 /** Who and what there is on a server, as far as public reads show it. */
-import type { components } from "../spec/generated.ts";
+import type { components } from "../../spec/generated.ts";
 import { hasKeys, type CoderCalls } from "./coder-calls.ts";
-import { readPerson, type UserView } from "./preflight.ts";
+import { readPerson, type UserView } from "../preflight.ts";
 import {
   TargetUnusable,
   Unreached,
@@ -9,8 +9,8 @@ import {
   type PersonFacts,
   type TemplateFacts,
   type TemplateKind,
-} from "./target.ts";
-import type { Transport } from "./wire.ts";
+} from "../target.ts";
+import type { Transport } from "../wire.ts";
 
 type Template = components["schemas"]["Template"];
 type Preset = components["schemas"]["Preset"];

@@ -2,8 +2,8 @@
 import type { CoderCalls } from "./coder-calls.ts";
 import { isTask } from "./coder-calls.ts";
 import { readDelete, type PublicTask } from "./public-task.ts";
-import { intervals, type Timing } from "./time.ts";
-import { json, type Reply } from "./wire.ts";
+import { intervals, type Timing } from "../time.ts";
+import { json, type Reply } from "../wire.ts";
 
 /** Something that was made and has to go. */
 interface Made {

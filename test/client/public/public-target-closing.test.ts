@@ -1,7 +1,7 @@
 /** Whatever was made is removed, whenever the end comes; what cannot be is told. */
 import { expect, test } from "vitest";
-import { TargetUnusable, Unreached, type ProviderStateName, type Target } from "../../client/target.ts";
-import type { Reply, Transport } from "../../client/wire.ts";
+import { TargetUnusable, Unreached, type ProviderStateName, type Target } from "../../../client/target.ts";
+import type { Reply, Transport } from "../../../client/wire.ts";
 import { startPublicServer } from "./public-server.ts";
 
 const realistic = { pace: "realistic" } as const;

@@ -1,5 +1,5 @@
 /** The ways into every provider state that a user's own public calls lead to, and why there is none into the others. */
-import type { ProviderStateName } from "./target.ts";
+import type { ProviderStateName } from "../target.ts";
 
 /** What can be done with the one task of a recipe. */
 export interface Cook {

@@ -1,7 +1,7 @@
 /** The one task whose agent's token somebody gave us: lent to one clause at a time, and never deleted. */
 import type { CoderCalls } from "./coder-calls.ts";
 import { PublicTask } from "./public-task.ts";
-import { TargetUnusable, Unreached, type Arranged, type Wish } from "./target.ts";
+import { TargetUnusable, Unreached, type Arranged, type Wish } from "../target.ts";
 import type { Waiter } from "./waiter.ts";
 
 export class AgentTask {

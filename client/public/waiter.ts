@@ -1,6 +1,6 @@
 /** Waiting by looking again and again, with a deadline, a way to be interrupted, and words for whoever watches. */
-import { Unreached } from "./target.ts";
-import { intervals, type Timing } from "./time.ts";
+import { Unreached } from "../target.ts";
+import { intervals, type Timing } from "../time.ts";
 
 export interface WaiterOptions {
   readonly timing: Timing;

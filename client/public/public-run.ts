@@ -1,7 +1,7 @@
 /** One run against a target by public calls only: what it knows, what it made, and the way to judge what it sees. */
 import type { AgentTask } from "./agent-task.ts";
 import { CoderCalls } from "./coder-calls.ts";
-import { lasts } from "./observed-state.ts";
+import { lasts } from "../observed-state.ts";
 import type { NewTask, PublicTask } from "./public-task.ts";
 import type { PublicTargetOptions } from "./public-target.ts";
 import { recipes } from "./recipes.ts";
@@ -22,10 +22,10 @@ import {
   type TemplateFacts,
   type TemplateKind,
   type Wish,
-} from "./target.ts";
+} from "../target.ts";
 import { wasThere } from "./was-there.ts";
 import type { Waiter } from "./waiter.ts";
-import type { Call, Reply, Transport } from "./wire.ts";
+import type { Call, Reply, Transport } from "../wire.ts";
 
 export interface PublicRunParts {
   readonly options: PublicTargetOptions;

@@ -1,9 +1,9 @@
 /** Calls of Coder's public API as a target makes them to arrange, look and clean up. What is judged goes elsewhere. */
-import type { components } from "../spec/generated.ts";
-import { operations, type OperationId } from "../spec/operations.ts";
-import { saidWithStatus } from "./said.ts";
-import { Unreached, type TaskView } from "./target.ts";
-import { json, TransportError, type Reply, type Transport } from "./wire.ts";
+import type { components } from "../../spec/generated.ts";
+import { operations, type OperationId } from "../../spec/operations.ts";
+import { saidWithStatus } from "../said.ts";
+import { Unreached, type TaskView } from "../target.ts";
+import { json, TransportError, type Reply, type Transport } from "../wire.ts";
 
 type Schemas = components["schemas"];
 export type WorkspaceView = Schemas["Workspace"];
