@@ -1,9 +1,9 @@
 /** What a cell of the grid says of the clauses that speak of it. */
 import { expect, test } from "vitest";
-import type { Status } from "../../contracts/outcome.ts";
-import { countIn, gridOf, legendOf } from "../../contracts/report/grid.ts";
-import { worstFirst } from "../../contracts/report/statuses.ts";
-import { outcome } from "./outcomes.ts";
+import type { Status } from "../../../contracts/outcome.ts";
+import { countIn, gridOf, legendOf } from "../../../contracts/report/grid.ts";
+import { worstFirst } from "../../../contracts/report/statuses.ts";
+import { outcome } from "../outcomes.ts";
 
 /** The cell S5 × send with one clause of each status. */
 function cellWith(...statuses: readonly Status[]) {

@@ -3,13 +3,13 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { createFetchTransport } from "../../client/fetch-transport.ts";
-import { htmlReport } from "../../contracts/report/html.ts";
-import { verify } from "../../contracts/run.ts";
-import { allClauses } from "../../contracts/suite.ts";
-import type { RunResult } from "../../contracts/verdict.ts";
-import { startSoundServer } from "../../zoo/sound-server.ts";
-import { findBrowser, openBrowser } from "../support/browser.ts";
+import { createFetchTransport } from "../../../client/fetch-transport.ts";
+import { htmlReport } from "../../../contracts/report/html.ts";
+import { verify } from "../../../contracts/run.ts";
+import { allClauses } from "../../../contracts/suite.ts";
+import type { RunResult } from "../../../contracts/verdict.ts";
+import { startSoundServer } from "../../../zoo/sound-server.ts";
+import { findBrowser, openBrowser } from "../../support/browser.ts";
 
 // The report of a run with planted failures, as a person sees it. In CI there has to be a browser.
 const canShow = findBrowser() !== null || Boolean(process.env["CI"]);

@@ -1,16 +1,16 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Exchange, Outcome } from "../../contracts/outcome.ts";
-import { github } from "../../contracts/report/github.ts";
-import { htmlReport } from "../../contracts/report/html.ts";
-import { jsonReport } from "../../contracts/report/json.ts";
-import { junit } from "../../contracts/report/junit.ts";
-import { markdown } from "../../contracts/report/markdown.ts";
-import { createMask, spell } from "../../contracts/report/mask.ts";
-import { plain } from "../../contracts/report/paint.ts";
-import { resultText } from "../../contracts/report/terminal.ts";
-import { viewOf } from "../../contracts/report/view.ts";
-import { outcome } from "./outcomes.ts";
+import type { Exchange, Outcome } from "../../../contracts/outcome.ts";
+import { github } from "../../../contracts/report/github.ts";
+import { htmlReport } from "../../../contracts/report/html.ts";
+import { jsonReport } from "../../../contracts/report/json.ts";
+import { junit } from "../../../contracts/report/junit.ts";
+import { markdown } from "../../../contracts/report/markdown.ts";
+import { createMask, spell } from "../../../contracts/report/mask.ts";
+import { plain } from "../../../contracts/report/paint.ts";
+import { resultText } from "../../../contracts/report/terminal.ts";
+import { viewOf } from "../../../contracts/report/view.ts";
+import { outcome } from "../outcomes.ts";
 import { AGENT_TOKEN, reportedRun, sendExchange, USER_TOKEN } from "./reported-run.ts";
 
 function failed(exchange: Partial<Exchange>): Outcome {

@@ -1,10 +1,10 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { junit } from "../../contracts/report/junit.ts";
-import { hostileOutcome } from "./hostile.ts";
-import { outcome } from "./outcomes.ts";
+import { junit } from "../../../contracts/report/junit.ts";
+import { hostileOutcome } from "../hostile.ts";
+import { outcome } from "../outcomes.ts";
 import { oneOfEach, reportedRun } from "./reported-run.ts";
-import { readXml, type Element } from "./well-formed.ts";
+import { readXml, type Element } from "../well-formed.ts";
 
 function casesOf(suite: Element | undefined): readonly Element[] {
   return (suite?.children ?? []).filter(({ name }) => name === "testcase");

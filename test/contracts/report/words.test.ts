@@ -1,8 +1,18 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { absent, allOf, any, counted, list, matching, not, oneOf, partial } from "../../contracts/words.ts";
-import { lay } from "../../contracts/report/layout.ts";
-import { patternDoc, valueDoc, valueWords, wordsOf } from "../../contracts/report/pattern-words.ts";
+import {
+  absent,
+  allOf,
+  any,
+  counted,
+  list,
+  matching,
+  not,
+  oneOf,
+  partial,
+} from "../../../contracts/words.ts";
+import { lay } from "../../../contracts/report/layout.ts";
+import { patternDoc, valueDoc, valueWords, wordsOf } from "../../../contracts/report/pattern-words.ts";
 import {
   clip,
   columnsOf,
@@ -14,8 +24,8 @@ import {
   spanOf,
   visible,
   wrap,
-} from "../../contracts/report/text.ts";
-import { hostile } from "./hostile.ts";
+} from "../../../contracts/report/text.ts";
+import { hostile } from "../hostile.ts";
 
 const time = "2026-06-15T09:00:00Z";
 

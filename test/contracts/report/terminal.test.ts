@@ -1,16 +1,16 @@
 import * as fc from "fast-check";
 import { Writable } from "node:stream";
 import { expect, test, vi } from "vitest";
-import type { Outcome } from "../../contracts/outcome.ts";
-import { plain, surfaceOf, type Output } from "../../contracts/report/paint.ts";
-import { progressLine } from "../../contracts/report/progress.ts";
-import { createProgress, resultText, showResult } from "../../contracts/report/terminal.ts";
-import { columnsOf, oneLine } from "../../contracts/report/text.ts";
-import { viewOf } from "../../contracts/report/view.ts";
-import type { Progress } from "../../contracts/run.ts";
-import { count, type RunResult } from "../../contracts/verdict.ts";
-import { hostile, hostileOutcome } from "./hostile.ts";
-import { outcome } from "./outcomes.ts";
+import type { Outcome } from "../../../contracts/outcome.ts";
+import { plain, surfaceOf, type Output } from "../../../contracts/report/paint.ts";
+import { progressLine } from "../../../contracts/report/progress.ts";
+import { createProgress, resultText, showResult } from "../../../contracts/report/terminal.ts";
+import { columnsOf, oneLine } from "../../../contracts/report/text.ts";
+import { viewOf } from "../../../contracts/report/view.ts";
+import type { Progress } from "../../../contracts/run.ts";
+import { count, type RunResult } from "../../../contracts/verdict.ts";
+import { hostile, hostileOutcome } from "../hostile.ts";
+import { outcome } from "../outcomes.ts";
 import { oneOfEach, reportedRun } from "./reported-run.ts";
 
 /** As a terminal or a file would take it. */

@@ -1,10 +1,10 @@
 /** A run for tests of reports: one clause of each status, with all that a report could show. */
-import type { Exchange, Outcome } from "../../contracts/outcome.ts";
-import { coverageOf } from "../../contracts/coverage.ts";
-import { CoverageWatch } from "../../contracts/coverage/watch.ts";
-import { setNames, type SetName } from "../../contracts/sets.ts";
-import { count, exitCode, judgeSets, overall, type RunResult } from "../../contracts/verdict.ts";
-import { outcome } from "./outcomes.ts";
+import type { Exchange, Outcome } from "../../../contracts/outcome.ts";
+import { coverageOf } from "../../../contracts/coverage.ts";
+import { CoverageWatch } from "../../../contracts/coverage/watch.ts";
+import { setNames, type SetName } from "../../../contracts/sets.ts";
+import { count, exitCode, judgeSets, overall, type RunResult } from "../../../contracts/verdict.ts";
+import { outcome } from "../outcomes.ts";
 
 export const USER_TOKEN = "aliceTOKEN-0123456789abcdefghijkl";
 export const AGENT_TOKEN = "5f2d7c4e-0000-4000-8000-00000000a9e7";

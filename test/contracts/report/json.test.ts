@@ -3,16 +3,16 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import ajvFormats from "ajv-formats";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { createFetchTransport } from "../../client/fetch-transport.ts";
-import { jsonReport, REPORT_VERSION, SCHEMA_ID } from "../../contracts/report/json.ts";
-import { verify } from "../../contracts/run.ts";
-import { allAlways, allClauses } from "../../contracts/suite.ts";
-import { startSoundServer } from "../../zoo/sound-server.ts";
-import { hostileOutcome } from "./hostile.ts";
+import { createFetchTransport } from "../../../client/fetch-transport.ts";
+import { jsonReport, REPORT_VERSION, SCHEMA_ID } from "../../../contracts/report/json.ts";
+import { verify } from "../../../contracts/run.ts";
+import { allAlways, allClauses } from "../../../contracts/suite.ts";
+import { startSoundServer } from "../../../zoo/sound-server.ts";
+import { hostileOutcome } from "../hostile.ts";
 import { oneOfEach, reportedRun } from "./reported-run.ts";
 
 const schema = JSON.parse(
-  readFileSync(new URL("../../contracts/report/report.schema.json", import.meta.url), "utf8"),
+  readFileSync(new URL("../../../contracts/report/report.schema.json", import.meta.url), "utf8"),
 ) as Record<string, unknown>;
 
 /** The schema with every object closed: nothing may be written that it does not describe. */

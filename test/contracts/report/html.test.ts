@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { htmlReport } from "../../contracts/report/html.ts";
-import { hostile, hostileOutcome } from "./hostile.ts";
-import { outcome } from "./outcomes.ts";
+import { htmlReport } from "../../../contracts/report/html.ts";
+import { hostile, hostileOutcome } from "../hostile.ts";
+import { outcome } from "../outcomes.ts";
 import { oneOfEach, reportedRun } from "./reported-run.ts";
 
 /** The page's tags with their attributes' names, and the text between them. */

@@ -9,7 +9,7 @@ import {
   ReportError,
   writeReports,
   type ReportWish,
-} from "../../contracts/report/reports.ts";
+} from "../../../contracts/report/reports.ts";
 import { oneOfEach, reportedRun } from "./reported-run.ts";
 
 let folder = "";

@@ -1,9 +1,9 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { absent, allOf, any, list, oneOf, partial } from "../../contracts/words.ts";
-import { mismatches } from "../../contracts/match.ts";
-import type { Pattern } from "../../contracts/clause.ts";
-import { answerDiff, mismatchDiff, type DiffLine } from "../../contracts/report/diff.ts";
+import { absent, allOf, any, list, oneOf, partial } from "../../../contracts/words.ts";
+import { mismatches } from "../../../contracts/match.ts";
+import type { Pattern } from "../../../contracts/clause.ts";
+import { answerDiff, mismatchDiff, type DiffLine } from "../../../contracts/report/diff.ts";
 
 function shown(lines: readonly DiffLine[]): string {
   return `\n${lines.map(({ mark, text }) => `${mark} ${text}`).join("\n")}\n`;

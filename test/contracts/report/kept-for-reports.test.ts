@@ -1,8 +1,8 @@
 // What a run keeps beside its verdict, for those who read its reports.
 import { afterAll, expect, test } from "vitest";
-import { verify } from "../../contracts/run.ts";
-import { any, call, contract, notFound, partial, step, text, the } from "../../contracts/words.ts";
-import { startSoundServer } from "../../zoo/sound-server.ts";
+import { verify } from "../../../contracts/run.ts";
+import { any, call, contract, notFound, partial, step, text, the } from "../../../contracts/words.ts";
+import { startSoundServer } from "../../../zoo/sound-server.ts";
 
 const server = await startSoundServer();
 afterAll(() => server.close());

@@ -3,10 +3,10 @@ import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Call } from "../../client/wire.ts";
-import { curl } from "../../contracts/report/curl.ts";
-import { createMask } from "../../contracts/report/mask.ts";
-import { hostile } from "./hostile.ts";
+import type { Call } from "../../../client/wire.ts";
+import { curl } from "../../../contracts/report/curl.ts";
+import { createMask } from "../../../contracts/report/mask.ts";
+import { hostile } from "../hostile.ts";
 
 const TOKEN = "aliceTOKEN-0123456789";
 const mask = createMask({ tokens: { user: TOKEN }, outcomes: [] });

@@ -1,9 +1,9 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { github } from "../../contracts/report/github.ts";
-import { inline, markdown } from "../../contracts/report/markdown.ts";
-import { hostile, hostileOutcome } from "./hostile.ts";
-import { outcome } from "./outcomes.ts";
+import { github } from "../../../contracts/report/github.ts";
+import { inline, markdown } from "../../../contracts/report/markdown.ts";
+import { hostile, hostileOutcome } from "../hostile.ts";
+import { outcome } from "../outcomes.ts";
 import { oneOfEach, reportedRun } from "./reported-run.ts";
 
 test("failures are errors, what was not reached is a warning, the verdict a notice", () => {
