@@ -23,7 +23,10 @@ afterAll(async () => {
 // What the target cannot show is no test of it; how many those are is said below.
 const able = allClauses.filter(({ needs }) => needs.every((need) => target.capabilities.has(need)));
 
-test.each(able.map((clause) => [clause.id, clause] as const))("%s", async (_, clause) => {
+/** On a server of its own, builds take minutes, and a clause needs several. */
+const timeout = target.holds ? 20_000 : 900_000;
+
+test.for(able.map((clause) => [clause.id, clause] as const))("%s", { timeout }, async ([, clause]) => {
   const outcome = await judge(clause, target, (exchange, info) =>
     watches.forEach((watch) => watch.see(exchange, info)),
   );
