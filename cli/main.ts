@@ -55,6 +55,14 @@ function asOneLine(text: string): string {
     .replaceAll("\n", " ")}\n`;
 }
 
+// Whoever read along may have gone (`| head`). What is left to say goes nowhere then; the work, its cleaning up and its
+// exit code stay.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+  });
+}
+
 // The exit code is set and not forced: what was written still has to leave. A command may have set its own by then.
 const code = await main(process.argv.slice(2));
 if (code !== undefined) process.exitCode = code;

@@ -78,8 +78,12 @@ export function addReachOptions(command: Command): Command {
       collectTemplates,
     )
     .option("--release <number>", "refuse a server that is older than this release")
-    .option("--timeout <span>", "for one call", readDuration, 10_000)
-    .option("--deadline <span>", "for a task to come into a state", readDuration, 300_000)
+    .addOption(new Option("--timeout <span>", "for one call").default(10_000, "10s").argParser(readDuration))
+    .addOption(
+      new Option("--deadline <span>", "for a task to come into a state")
+        .default(300_000, "5m")
+        .argParser(readDuration),
+    )
     .option(
       "--max-tasks <number>",
       "tasks at once, and so workspaces, made by public calls (default: 20)",

@@ -68,6 +68,17 @@ test.each([
   expect(await mockCoder(line.split(" "))).toEqual({ code: 2, signal: null, stdout: "", stderr });
 });
 
+test.each([
+  ["verify", "--list"],
+  ["verify", "--self", "--only", "tasks/pause/*"],
+  ["serve", "--help"],
+])("mock-coder %s %s ends as ever when nobody reads what it prints", async (...words) => {
+  const { child, ended } = launch(process.execPath, [join(root, "bin", "mock-coder.mjs"), ...words]);
+  child.stdout?.destroy();
+  expect(await ended).toMatchObject({ code: 0, signal: null });
+  expect((await ended).stderr).not.toMatch(/EPIPE|Error/);
+});
+
 test("a taken port is one line on stderr and exit code 2", async () => {
   const holder = createServer();
   await new Promise<void>((resolve) => {
