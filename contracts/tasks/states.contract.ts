@@ -102,6 +102,8 @@ function cell(way: Way, operation: TaskOperation): readonly (readonly [string, C
     says: `a task whose ${whose} answers ${name} with ${String(expect.status)}`,
     requirement: [`4.2 ${way.code} × ${name}`, RULES[answer]],
     set: way.core === true ? "core" : "states",
+    // What steps lead to is no provider state: nobody could tell whether the task is still there when it is judged.
+    needs: way.steps === undefined ? [] : ["control"],
     given: given(way),
     request: { operation, ...(body === undefined ? {} : { body }) },
     expect,
