@@ -7,35 +7,9 @@ import {
   paces,
   releases,
   type ClockMode,
-  type PaceName,
-  type Release,
 } from "../simulator/index.ts";
 import { logFormats, type LogFormat } from "./log-line.ts";
-
-export interface ServeOptions {
-  /** 0 takes a free one. */
-  readonly port: number;
-  readonly host: string;
-  readonly pace: PaceName;
-  /** Left out, the host decides. */
-  readonly seed?: string;
-  readonly release: Release;
-  readonly clock: ClockMode;
-  readonly log: LogFormat;
-  readonly checkResponses?: boolean;
-  /** Requests a minute and caller; 0 is no limit. */
-  readonly rateLimit: number;
-  /** Without a final slash. */
-  readonly accessUrl?: string;
-  /** False closes the control door. */
-  readonly control: boolean;
-  /** What the control door asks for; left out, the host decides. */
-  readonly controlToken?: string;
-  /** Nobody is there yet. */
-  readonly fresh?: boolean;
-  /** How many times as fast as ours the time of the world runs. */
-  readonly speed: number;
-}
+import type { ServeOptions } from "./serve.ts";
 
 const EXAMPLES = `
 Examples:

@@ -8,16 +8,43 @@ import {
   ListenError,
   loadResponseCheck,
   randomSeed,
+  type ClockMode,
   type MockCoder,
   type MockCoderOptions,
+  type PaceName,
+  type Release,
   type RunningServer,
 } from "../simulator/index.ts";
 import { banner, type Paint } from "./banner.ts";
 import { CannotStart } from "./cannot-start.ts";
 import { createFaultHandler } from "./faults.ts";
-import { createLog, type Log } from "./log-line.ts";
-import type { ServeOptions } from "./serve-command.ts";
+import { createLog, type Log, type LogFormat } from "./log-line.ts";
 import { ownVersion } from "./version.ts";
+
+export interface ServeOptions {
+  /** 0 takes a free one. */
+  readonly port: number;
+  readonly host: string;
+  readonly pace: PaceName;
+  /** Left out, the host decides. */
+  readonly seed?: string;
+  readonly release: Release;
+  readonly clock: ClockMode;
+  readonly log: LogFormat;
+  readonly checkResponses?: boolean;
+  /** Requests a minute and caller; 0 is no limit. */
+  readonly rateLimit: number;
+  /** Without a final slash. */
+  readonly accessUrl?: string;
+  /** False closes the control door. */
+  readonly control: boolean;
+  /** What the control door asks for; left out, the host decides. */
+  readonly controlToken?: string;
+  /** Nobody is there yet. */
+  readonly fresh?: boolean;
+  /** How many times as fast as ours the time of the world runs. */
+  readonly speed: number;
+}
 
 const USERNAME = "alice";
 const CONTROL_TOKEN_BYTES = 24;

@@ -6,14 +6,8 @@ export {
   type MockCoder,
   type MockCoderOptions,
 } from "./mock-coder.ts";
-export {
-  createSimulator,
-  BrokenInvariant,
-  type Replay,
-  type Simulator,
-  type SimulatorOptions,
-  type WorldSetting,
-} from "./simulator.ts";
+export { createSimulator, BrokenInvariant, type Replay, type Simulator } from "./simulator.ts";
+export type { SimulatorOptions, WorldSetting } from "./setting.ts";
 export { replayInto, worldHash } from "./replay.ts";
 export {
   createManualClock,

@@ -18,7 +18,8 @@ import { createNodeHandler, type NodeHandler } from "./http/node-adapter.ts";
 import { listen, type RunningServer } from "./http/server.ts";
 import { encode } from "./http/wire/wire.ts";
 import { createIds } from "./ids.ts";
-import { createSimulator, type Simulator, type WorldSetting } from "./simulator.ts";
+import type { WorldSetting } from "./setting.ts";
+import { createSimulator, type Simulator } from "./simulator.ts";
 
 export interface MockCoderOptions extends Partial<WorldSetting> {
   /** `real` (default), `manual`, or a clock of the caller's own. */

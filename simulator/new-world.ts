@@ -5,7 +5,7 @@ import type { Instant } from "./core/env.ts";
 import { paces } from "./core/pace.ts";
 import type { World } from "./core/world.ts";
 import { createDraw, createIds } from "./ids.ts";
-import type { SimulatorOptions, WorldSetting } from "./simulator.ts";
+import type { SimulatorOptions, WorldSetting } from "./setting.ts";
 
 /** A world that starts at `startedAt`. One setting, one definition and one instant always give the same world. */
 export function newWorld(setting: WorldSetting, options: SimulatorOptions, startedAt: Instant): World {

@@ -4,50 +4,27 @@
  */
 import type { OperationId } from "../spec/operations.ts";
 import { hearRealApp, hearSimulatedApp, realAppUrl, speaksToApp } from "./app-exchange.ts";
-import type { TaskApp } from "./core/agent/task-app.ts";
 import { apply, isChange } from "./core/apply.ts";
 import { Attempt, type AttemptInput, type Caller } from "./core/attempt.ts";
 import { authenticateAgent, authenticateUser } from "./core/authentication.ts";
-import type { WorldDefinition } from "./core/setup/definitions.ts";
 import type { Instant, Micros } from "./core/env.ts";
 import { cause, hold, step, type EventName } from "./core/events.ts";
 import { brokenInvariant } from "./core/invariants.ts";
 import type { DueEvent, Task, Uuid, Workspace } from "./core/model.ts";
-import type { NameModel } from "./core/text/names.ts";
-import type { PaceName } from "./core/pace.ts";
 import type { Refused } from "./core/refusals.ts";
-import { defaultRelease, type Release } from "./core/releases.ts";
+import { defaultRelease } from "./core/releases.ts";
 import { firstRefusal, refusalFor } from "./core/judge.ts";
 import { taskIsFound, userIsFound } from "./core/rules.ts";
 import { settle } from "./core/settle.ts";
 import type { Done } from "./core/views.ts";
-import { remainsOf, type Deployment, type World } from "./core/world.ts";
+import { remainsOf, type World } from "./core/world.ts";
 import { createManualClock, type MovableClock } from "./clock.ts";
 import { newWorld } from "./new-world.ts";
+import type { SimulatorOptions, WorldSetting } from "./setting.ts";
 import { createRequestLog, loggedCall, type RequestLog } from "./request-log.ts";
 import { entryOf, touchedBy, type Touched } from "./journal.ts";
 import { createMemoryStore } from "./store/memory-store.ts";
 import type { JournalAttempt, JournalEntry, Store } from "./store/store.ts";
-
-/** What a world is made of; `reset` may give some of it anew. */
-export interface WorldSetting {
-  readonly seed: string;
-  readonly pace: PaceName;
-  readonly release: Release;
-}
-
-export interface SimulatorOptions extends Partial<WorldSetting> {
-  readonly clock?: MovableClock;
-  readonly definition?: WorldDefinition;
-  readonly deployment?: Partial<Deployment>;
-  /** Suggests names for new tasks. It must give one input always the same names, or a replay differs. */
-  readonly nameModel?: NameModel;
-  /** Makes the store of a world's journal; a reset asks for a new one. */
-  readonly createStore?: () => Store;
-  /** Connects to the real AgentAPI server of a template; needed when a template names one. */
-  readonly connectApp?: (url: string) => TaskApp;
-  readonly requestLogCapacity?: number;
-}
 
 export type Outcome = Refused | Done;
 

@@ -2,19 +2,8 @@
 import type { Command } from "commander";
 import { withConfig } from "./config.ts";
 import { collectWords, readPercent, readShard, wholeNumber } from "./readers.ts";
-import { addTargetOptions, type TargetOptions } from "./target-options.ts";
-
-export interface VerifyOptions extends TargetOptions {
-  readonly set?: readonly string[];
-  readonly only?: readonly string[];
-  readonly list?: boolean;
-  readonly shard?: { readonly index: number; readonly of: number };
-  readonly bail?: boolean;
-  readonly concurrency?: number;
-  readonly knownFailing?: string;
-  readonly report?: readonly string[];
-  readonly minCoverage?: number;
-}
+import { addTargetOptions } from "./target-options.ts";
+import type { VerifyOptions } from "./verify.ts";
 
 const EXAMPLES = `
 Exit codes: 0 conformant, 1 not conformant, 2 wrong usage, 3 the target cannot be judged, 4 inconclusive, 70 our own fault.

@@ -15,9 +15,21 @@ import { select, SelectionError, type Selection } from "../../contracts/select.t
 import { allAlways, allClauses } from "../../contracts/suite.ts";
 import { EXIT, type RunResult } from "../../contracts/verdict.ts";
 import { CannotStart } from "../cannot-start.ts";
-import type { VerifyOptions } from "./command.ts";
 import { interruptible } from "./interrupt.ts";
 import { openTarget } from "./open-target.ts";
+import type { TargetOptions } from "./target-options.ts";
+
+export interface VerifyOptions extends TargetOptions {
+  readonly set?: readonly string[];
+  readonly only?: readonly string[];
+  readonly list?: boolean;
+  readonly shard?: { readonly index: number; readonly of: number };
+  readonly bail?: boolean;
+  readonly concurrency?: number;
+  readonly knownFailing?: string;
+  readonly report?: readonly string[];
+  readonly minCoverage?: number;
+}
 
 const DEFAULT_TASKS = 20;
 

@@ -3,7 +3,7 @@ import type { AgentTask } from "./agent-task.ts";
 import { CoderCalls } from "./coder-calls.ts";
 import { lasts } from "../observed-state.ts";
 import type { NewTask, PublicTask } from "./public-task.ts";
-import type { PublicTargetOptions } from "./public-target.ts";
+import type { PublicTargetOptions } from "./options.ts";
 import { recipes } from "./recipes.ts";
 import type { TaskCleaner } from "./task-cleaner.ts";
 import type { Held, Kind, TaskPool } from "./task-pool.ts";

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { expect, test, vi } from "vitest";
-import { serveCommand, type ServeOptions } from "../../cli/serve-command.ts";
+import type { ServeOptions } from "../../cli/serve.ts";
+import { serveCommand } from "../../cli/serve-command.ts";
 
 test("without a flag it listens on loopback, at a realistic pace", async () => {
   expect(await parse()).toEqual({

@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Command } from "commander";
 import { expect, onTestFinished, test, vi } from "vitest";
-import { verifyCommand, type VerifyOptions } from "../../cli/verify/command.ts";
+import { verifyCommand } from "../../cli/verify/command.ts";
+import type { VerifyOptions } from "../../cli/verify/verify.ts";
 import { chooseTarget } from "../../cli/verify/target-options.ts";
 
 /** What the command would run with. */

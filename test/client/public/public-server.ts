@@ -1,6 +1,7 @@
 /** Our simulator as a server that is only reached by public calls, on a clock that moves whenever somebody waits. */
 import { createFetchTransport } from "../../../client/fetch-transport.ts";
-import { createPublicTarget, type PublicTargetOptions } from "../../../client/public/public-target.ts";
+import type { PublicTargetOptions } from "../../../client/public/options.ts";
+import { createPublicTarget } from "../../../client/public/public-target.ts";
 import type { Target } from "../../../client/target.ts";
 import type { Timing } from "../../../client/time.ts";
 import type { Call, Transport } from "../../../client/wire.ts";

@@ -1,0 +1,39 @@
+/** What a target by public calls is made from. */
+import type { TemplateKind } from "../target.ts";
+import type { Timing } from "../time.ts";
+import type { Transport } from "../wire.ts";
+
+export interface PublicTargetOptions {
+  /** For people, such as `http://127.0.0.1:4010 (public calls only)`. */
+  readonly name: string;
+  /** Where clients reach it, without a final slash; null when it lives in this process. */
+  readonly url: string | null;
+  /** Carries every call. It must be bounded in time. */
+  readonly send: Transport;
+  /** Of the user who owns the tasks. */
+  readonly token: string;
+  /** Of another plain member. */
+  readonly secondToken?: string;
+  /** Of somebody with the site role owner. */
+  readonly adminToken?: string;
+  /** Of the workspace agent of `agentTaskId`, an active task of the user that is left as it is found. */
+  readonly agentToken?: string;
+  readonly agentTaskId?: string;
+  /** Names of templates by what makes them special; `usual` is found by trying when it is left out. */
+  readonly templates?: Readonly<Partial<Record<TemplateKind, string>>>;
+  /** The oldest release that will do, such as `2.34`. */
+  readonly release?: string;
+  /** So long at most one state is waited for, in milliseconds. Default five minutes. */
+  readonly deadlineMs?: number;
+  /** So long at most cleaning up takes, in milliseconds. Default one minute. */
+  readonly closeMs?: number;
+  /** Tasks at once; two for each clause at once is enough. Default 20. */
+  readonly maxTasks?: number;
+  /** Is told what is waited for. */
+  readonly onWait?: (text: string) => void;
+  /** Ends every wait; what is made is still cleaned up by `close`. */
+  readonly signal?: AbortSignal;
+  /** Closes what carries the calls. */
+  readonly close?: () => void | Promise<void>;
+  readonly timing?: Timing;
+}
