@@ -158,6 +158,12 @@ test("a password is in no journal, no request log and no replay, and a replay le
 test.each([
   ["Correct-Horse-7", null],
   ["Correct-Horse-7".padEnd(65, "x"), "password must be no more than 64 characters"],
+  // A backtick is of no kind: it counts as the one character that it is.
+  [
+    "abcdefghi`",
+    "insecure password, try including more special characters, using uppercase letters, using numbers or using a longer password",
+  ],
+  ["abcdefghi`j", null],
   ["aB1!_#", "insecure password, try using a longer password"],
 ])("the password %s: %s", (password, problem) => {
   expect(passwordProblem(password)).toBe(problem);

@@ -9,7 +9,7 @@ const MAX_BYTES = 64;
 const KINDS: readonly { readonly of: RegExp; readonly count: number; readonly advice: string }[] = [
   { of: /[!@$&*]/, count: 5, advice: "including more special characters" },
   { of: /[_\-., ]/, count: 5, advice: "including more special characters" },
-  { of: /["#%'()+/:;<=>?[\\\]^{|}~`]/, count: 22, advice: "including more special characters" },
+  { of: /["#%'()+/:;<=>?[\\\]^{|}~]/, count: 22, advice: "including more special characters" },
   { of: /[a-z]/, count: 26, advice: "using lowercase letters" },
   { of: /[A-Z]/, count: 26, advice: "using uppercase letters" },
   { of: /\d/, count: 10, advice: "using numbers" },
