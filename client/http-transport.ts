@@ -78,10 +78,12 @@ function exchange(place: Place, call: Call): Promise<Reply> {
       path: prefix + call.path,
       headers: headersOf(call),
     });
+    let hasBegun = false;
     const what = `${call.method} ${place.origin}${prefix}${call.path}`;
     const fail = (failure: TransportFailure, why: string, cause?: unknown): void => {
       clearTimeout(timer);
-      const stale = failure === "reset" && request.reusedSocket;
+      // Once the answer has begun, the server has seen the call: it is not sent again.
+      const stale = failure === "reset" && request.reusedSocket && !hasBegun;
       reject(new (stale ? StaleConnection : TransportError)(failure, `${what}: ${why}`, { cause }));
       request.destroy();
     };
@@ -91,6 +93,7 @@ function exchange(place: Place, call: Call): Promise<Reply> {
     );
     request.on("error", (error) => fail(failureOf(error), sayError(error), error));
     request.on("response", (response) => {
+      hasBegun = true;
       const chunks: Buffer[] = [];
       let size = 0;
       response.on("data", (chunk: Buffer) => {
@@ -99,7 +102,6 @@ function exchange(place: Place, call: Call): Promise<Reply> {
         if (size > place.maxBytes)
           fail("too-large", `the answer is longer than ${String(place.maxBytes)} bytes`);
       });
-      // Once the answer has begun, the server has seen the call: it is not sent again.
       response.on("error", (error) => fail("malformed", `the answer was cut off: ${sayError(error)}`, error));
       response.on("end", () => {
         clearTimeout(timer);

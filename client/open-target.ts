@@ -1,7 +1,7 @@
 /** Opens a target: looks at what is there and chooses how states are reached. */
 import { createControlTarget } from "./control/control-target.ts";
 import { createHttpTransport } from "./http-transport.ts";
-import { preflight } from "./preflight.ts";
+import { preflight, reached } from "./preflight.ts";
 import { createPublicTarget } from "./public/public-target.ts";
 import { TargetUnusable, type Target, type TemplateKind } from "./target.ts";
 import { readTargetUrl } from "./target-url.ts";
@@ -55,21 +55,21 @@ export async function openUrl(text: string, options: OpenOptions = {}): Promise<
   const { send } = transport;
   const close = (): void => transport.close();
   try {
-    const token = options.token ?? (await firstToken(send, options));
-    const looked = { where: url, ...(options.release === undefined ? {} : { release: options.release }) };
+    const token = options.token ?? (await reached(url, () => firstToken(send, options)));
     if (options.public === true || !(await hasControlDoor(send, controlToken))) {
       if (token === undefined) throw await whyNoToken(send, url);
-      await preflight(send, { token, ...looked });
       return await openPublic(url, token, transport, options);
     }
-    const target = await createControlTarget({
+    const making = {
       name: `${url} (states by its control door)`,
       url,
       send,
       close,
       ...(token === undefined ? {} : { token }),
       ...(controlToken === undefined ? {} : { controlToken }),
-    });
+    };
+    const target = await reached(url, () => createControlTarget(making));
+    const looked = { where: url, ...(options.release === undefined ? {} : { release: options.release }) };
     await preflight(send, { token: token ?? target.facts.people.user?.token ?? "", ...looked });
     return target;
   } catch (error) {
@@ -98,7 +98,7 @@ function openPublic(
   options: OpenOptions,
 ): Promise<Target> {
   const { secondToken, adminToken, agentToken, agentTask, deadline, maxTasks } = options;
-  const { onProgress, signal, template } = options;
+  const { onProgress, signal, template, release } = options;
   return createPublicTarget({
     name: `${url} (public calls only)`,
     url,
@@ -110,6 +110,7 @@ function openPublic(
     ...(agentToken === undefined ? {} : { agentToken }),
     ...(agentTask === undefined ? {} : { agentTaskId: agentTask }),
     ...(template === undefined ? {} : { templates: template }),
+    ...(release === undefined ? {} : { release }),
     ...(deadline === undefined ? {} : { deadlineMs: deadline }),
     ...(maxTasks === undefined ? {} : { maxTasks }),
     ...(onProgress === undefined ? {} : { onWait: onProgress }),
@@ -165,9 +166,11 @@ export function closingAlso(target: Target, close: () => Promise<void>): Target 
   const closeTarget = target.close.bind(target);
   return Object.assign(target, {
     close: async () => {
-      const leftovers = await closeTarget();
-      await close();
-      return leftovers;
+      try {
+        return await closeTarget();
+      } finally {
+        await close();
+      }
     },
   });
 }

@@ -56,7 +56,8 @@ const CURES: Readonly<Record<TransportFailure, string>> = {
   other: "Is the server up, and are host and port right?",
 };
 
-async function reached(where: string, call: () => Promise<Reply>): Promise<Reply> {
+/** What calls of the server bring. Throws `TargetUnusable`, with the cure, where one does not come through. */
+export async function reached<T>(where: string, call: () => Promise<T>): Promise<T> {
   try {
     return await call();
   } catch (error) {

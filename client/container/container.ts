@@ -58,20 +58,21 @@ export async function startContainer(options: ContainerOptions): Promise<Started
   const id = randomUUID();
   // Who removes a container that does not become ready removes its log with it.
   const log = new LogTail();
+  const removeAll = (): Promise<void> => engine.removeLabelled(RUN_LABEL, id);
   onProgress?.(`starting a container of ${image}`);
+  const starting = new engine.tools.GenericContainer(image)
+    .withLabels({ [RUN_LABEL]: id })
+    .withEnvironment({ ...env })
+    .withExposedPorts(port)
+    .withLogConsumer((stream) => log.read(stream))
+    .withWaitStrategy(
+      engine.tools.Wait.forHttp(pathOf(options), port, {
+        abortOnContainerExit: true,
+      }).forStatusCodeMatching(isReady),
+    )
+    .withStartupTimeout(options.startupMs ?? STARTUP_MS)
+    .start();
   try {
-    const starting = new engine.tools.GenericContainer(image)
-      .withLabels({ [RUN_LABEL]: id })
-      .withEnvironment({ ...env })
-      .withExposedPorts(port)
-      .withLogConsumer((stream) => log.read(stream))
-      .withWaitStrategy(
-        engine.tools.Wait.forHttp(pathOf(options), port, {
-          abortOnContainerExit: true,
-        }).forStatusCodeMatching(isReady),
-      )
-      .withStartupTimeout(options.startupMs ?? STARTUP_MS)
-      .start();
     const container = await engine.unlessEnded(starting, {
       label: RUN_LABEL,
       value: id,
@@ -83,12 +84,13 @@ export async function startContainer(options: ContainerOptions): Promise<Started
       url,
       stop: async () => {
         await container.stop({ timeout: STOP_MS }).catch(() => undefined);
-        await engine.removeLabelled(RUN_LABEL, id);
+        await removeAll();
       },
     };
   } catch (error) {
     const left = await engine.logOf(RUN_LABEL, id, LOG_LINES);
-    await engine.removeLabelled(RUN_LABEL, id);
+    await removeAll();
+    removeLate(starting, removeAll);
     throw explainFailure(`image ${image}`, error, left.length > 0 ? left : log.lines());
   }
 }
@@ -105,14 +107,14 @@ export async function startCompose(options: ComposeOptions): Promise<StartedServ
   const project = `mock-coder-${randomUUID().slice(0, 8)}`;
   const removeAll = (): Promise<void> => engine.removeLabelled("com.docker.compose.project", project);
   onProgress?.(`bringing up ${file}`);
+  const starting = new engine.tools.DockerComposeEnvironment(dirname(file), basename(file))
+    .withProjectName(project)
+    .withEnvironment({ ...env })
+    // Who waits for whom the file itself says. Only the server has to be ready.
+    .withDefaultWaitStrategy(engine.waitForNothing())
+    .up();
   try {
-    const upping = new engine.tools.DockerComposeEnvironment(dirname(file), basename(file))
-      .withProjectName(project)
-      .withEnvironment({ ...env })
-      // Who waits for whom the file itself says. Only the server has to be ready.
-      .withDefaultWaitStrategy(engine.waitForNothing())
-      .up();
-    const environment = await engine.unlessEnded(upping, { signal: options.signal });
+    const environment = await engine.unlessEnded(starting, { signal: options.signal });
     const labels = { "com.docker.compose.project": project, "com.docker.compose.service": service };
     const url = await engine.urlOf(labels, port);
     await answers(url + pathOf(options), options);
@@ -127,8 +129,17 @@ export async function startCompose(options: ComposeOptions): Promise<StartedServ
   } catch (error) {
     const lines = await engine.logOf("com.docker.compose.project", project, LOG_LINES);
     await removeAll();
+    removeLate(starting, removeAll);
     throw explainFailure(`service ${service} of ${options.file}`, error, lines);
   }
+}
+
+/** What comes up when nobody waits for it any more, as after an interrupt, is removed as soon as it is there. */
+function removeLate(starting: Promise<unknown>, removeAll: () => Promise<void>): void {
+  starting
+    .catch(() => undefined)
+    .then(removeAll)
+    .catch(() => undefined);
 }
 
 /** Any answer but an error will do: what the answers are worth is judged later. */
@@ -142,10 +153,11 @@ function pathOf({ waitFor = READY }: ServerOptions): string {
 /** Asks until it answers. Throws when it does not in time. */
 async function answers(url: string, { startupMs = STARTUP_MS, signal }: ServerOptions): Promise<void> {
   const late = AbortSignal.timeout(startupMs);
+  const ended = signal === undefined ? late : AbortSignal.any([late, signal]);
   while (!late.aborted) {
     if (signal?.aborted === true) throw new Error(INTERRUPTED);
-    const reply = await fetch(url, { signal: late, redirect: "manual" }).catch(() => null);
-    await reply?.body?.cancel();
+    const reply = await fetch(url, { signal: ended, redirect: "manual" }).catch(() => null);
+    await reply?.body?.cancel().catch(() => undefined);
     if (reply !== null && isReady(reply.status)) return;
     await sleep(ASK_EVERY_MS);
   }

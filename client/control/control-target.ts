@@ -151,7 +151,7 @@ class ControlTarget implements Target {
   }
 
   async #read({ task, owner }: Arranged): Promise<TaskView | null> {
-    const path = `/api/v2/tasks/me/${task.id}`;
+    const path = `/api/v2/tasks/me/${encodeURIComponent(task.id)}`;
     const reply = await this.#door.coder(this.#person(owner).token, operations.getTask.method, path);
     if (reply.status === 404) return null;
     if (reply.status !== 200) throw new Unreached(`the task cannot be read: ${said(reply)}`);
@@ -163,18 +163,18 @@ class ControlTarget implements Target {
   }
 
   async agentToken({ task }: Pick<Arranged, "task">): Promise<string | null> {
-    const explained = await this.#door.ask("GET", `/_sim/tasks/${task.id}`);
+    const explained = await this.#door.ask("GET", `/_sim/tasks/${encodeURIComponent(task.id)}`);
     return explained.status === 200 ? (json(explained) as Explanation).agent_token : null;
   }
 
   /** False when nothing is due. */
   async #step(id: string): Promise<boolean> {
-    const reply = await this.#door.ask("POST", `/_sim/tasks/${id}/step`);
+    const reply = await this.#door.ask("POST", `/_sim/tasks/${encodeURIComponent(id)}/step`);
     return reply.status === 200;
   }
 
   async cause({ task }: Arranged, event: EventName, text?: string): Promise<void> {
-    const reply = await this.#door.ask("POST", `/_sim/tasks/${task.id}/events`, {
+    const reply = await this.#door.ask("POST", `/_sim/tasks/${encodeURIComponent(task.id)}/events`, {
       event,
       ...(text === undefined ? {} : { text }),
     });
@@ -201,8 +201,9 @@ class ControlTarget implements Target {
   }
 
   async #tryToRemove(id: string, owner: Person): Promise<boolean> {
+    const path = `/api/v2/tasks/me/${encodeURIComponent(id)}`;
     for (let steps = 0; steps < MAX_STEPS; steps += 1) {
-      const reply = await this.#door.coder(this.#person(owner).token, "DELETE", `/api/v2/tasks/me/${id}`);
+      const reply = await this.#door.coder(this.#person(owner).token, "DELETE", path);
       if (reply.status === 202 || reply.status === 404) return true;
       if (reply.status !== 409 || !(await this.#step(id))) return false;
     }
@@ -211,10 +212,13 @@ class ControlTarget implements Target {
 
   async close(): Promise<readonly string[]> {
     const leftovers: string[] = [];
-    for (const [id, owner] of this.#adopted)
-      if (!(await this.#remove(id, owner))) leftovers.push(`task ${id} of ${this.#person(owner).username}`);
-    await this.#options.close?.();
-    return leftovers;
+    try {
+      for (const [id, owner] of this.#adopted)
+        if (!(await this.#remove(id, owner))) leftovers.push(`task ${id} of ${this.#person(owner).username}`);
+      return leftovers;
+    } finally {
+      await this.#options.close?.();
+    }
   }
 
   #person(person: Person): PersonFacts {

@@ -6,7 +6,7 @@ import type { NewTask, PublicTask } from "./public-task.ts";
 import type { PublicTargetOptions } from "./options.ts";
 import { recipes } from "./recipes.ts";
 import type { TaskCleaner } from "./task-cleaner.ts";
-import type { Held, Kind, TaskPool } from "./task-pool.ts";
+import type { Kind, TaskPool } from "./task-pool.ts";
 import { bringInto, type Kitchen } from "./task-stage.ts";
 import {
   CameToRest,
@@ -208,10 +208,12 @@ export class PublicRun implements Target {
     const { options, pool, cleaner, end } = this.#parts;
     end();
     cleaner.hurry();
-    await pool.quiet();
-    const leftovers = await cleaner.clean([...this.#calls.values()], options.closeMs ?? CLOSE_MS);
-    await options.close?.();
-    return leftovers;
+    try {
+      await pool.quiet();
+      return await cleaner.clean([...this.#calls.values()], options.closeMs ?? CLOSE_MS);
+    } finally {
+      await options.close?.();
+    }
   }
 
   #callsOf(person: Person): CoderCalls {
@@ -243,5 +245,3 @@ function isOnTheWay(view: TaskView | null): boolean {
 function squeeze(text: string): string {
   return text.replaceAll("-", "").toLowerCase();
 }
-
-export type { Held };

@@ -73,7 +73,8 @@ export class TaskCleaner {
     const { timing } = this.#options;
     const giveUpAt = timing.now() + withinMs;
     this.hurry();
-    for (const calls of people) await this.#findForgotten(calls);
+    // Half of the time is left for deleting, however long the lists are refused.
+    for (const calls of people) await this.#findForgotten(calls, giveUpAt - withinMs / 2);
     const left = [...this.#made].filter(([, { deleted }]) => !deleted);
     await inTurns(left, ([id, made]) => this.#delete(id, made, () => giveUpAt));
     const gone = [...this.#made.values()].filter(({ deleted }) => deleted);
@@ -86,14 +87,25 @@ export class TaskCleaner {
   }
 
   /** A task whose making was cut off bears a name of this run. */
-  async #findForgotten(calls: CoderCalls): Promise<void> {
+  async #findForgotten(calls: CoderCalls, giveUpAt: number): Promise<void> {
     try {
-      const reply = await calls.ask("listTasks", { query: "?q=owner%3Ame" });
+      const reply = await this.#list(calls, giveUpAt);
       for (const task of tasksOf(reply))
         if (task.name.startsWith(this.#options.prefix)) this.adopt(task.id, calls);
     } catch {
       // Whatever is known by id is deleted all the same.
     }
+  }
+
+  /** The tasks of one person. Who closes has ended the patience that waits for the rate limit, so it is waited for here. */
+  async #list(calls: CoderCalls, giveUpAt: number): Promise<Reply> {
+    const { timing } = this.#options;
+    for (const interval of intervals(INTERVALS)) {
+      const reply = await calls.ask("listTasks", { query: "?q=owner%3Ame" });
+      if (reply.status !== 429 || timing.now() + interval > giveUpAt) return reply;
+      await timing.sleep(interval);
+    }
+    throw new Error("intervals never end");
   }
 
   async #delete(id: string, made: Made, giveUpAt: () => number): Promise<void> {
@@ -133,7 +145,9 @@ async function attemptDelete(id: string, made: Made): Promise<"again" | "final">
     if (answer === "accepted" || answer === "gone") made.deleted = true;
     else if (answer === "busy") made.problem = "a build is under way, so it cannot be deleted yet";
     else made.problem = answer.refused;
-    return typeof answer === "object" && reply.status < 500 ? "final" : "again";
+    // A rate limit passes, as a server's trouble may.
+    const mayPass = reply.status >= 500 || reply.status === 429;
+    return typeof answer === "object" && !mayPass ? "final" : "again";
   } catch (error) {
     made.problem = error instanceof Error ? error.message : String(error);
     return "again";

@@ -24,7 +24,7 @@ export interface Kitchen {
 class Missed extends Unreached {}
 
 /** The task rests somewhere else. */
-export class CameToRest extends Unreached {
+export class RestsElsewhere extends Unreached {
   readonly state: ProviderStateName | "never-linked";
   constructor(state: ProviderStateName | "never-linked", message: string) {
     super(message);
@@ -126,8 +126,11 @@ class Stage implements Cook {
     return false;
   }
 
-  #restsAs(seen: CameToRest["state"], wanted: ProviderStateName): never {
-    throw new CameToRest(seen, `task ${this.task.inWords()}: it rests as ${seen} and was to be ${wanted}`);
+  #restsAs(seen: RestsElsewhere["state"], wanted: ProviderStateName): never {
+    throw new RestsElsewhere(
+      seen,
+      `task ${this.task.inWords()}: it rests as ${seen} and was to be ${wanted}`,
+    );
   }
 
   /** An agent is linked from the success of the start job on, or never. Source: docs/behaviour, 2.1 #17 and 3.3 #6. */

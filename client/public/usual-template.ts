@@ -2,7 +2,7 @@
 import { CreateRefused, type NewTask, type PublicTask } from "./public-task.ts";
 import type { FoundTemplates } from "./public-facts.ts";
 import type { Kind } from "./task-pool.ts";
-import { bringInto, CameToRest, type Kitchen } from "./task-stage.ts";
+import { bringInto, RestsElsewhere, type Kitchen } from "./task-stage.ts";
 import { TargetUnusable, Unreached, type TemplateFacts, type TemplateKind } from "../target.ts";
 import { TooLong } from "./waiter.ts";
 
@@ -28,6 +28,8 @@ export async function chooseUsual(
   const { where, kitchen, found, newTask, onWait } = choosing;
   const kinds: Partial<Record<TemplateKind, TemplateFacts>> = { ...found.kinds };
   const tries: string[] = [];
+  // Not whatever is named as unchecked: nobody has seen that one become active.
+  let fallback: TemplateFacts | undefined;
   let tooLong = 0;
   for (const template of found.candidates) {
     onWait?.(`trying template ${template.name}`);
@@ -39,6 +41,7 @@ export async function chooseUsual(
         return { ...kinds, usual: template };
       }
       kinds.unchecked ??= template;
+      fallback ??= template;
       kitchen.pool.retire(task);
       tries.push(`${template.name}: its app has no health check`);
     } catch (error) {
@@ -52,7 +55,7 @@ export async function chooseUsual(
     }
   }
   // Without a health check there is one state less to judge, and no other difference.
-  if (kinds.unchecked !== undefined) return { ...kinds, usual: kinds.unchecked };
+  if (fallback !== undefined) return { ...kinds, usual: fallback };
   throw new TargetUnusable(
     `${where} has no template whose tasks become active. Tried ${tries.join("; ")}. ` +
       "Mend a template, or wait longer, or name a template that works.",
@@ -68,7 +71,7 @@ async function hasHealthCheck({ calls, view }: PublicTask): Promise<boolean> {
 
 /** A failure can show what a template is. */
 function kindShownBy(error: Unreached): TemplateKind | null {
-  if (error instanceof CameToRest && (error.state === "no-app" || error.state === "never-linked"))
+  if (error instanceof RestsElsewhere && (error.state === "no-app" || error.state === "never-linked"))
     return error.state;
   // 4.4 #12: it may be seen and not be used.
   const refused = error instanceof CreateRefused && error.reply.status === 403;

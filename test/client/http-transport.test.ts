@@ -81,6 +81,20 @@ test("a connection that the server closed while it was kept is not the target's 
   expect(seen).toBe(2);
 });
 
+test("a call whose answer had begun when a kept connection broke is not sent again", async () => {
+  const seen: string[] = [];
+  const { url } = await serve((request, response) => {
+    seen.push(request.url ?? "");
+    if (request.url !== "/breaks") return void response.end("ok");
+    response.writeHead(200, { "Content-Length": 10 });
+    response.write("abc", () => request.socket.resetAndDestroy());
+  });
+  const { send } = transportTo(url, { connections: 1 });
+  await send(get("/kept"));
+  expect(await failureOf(send(get("/breaks")))).toMatch(/^(malformed|reset): /);
+  expect(seen).toEqual(["/kept", "/breaks"]);
+});
+
 test("what goes wrong is told apart", async () => {
   const { url } = await serve((request, response) => {
     if (request.url === "/hangs") return;

@@ -65,3 +65,17 @@ export function startPublicServer({ delayMs, ...options }: PublicServerOptions =
     tasks: () => [...mock.simulator.world.tasks.values()].map(({ name }) => name),
   };
 }
+
+/** A task made by a judged call, which the target knows nothing of. */
+export function create(target: Target, token: string, name = ""): ReturnType<Transport> {
+  return target.send({
+    method: "POST",
+    path: "/api/v2/tasks/me",
+    headers: { "Coder-Session-Token": token },
+    body: JSON.stringify({
+      template_version_id: target.facts.templates.usual?.version_id,
+      input: "Hello",
+      name,
+    }),
+  });
+}

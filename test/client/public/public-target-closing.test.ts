@@ -1,8 +1,8 @@
 /** Whatever was made is removed, whenever the end comes; what cannot be is told. */
 import { expect, test } from "vitest";
-import { TargetUnusable, Unreached, type ProviderStateName, type Target } from "../../../client/target.ts";
+import { TargetUnusable, Unreached, type ProviderStateName } from "../../../client/target.ts";
 import type { Reply, Transport } from "../../../client/wire.ts";
-import { startPublicServer } from "./public-server.ts";
+import { create, startPublicServer } from "./public-server.ts";
 
 const realistic = { pace: "realistic" } as const;
 
@@ -96,6 +96,23 @@ test("a task of which only the name of the run tells is found and removed", asyn
   await create(target, server.mock.token("alice"), "somebody-elses");
   expect(await target.close()).toEqual([]);
   expect(server.tasks()).toEqual(["somebody-elses"]);
+});
+
+test("what carries the calls is closed although cleaning up fails", async () => {
+  const server = startPublicServer(realistic);
+  let isBroken = false;
+  let closed = 0;
+  const timing = {
+    ...server.timing,
+    now: () => {
+      if (isBroken) throw new RangeError("ours");
+      return server.timing.now();
+    },
+  };
+  const target = await server.target({ timing, close: () => void (closed += 1) });
+  isBroken = true;
+  await expect(target.close()).rejects.toThrow(RangeError);
+  expect(closed).toBe(1);
 });
 
 test("what the server does not let go is told, and closing ends in time", async () => {
@@ -245,16 +262,3 @@ test("a job that was done before it could be canceled is tried again", async () 
   expect((await target.arrange({ state: "start-canceled" })).task.workspace_status).toBe("canceled");
   await target.close();
 });
-
-function create(target: Target, token: string, name = ""): ReturnType<Transport> {
-  return target.send({
-    method: "POST",
-    path: "/api/v2/tasks/me",
-    headers: { "Coder-Session-Token": token },
-    body: JSON.stringify({
-      template_version_id: target.facts.templates.usual?.version_id,
-      input: "Hello",
-      name,
-    }),
-  });
-}

@@ -74,6 +74,13 @@ test("without a better one a template without a health check is the usual one", 
   await target.close();
 });
 
+test("a template that is named as unchecked and was not tried is not the usual one", async () => {
+  const server = serverWith({ name: "only", hasHealthCheck: false }, { name: "plain", hasAiTask: false });
+  const target = await server.target({ templates: { unchecked: "plain" } });
+  expect(target.facts.templates).toMatchObject({ usual: { name: "only" }, unchecked: { name: "plain" } });
+  await target.close();
+});
+
 test("a template can be named", async () => {
   const server = startPublicServer({ pace: "realistic" });
   const target = await server.target({ templates: { usual: "Sized-Agent", locked: "coding-agent" } });
