@@ -4,6 +4,7 @@
  */
 import type { ProviderStateName } from "../../client/target.ts";
 import type { Expectation, Step, TokenPlace } from "../clause.ts";
+import { signedOut, wrongParts } from "../lookups.ts";
 import { findsTheApp, pauses, resumes } from "../steps.ts";
 import { call, contract, partial, refusal, step, taskShows, the, until, type ClauseSpec } from "../words.ts";
 import { report, taken } from "./report.ts";
@@ -133,11 +134,7 @@ export const agentTokens = contract(
       requirement: "1.4 #8",
       given: { task: { state: "active" } },
       request: { operation: "getTask", as: "agent" },
-      expect: refusal(
-        401,
-        "You are signed out or your session has expired. Please sign in again to continue.",
-        "Invalid API key format: incorrect amount of API key parts, expected 2 got 5",
-      ),
+      expect: signedOut(wrongParts(5)),
     },
 
     "while-active": open("an agent may call while its task is active", "8.1 #5", []),

@@ -7,7 +7,6 @@ import { nothingStored } from "../state-answers.ts";
 import { pauses, resumes, stopsQuietly } from "../steps.ts";
 import {
   after,
-  any,
   call,
   contract,
   list,
@@ -21,7 +20,7 @@ import {
   until,
   type ClauseSpec,
 } from "../words.ts";
-import { entry, logsAre, message, query, taken, uploads } from "./upload.ts";
+import { entry, logsAre, message, query, stored, taken, uploads } from "./upload.ts";
 
 /** The zero time, of a message that names none. Source: docs/behaviour, 1.3 #8. */
 const NEVER = "0001-01-01T00:00:00Z";
@@ -103,14 +102,7 @@ export const logSnapshot = contract(
       expect: {
         ...taken,
         later: [
-          step(call("getTaskLogs"), {
-            status: 200,
-            body: {
-              logs: [entry(3, "input", "Early")],
-              snapshot: true,
-              snapshot_at: since(the("task.created_at")),
-            },
-          }),
+          step(call("getTaskLogs"), stored([entry(3, "input", "Early")], since(the("task.created_at")))),
         ],
       },
     },
@@ -151,14 +143,10 @@ export const logSnapshot = contract(
       expect: {
         ...taken,
         later: [
-          step(call("getTaskLogs"), {
-            status: 200,
-            body: {
-              logs: [entry(7, "output", "Third")],
-              snapshot: true,
-              snapshot_at: after(the("saved.first.snapshot_at")),
-            },
-          }),
+          step(
+            call("getTaskLogs"),
+            stored([entry(7, "output", "Third")], after(the("saved.first.snapshot_at"))),
+          ),
         ],
       },
     },
@@ -187,10 +175,7 @@ export const logSnapshot = contract(
         steps: [uploads(message(0, "agent", "Kept")), ...stopsQuietly, resumes],
       },
       request: { operation: "getTaskLogs" },
-      expect: {
-        status: 200,
-        body: { logs: [entry(0, "output", "Kept")], snapshot: true, snapshot_at: any.time },
-      },
+      expect: stored([entry(0, "output", "Kept")]),
     },
     "a-pause-replaces-it": {
       says: "the upload of a pause takes the place of the one before",
@@ -201,14 +186,7 @@ export const logSnapshot = contract(
         steps: [uploads(message(0, "agent", "Nowhere to be seen")), pauses, until("paused")],
       },
       request: { operation: "getTaskLogs" },
-      expect: {
-        status: 200,
-        body: {
-          logs: list({ excludes: [partial({ content: "Nowhere to be seen" })] }),
-          snapshot: true,
-          snapshot_at: any.time,
-        },
-      },
+      expect: stored(list({ excludes: [partial({ content: "Nowhere to be seen" })] })),
     },
 
     "texts-as-they-are": kept("a message is kept to the letter", ["8.3 #12", "4.9 #13"], {

@@ -23,11 +23,12 @@ export function uploads(...messages: readonly Pattern[]): Step {
   return step(call("uploadTaskLogSnapshot", { as: "agent", query, body: { messages } }), { status: 204 });
 }
 
+/** Stored logs, exactly these, of this time. */
+export function stored(logs: Pattern, at: Pattern = any.time): Expectation {
+  return { status: 200, body: { logs, snapshot: true, snapshot_at: at } };
+}
+
 /** A step: the logs are stored ones, and exactly these. They are kept as `saved.<save>`. */
 export function logsAre(logs: Pattern, save?: string): Step {
-  return step(
-    call("getTaskLogs"),
-    { status: 200, body: { logs, snapshot: true, snapshot_at: any.time } },
-    save,
-  );
+  return step(call("getTaskLogs"), stored(logs), save);
 }

@@ -1,6 +1,7 @@
 /** Tokens that are refused: docs/behaviour, 1.4 #6 to #18. */
 import { operations, type OperationId } from "../../spec/operations.ts";
 import type { Expectation, RequestSpec, Text } from "../clause.ts";
+import { SIGNED_OUT, signedOut, wrongParts } from "../lookups.ts";
 import {
   beforeHyphen,
   contract,
@@ -13,7 +14,6 @@ import {
   type ClauseSpec,
 } from "../words.ts";
 
-const SIGNED_OUT = "You are signed out or your session has expired. Please sign in again to continue.";
 const NO_TOKEN = 'Cookie "coder_session_token" or query parameter must be provided.';
 const METADATA = String.raw`resource_metadata="https?:\/\/[^"]+\/\.well-known\/oauth-protected-resource"`;
 
@@ -26,22 +26,20 @@ const challenged = {
   ),
 };
 
-/** 401 with the standard message. */
-function signedOut(detail: string): Expectation {
-  return { ...refusal(401, SIGNED_OUT, detail), headers: challenged };
+/** 401 with the standard message and the challenge. */
+function challengedOut(detail: string): Expectation {
+  return { ...signedOut(detail), headers: challenged };
 }
 
 /** What a token of another form is told. */
 const format = (what: string): string => `Invalid API key format: ${what}`;
-const parts = (count: number): string =>
-  format(`incorrect amount of API key parts, expected 2 got ${String(count)}`);
 const idLength = (length: number): string =>
   format(`invalid API key ID length, expected 10 got ${String(length)}`);
 const secretLength = (length: number): string =>
   format(`invalid API key secret length, expected 22 got ${String(length)}`);
 
 function malformed(says: string, requirement: string, token: string | Text, detail: string): ClauseSpec {
-  return { says, requirement, request: { as: { token } }, expect: signedOut(detail) };
+  return { says, requirement, request: { as: { token } }, expect: challengedOut(detail) };
 }
 
 const token = the("people.user.token");
@@ -56,7 +54,7 @@ export const authentication = contract(
       says: "a call without a token is told where one is looked for",
       requirement: ["1.4 #7", "1.4 #18"],
       request: { as: "nobody" },
-      expect: signedOut(NO_TOKEN),
+      expect: challengedOut(NO_TOKEN),
     },
     "no-token-to-the-byte": {
       says: "a refused token is told in one object, its message before its detail",
@@ -67,24 +65,24 @@ export const authentication = contract(
         text: `${JSON.stringify({ message: SIGNED_OUT, detail: NO_TOKEN })}\n`,
       },
     },
-    "one-part": malformed("a token without a hyphen has one part", "1.4 #8", "nonsense", parts(1)),
+    "one-part": malformed("a token without a hyphen has one part", "1.4 #8", "nonsense", wrongParts(1)),
     "three-parts": malformed(
       "a token with two hyphens has three parts",
       "1.4 #8",
       `aaaaaaaaaa-${"a".repeat(10)}-${"a".repeat(11)}`,
-      parts(3),
+      wrongParts(3),
     ),
     "uuid-has-five-parts": {
       says: "a uuid, such as the token of an agent, is no token of a user",
       requirement: "1.4 #8",
       request: { as: { token: the("run.nobody") } },
-      expect: signedOut(parts(5)),
+      expect: challengedOut(wrongParts(5)),
     },
     "good-token-and-a-part": malformed(
       "a good token with a third part is none",
       "1.4 #8",
       text`${token}-more`,
-      parts(3),
+      wrongParts(3),
     ),
     "short-id": malformed("an id of 9 is too short", "1.4 #9", `aaaaaaaaa-${SECRET}`, idLength(9)),
     "long-id": malformed("an id of 11 is too long", "1.4 #9", `aaaaaaaaaaa-${SECRET}`, idLength(11)),
@@ -118,7 +116,7 @@ export const authentication = contract(
       says: "a very long token is told its parts like any other",
       requirement: "1.4 #8",
       request: { as: { token: repeated("a", 4_000) } },
-      expect: signedOut(parts(1)),
+      expect: challengedOut(wrongParts(1)),
     },
     "unknown-id": malformed(
       "an id that nobody has",
@@ -157,7 +155,7 @@ export const authentication = contract(
       given: { task: { state: "active" } },
       request: { operation: "pauseTask", as: { token: text`${keyId}-zzzzzzzzzzzzzzzzzzzzzz` } },
       expect: {
-        ...signedOut("API key secret is invalid."),
+        ...challengedOut("API key secret is invalid."),
         later: [taskShows({ workspace_build_number: the("task.workspace_build_number"), status: "active" })],
       },
     },
@@ -167,7 +165,7 @@ export const authentication = contract(
       given: { task: { state: "active" } },
       request: { operation: "deleteTask", as: "nobody" },
       expect: {
-        ...signedOut(NO_TOKEN),
+        ...challengedOut(NO_TOKEN),
         later: [
           taskShows({ id: the("task.id"), workspace_build_number: the("task.workspace_build_number") }),
         ],
@@ -214,7 +212,9 @@ function withoutToken(id: OperationId, prefix?: "/api/experimental"): ClauseSpec
       ...(operations[id].body === null ? {} : { body: {} }),
       ...(prefix === undefined ? {} : { prefix }),
     },
-    expect: byAgent ? refusal(401, 'Cookie "coder_session_token" must be provided.') : signedOut(NO_TOKEN),
+    expect: byAgent
+      ? refusal(401, 'Cookie "coder_session_token" must be provided.')
+      : challengedOut(NO_TOKEN),
   };
 }
 

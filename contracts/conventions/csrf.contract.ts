@@ -1,7 +1,8 @@
 /** Calls that a cookie alone does not carry: docs/behaviour, 1.9. */
 import type { Pattern } from "../clause.ts";
+import { signedOut, wrongParts } from "../lookups.ts";
 import { plain, refused, sent } from "./csrf-words.ts";
-import { absent, any, contract, refusal, taskShows, the, type ClauseSpec } from "../words.ts";
+import { absent, any, contract, taskShows, the, type ClauseSpec } from "../words.ts";
 
 /** A call with nothing but the cookie leaves the task as it was. */
 function cookieAlone(
@@ -109,7 +110,7 @@ export const csrf = contract(
         params: { task: the("run.nobody") },
         headers: { Cookie: "coder_session_token=nonsense", "Coder-Session-Token": "nonsense" },
       },
-      expect: refusal(401, any.text, any.text),
+      expect: signedOut(wrongParts(1)),
     },
   },
 );

@@ -1,11 +1,8 @@
 /** Which of two mistakes is told: docs/behaviour, 1.2 #10. */
+import { signedOut, wrongParts } from "../lookups.ts";
 import { contract, notFound, refusal, taskShows, the } from "../words.ts";
 
-const signedOut = refusal(
-  401,
-  "You are signed out or your session has expired. Please sign in again to continue.",
-  "Invalid API key format: incorrect amount of API key parts, expected 2 got 1",
-);
+const badTokenTold = signedOut(wrongParts(1));
 const badToken = { token: "nonsense" };
 const badUser = "nobody-of-that-name";
 const badTask = the("run.nobody");
@@ -25,31 +22,31 @@ export const orderOfStages = contract(
       says: "a bad token is told before a bad user",
       requirement: "1.2 #10",
       request: { as: badToken, params: { user: badUser, task: badTask }, body: { input: "Go on" } },
-      expect: signedOut,
+      expect: badTokenTold,
     },
     "token-before-task": {
       says: "a bad token is told before a bad task",
       requirement: "1.2 #10",
       request: { as: badToken, params: { task: badTask }, body: { input: "Go on" } },
-      expect: signedOut,
+      expect: badTokenTold,
     },
     "token-before-body": {
       says: "a bad token is told before a bad body",
       requirement: "1.2 #10",
       request: { operation: "createTask", as: badToken, rawBody: badBody },
-      expect: signedOut,
+      expect: badTokenTold,
     },
     "token-before-everything": {
       says: "a bad token is told before everything else that is bad",
       requirement: "1.2 #10",
       request: { as: badToken, params: { user: badUser, task: "no such task" }, rawBody: badBody },
-      expect: signedOut,
+      expect: badTokenTold,
     },
     "token-before-filter": {
       says: "a bad token is told before a bad filter",
       requirement: "1.2 #10",
       request: { operation: "listTasks", as: badToken, query: { q: "a:b:c" } },
-      expect: signedOut,
+      expect: badTokenTold,
     },
     "user-before-task": {
       says: "a bad user is told before the task is looked for, which is there",

@@ -1,15 +1,14 @@
 /** Where tokens are looked for, and which of two counts: docs/behaviour, 1.4 #1 to #5 and 8.1 #1. */
 import type { RequestSpec, TokenPlace } from "../clause.ts";
+import { signedOut, wrongParts } from "../lookups.ts";
 import { appSlug, findsTheApp } from "../steps.ts";
-import { contract, partial, refusal, taskShows, text, the, type ClauseSpec } from "../words.ts";
+import { contract, partial, taskShows, text, the, type ClauseSpec } from "../words.ts";
 
 const good = the("people.user.token");
 const BAD = "nonsense";
 
 const isUser = { status: 200, body: partial({ id: the("people.user.id") }) };
-const signedOut = (detail: string) =>
-  refusal(401, "You are signed out or your session has expired. Please sign in again to continue.", detail);
-const badCounts = signedOut("Invalid API key format: incorrect amount of API key parts, expected 2 got 1");
+const badCounts = signedOut(wrongParts(1));
 const noneCounts = signedOut('Cookie "coder_session_token" or query parameter must be provided.');
 
 type Tokens = Pick<RequestSpec, "headers" | "query">;

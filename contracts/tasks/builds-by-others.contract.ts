@@ -168,7 +168,7 @@ export const buildsByOthers = contract(
     },
     "not-found-before-the-state": {
       says: "who may not see the task is told nothing of its state",
-      requirement: ["5.3 #2", "4.11 #9"],
+      requirement: ["5.3 #2", "1.2 #10"],
       given: { task: { state: "starting" } },
       request: { operation: "pauseTask", as: "second-user" },
       expect: notFound,

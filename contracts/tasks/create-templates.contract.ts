@@ -1,6 +1,7 @@
 /** Create from templates and versions that will not do, and from presets: docs/behaviour, 4.4 #3 to #17. */
 import type { Expectation, Pattern } from "../clause.ts";
-import { any, call, contract, matching, notFound, partial, refusal, step, text, the } from "../words.ts";
+import { versionBroken, versionImporting } from "../lookups.ts";
+import { any, call, contract, notFound, partial, refusal, step, text, the } from "../words.ts";
 import {
   created,
   displayNameTooLong,
@@ -28,32 +29,22 @@ const fromVersion = (
   body: newTask({ template_version_id: the(`versions.${kind}`), ...fields }),
 });
 
-/** The detail repeats the message. */
-const repeatingRefusal = (status: number, message: RegExp): Expectation =>
-  refusal(status, matching(message), matching(message));
-
 const noAiTask = refusal(400, 'Template does not have a valid "coder_ai_task" resource.');
 const archived = refusal(500, "Archived template versions cannot be used to make a workspace.", undefined, [
   { field: "template_version_id", detail: "template version archived" },
 ]);
 const deleted = refusal(404, text`Template "${the("templates.deleted.name")}" has been deleted!`);
-const restricted = refusal(
-  403,
-  text`Unauthorized access to use the template "${the("templates.restricted.name")}".`,
-  "Although you are able to view the template, you are unable to create a workspace using it. Please contact an administrator about your permissions if you feel this is an error.",
-);
+const mayNotUse = (kind: "restricted" | "restricted-deprecated"): Expectation =>
+  refusal(
+    403,
+    text`Unauthorized access to use the template "${the(`templates.${kind}.name`)}".`,
+    "Although you are able to view the template, you are unable to create a workspace using it. Please contact an administrator about your permissions if you feel this is an error.",
+  );
+const restricted = mayNotUse("restricted");
 const deprecated = refusal(
   400,
   text`Template "${the("templates.deprecated.name")}" has been deprecated, and cannot be used to create a new workspace.`,
   any.text,
-);
-const importing = repeatingRefusal(
-  406,
-  /^The provided template version is (?:pending|running)\. Wait for it to complete importing!$/,
-);
-const broken = repeatingRefusal(
-  400,
-  /^The provided template version "[^"]+" has failed to import: ".*"\. You cannot build workspaces with it!$/s,
 );
 
 export const createTaskFromTemplates = contract(
@@ -94,13 +85,13 @@ export const createTaskFromTemplates = contract(
       says: "a version whose import is not done makes no task yet",
       requirement: ["4.4 #17", "4.11 #3"],
       request: fromVersion("importing"),
-      expect: importing,
+      expect: versionImporting,
     },
     "broken-version-is-400": {
       says: "a version whose import failed makes no task",
       requirement: ["4.4 #17", "4.11 #3b"],
       request: fromVersion("broken"),
-      expect: broken,
+      expect: versionBroken,
     },
     "foreign-template-is-400": {
       says: "the version of a template that the caller may not see is not found",
@@ -113,7 +104,7 @@ export const createTaskFromTemplates = contract(
       requirement: "4.4 #22",
       request: fromVersion("importing"),
       expect: {
-        ...importing,
+        ...versionImporting,
         later: [
           step(call("getTask", { params: { task: freshName } }), notFound),
           step(call("getWorkspaceByName", { params: { user: "me", workspacename: freshName } }), notFound),
@@ -197,11 +188,7 @@ export const createTaskFromTemplates = contract(
       says: "a template that may not be used is told before its being deprecated",
       requirement: ["4.4 #12", "4.4 #13"],
       request: from("restricted-deprecated"),
-      expect: refusal(
-        403,
-        text`Unauthorized access to use the template "${the("templates.restricted-deprecated.name")}".`,
-        any.text,
-      ),
+      expect: mayNotUse("restricted-deprecated"),
     },
     "archived-comes-before-taken-name": {
       says: "an archived version is told before a taken name",
@@ -265,13 +252,13 @@ export const createTaskFromTemplates = contract(
       says: "a version whose import is not done is told before an unknown preset",
       requirement: ["4.11 #3", "4.11 #7"],
       request: fromVersion("importing", { template_version_preset_id: the("run.nobody") }),
-      expect: importing,
+      expect: versionImporting,
     },
     "broken-comes-before-preset": {
       says: "a version whose import failed is told before an unknown preset",
       requirement: ["4.11 #3b", "4.11 #7"],
       request: fromVersion("broken", { template_version_preset_id: the("run.nobody") }),
-      expect: broken,
+      expect: versionBroken,
     },
   },
 );

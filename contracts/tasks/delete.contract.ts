@@ -1,6 +1,7 @@
 /** Delete: docs/behaviour, 4.6 and 4.11. What it answers in every state is in states.contract.ts. */
 import { buildShows, lastBuildShows, listed, nameIsGone, nextNumber, remembersLastBuild } from "../builds.ts";
 import type { CallStep, RequestSpec } from "../clause.ts";
+import { workspaceGone } from "../lookups.ts";
 import {
   any,
   buildActive,
@@ -9,11 +10,9 @@ import {
   notFound,
   oneOf,
   partial,
-  refusal,
   step,
   taskIsGone,
   taskShows,
-  text,
   the,
   until,
   untilAnswered,
@@ -32,11 +31,6 @@ const createsSameName: RequestSpec = call("createTask", {
     input: "Once more",
   },
 });
-
-const workspaceGone = refusal(
-  410,
-  text`Workspace "${the("task.workspace_id")}" was deleted, you can view this workspace by specifying '?deleted=true' and trying again.`,
-);
 
 const deletesAgain: CallStep = step(call("deleteTask"), notFound);
 
@@ -74,6 +68,7 @@ export const deleteTask = contract(
         "4.2 deleted × input",
         "4.2 deleted × send",
         "4.2 deleted × logs",
+        "4.2 deleted × pause",
         "4.2 deleted × resume",
       ],
       given: paused,
@@ -192,10 +187,9 @@ export const deleteTask = contract(
       expect: {
         ...buildActive,
         later: [
-          taskShows({ id: the("task.id") }),
+          taskShows({ id: the("task.id"), workspace_build_number: the("task.workspace_build_number") }),
           listed(true),
           until("paused"),
-          taskShows({ workspace_build_number: the("task.workspace_build_number") }),
         ],
       },
     },
@@ -262,7 +256,7 @@ export const deleteTask = contract(
     },
     "takes-its-snapshot-along": {
       says: "a task of the same name has nothing of the conversation that the deleted one had",
-      requirement: ["4.6 #3", "4.6 #5"],
+      requirement: ["4.9 #15", "4.6 #5"],
       set: "snapshots",
       needs: ["control"],
       given: { task: { state: "paused-with-snapshot" } },

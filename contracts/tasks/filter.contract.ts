@@ -68,22 +68,23 @@ const findNothing: typeof findActive = [
 /** States by the status they show, each beside a state that shows another. Some need more than a user's calls. */
 const statuses: readonly (readonly [
   status: string,
+  row: string,
   state: ProviderStateName,
   other: ProviderStateName,
   set?: "states",
 ])[] = [
-  ["pending", "pending", "active"],
-  ["initializing", "starting", "active"],
-  ["initializing", "app-initializing", "paused"],
-  ["active", "active", "paused"],
-  ["active", "agent-unreachable", "app-unhealthy", "states"],
-  ["paused", "paused", "active"],
-  ["paused", "paused-with-snapshot", "stopping"],
-  ["unknown", "stopping", "paused"],
-  ["unknown", "agent-off", "active", "states"],
-  ["error", "start-canceled", "active"],
-  ["error", "start-failed", "pending", "states"],
-  ["error", "app-unhealthy", "active", "states"],
+  ["pending", "3.2 #2a", "pending", "active"],
+  ["initializing", "3.2 #3a", "starting", "active"],
+  ["initializing", "3.2 #4a", "app-initializing", "paused"],
+  ["active", "3.2 #4b", "active", "paused"],
+  ["active", "3.2 #4b", "agent-unreachable", "app-unhealthy", "states"],
+  ["paused", "3.2 #2b", "paused", "active"],
+  ["paused", "3.2 #2b", "paused-with-snapshot", "stopping"],
+  ["unknown", "3.2 #2b", "stopping", "paused"],
+  ["unknown", "3.2 #3c", "agent-off", "active", "states"],
+  ["error", "3.2 #2a", "start-canceled", "active"],
+  ["error", "3.2 #2a", "start-failed", "pending", "states"],
+  ["error", "3.2 #4c", "app-unhealthy", "active", "states"],
 ];
 
 type Entry = readonly [id: string, spec: ClauseSpec];
@@ -130,11 +131,11 @@ const rows: Readonly<Record<string, ClauseSpec>> = Object.fromEntries([
       expect: { ...listsNothing, later: [theTaskIsListed] },
     },
   ]),
-  ...statuses.map(([status, state, other, set]): Entry => [
+  ...statuses.map(([status, row, state, other, set]): Entry => [
     `${status}-finds-${state}`,
     {
       says: `status:${status} finds a task that is ${state} and none that is ${other}`,
-      requirement: ["6 #8", "3.2 #1"],
+      requirement: ["6 #8", row],
       ...(set === undefined ? {} : { set }),
       given: { task: { state }, other: { state: other } },
       request: search(`owner:me status:${status}`),

@@ -13,7 +13,15 @@ import {
   type ClauseSpec,
 } from "../words.ts";
 import { creates, created, freshName, newTask } from "./new-task.ts";
-import { lists, listsNothing, search, theOther, theTask, theTaskIsListed } from "./list-words.ts";
+import {
+  lists,
+  listsNothing,
+  search,
+  searchInvalid,
+  theOther,
+  theTask,
+  theTaskIsListed,
+} from "./list-words.ts";
 
 const mine = search("owner:me");
 const active = { task: { state: "active" } } as const;
@@ -231,7 +239,7 @@ export const listTasks = contract(
       set: "states",
       given: { task: { state: "no-workspace" } },
       request: search("foo:bar"),
-      expect: { status: 400, body: partial({ message: "Invalid task search query." }) },
+      expect: searchInvalid({ field: "foo", detail: '"foo" is not a valid query param' }),
     },
     "deleted-workspace-leaves-its-part-empty": {
       says: "of a live task whose workspace is gone the list shows ids and owner; the workspace's part is empty",

@@ -1,5 +1,12 @@
 /** Pause: docs/behaviour, 2.5, 4.10 and 4.11. What it answers in every state is in states.contract.ts. */
-import { buildShows, insertedBuild, lastBuildShows, nextNumber, remembersLastBuild } from "../builds.ts";
+import {
+  buildShows,
+  insertedBuild,
+  lastBuildShows,
+  nextNumber,
+  remembersLastBuild,
+  remembersTask,
+} from "../builds.ts";
 import {
   allOf,
   any,
@@ -121,22 +128,22 @@ export const pauseTask = contract(
     "keeps-the-task": {
       says: "pause changes nothing that was said when the task was made",
       requirement: ["4.10 #12", "2.1 #9"],
-      given: { task: { state: "active", input: "  Keep <this> prompt \n" } },
+      given: { task: { state: "active", input: "  Keep <this> prompt \n" }, steps: [remembersTask] },
       expect: {
         ...accepted,
         later: [
           until("paused"),
           taskShows({
-            id: the("task.id"),
-            name: the("task.name"),
-            display_name: the("task.display_name"),
+            id: the("saved.before.id"),
+            name: the("saved.before.name"),
+            display_name: the("saved.before.display_name"),
             owner_id: the("people.user.id"),
             initial_prompt: "  Keep <this> prompt \n",
-            template_id: the("task.template_id"),
-            template_version_id: the("task.template_version_id"),
-            workspace_id: the("task.workspace_id"),
-            workspace_name: the("task.workspace_name"),
-            created_at: the("task.created_at"),
+            template_id: the("saved.before.template_id"),
+            template_version_id: the("saved.before.template_version_id"),
+            workspace_id: the("saved.before.workspace_id"),
+            workspace_name: the("saved.before.workspace_name"),
+            created_at: the("saved.before.created_at"),
           }),
         ],
       },
@@ -170,7 +177,7 @@ export const pauseTask = contract(
             reason: "task_manual_pause",
           }),
         }),
-        later: [until("paused"), taskShows({ workspace_build_number: the("task.workspace_build_number") })],
+        later: [taskShows({ workspace_build_number: nextNumber }), until("paused")],
       },
     },
     "second-call-is-409": {
@@ -188,10 +195,7 @@ export const pauseTask = contract(
       given: { task: { state: "starting" } },
       expect: {
         ...buildActive,
-        later: [
-          until("active"),
-          taskShows({ status: "active", workspace_build_number: the("task.workspace_build_number") }),
-        ],
+        later: [taskShows({ workspace_build_number: the("task.workspace_build_number") }), until("active")],
       },
     },
     "body-is-not-read": {

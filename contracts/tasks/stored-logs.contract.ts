@@ -159,7 +159,7 @@ export const storedLogs = contract(
     },
     "goes-with-its-task": {
       says: "a delete takes the snapshot along",
-      requirement: ["4.6 #3", "4.6 #5", "4.9 #15"],
+      requirement: ["4.6 #5", "4.9 #15"],
       given: { task: { state: "paused-with-snapshot" } },
       request: { operation: "deleteTask" },
       expect: {
@@ -172,7 +172,7 @@ export const storedLogs = contract(
     },
     "new-task-of-the-name-has-none": {
       says: "a new task of the same name begins without a snapshot",
-      requirement: ["4.6 #3", "4.9 #6", "2.6 #3"],
+      requirement: ["4.9 #15", "4.9 #6", "2.6 #3"],
       given: {
         task: { state: "paused-with-snapshot" },
         steps: [

@@ -64,7 +64,7 @@ export const workspaceBuilds = contract(
           until("paused"),
           taskShows({
             workspace_status: "stopped",
-            workspace_build_number: the("task.workspace_build_number"),
+            workspace_build_number: the("answer.build_number"),
           }),
         ],
       },

@@ -1,16 +1,11 @@
 /** Workspaces and builds as they are looked up: docs/behaviour, 4.13 #12 and 4.14 #11 to #14. */
 import { deletesAll, lastBuildShows, remembersLastBuild, workspaceKeys } from "../builds.ts";
-import { includeDeletedInvalid, noUuid } from "../lookups.ts";
-import { any, call, contract, list, notFound, partial, refusal, step, text, the } from "../words.ts";
+import { includeDeletedInvalid, noUuid, workspaceGone } from "../lookups.ts";
+import { any, call, contract, list, notFound, partial, step, the } from "../words.ts";
 
 const active = { task: { state: "active" } } as const;
 const paused = { task: { state: "paused" } } as const;
 const isIt = { status: 200, body: partial({ id: the("task.workspace_id") }) } as const;
-
-const gone = refusal(
-  410,
-  text`Workspace "${the("task.workspace_id")}" was deleted, you can view this workspace by specifying '?deleted=true' and trying again.`,
-);
 
 export const workspaceReads = contract(
   "workspaces/reads",
@@ -163,7 +158,7 @@ export const workspaceReads = contract(
       says: "a deleted workspace is gone",
       requirement: "4.14 #12",
       given: { ...paused, steps: deletesAll },
-      expect: gone,
+      expect: workspaceGone,
     },
     "deleted-on-demand-is-200": {
       says: "a deleted workspace is shown to who asks for deleted ones, with its delete build",
