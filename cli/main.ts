@@ -57,11 +57,19 @@ function asOneLine(text: string): string {
 
 // Whoever read along may have gone (`| head`). What is left to say goes nowhere then; the work, its cleaning up and its
 // exit code stay.
+let isLost = false;
 for (const stream of [process.stdout, process.stderr]) {
   stream.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
+    if (error.code === "EPIPE" || isLost) return;
+    // A throw in here would end the process with 1, as if somebody had been found wanting.
+    isLost = true;
+    if (stream === process.stdout) process.stderr.write(`mock-coder: cannot print: ${error.message}\n`);
   });
 }
+// At the very end, for a command sets its own when it is done.
+process.on("exit", () => {
+  if (isLost) process.exitCode = EXIT_FAULT;
+});
 
 // The exit code is set and not forced: what was written still has to leave. A command may have set its own by then.
 const code = await main(process.argv.slice(2));

@@ -67,8 +67,6 @@ export async function serve(options: ServeOptions): Promise<void> {
     directory: process.cwd(),
     end: (code) => process.exit(code),
   });
-  // Whoever read what we print has gone (`npm start | head -3`): the server stays.
-  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
   process.on("uncaughtException", faults.onCrash).on("unhandledRejection", faults.onCrash);
   const running = await listen(mock, options);
   endOnSignal(running, log);

@@ -76,11 +76,9 @@ async function start(flags: VerifySuiteFlags): Promise<void> {
         ...(flags.explore === undefined ? {} : { exploreRuns: flags.explore }),
       }),
     );
-    progress.end();
     process.stdout.write(showZoo(result, process.stdout));
     process.exitCode = result.exitCode;
   } catch (error) {
-    progress.end();
     throw error instanceof ZooUsage ? new CannotStart(error.message, { cause: error }) : error;
   }
 }

@@ -2,7 +2,7 @@
 import { writeFileSync } from "node:fs";
 import type { Command } from "commander";
 import { explore, type ExploreResult } from "../../contracts/explore/explore.ts";
-import { createExploreProgress, showExplored } from "../../contracts/explore/show.ts";
+import { caseIn, createExploreProgress, showExplored } from "../../contracts/explore/show.ts";
 import { EXIT } from "../../contracts/verdict.ts";
 import { CannotStart } from "../cannot-start.ts";
 import { addTargetOptions, type TargetOptions } from "../verify/target-options.ts";
@@ -77,28 +77,27 @@ async function start(url: string | undefined, flags: ExploreFlags): Promise<void
       ...(flags.steps === undefined ? {} : { maxSteps: flags.steps }),
     });
   });
-  progress.end();
-  const bundle = keep(result, flags.bundle ?? DEFAULT_BUNDLE);
-  process.stdout.write(
-    showExplored(result, { stream: process.stdout, ...(bundle === null ? {} : { bundle }) }),
-  );
+  const file = flags.bundle ?? DEFAULT_BUNDLE;
+  const kept = keep(result, file);
+  const bundle = kept === "written" ? { bundle: file } : {};
+  process.stdout.write(showExplored(result, { stream: process.stdout, ...bundle }));
+  // Only now: what was found is told whether or not it can be kept.
+  if (kept instanceof CannotStart) throw kept;
   process.exitCode = exitCodeOf(result);
 }
 
-/** Writes the case, if there is one. Returns where. Throws `CannotStart` when that cannot be written. */
-function keep(result: ExploreResult, file: string): string | null {
-  if (result.kind !== "failed" && result.kind !== "flaky") return null;
+/** Writes the case, if there is one. Returns why it cannot be written, with the exit code of what was found. */
+function keep(result: ExploreResult, file: string): "written" | CannotStart | null {
+  const bundle = caseIn(result);
+  if (bundle === null) return null;
   try {
-    writeFileSync(file, `${JSON.stringify(result.bundle, null, 2)}\n`);
-    return file;
+    writeFileSync(file, `${JSON.stringify(bundle, null, 2)}\n`);
+    return "written";
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    throw new CannotStart(
+    return new CannotStart(
       `${file}: the case that was found cannot be written: ${why}. Give another file with --bundle.`,
-      {
-        cause: error,
-        exitCode: EXIT.notConformant,
-      },
+      { cause: error, exitCode: exitCodeOf(result) },
     );
   }
 }

@@ -50,9 +50,12 @@ async function start(file: string, flags: ReplayFlags): Promise<void> {
   const self = url === undefined ? { self: true } : {};
   const progress = createExploreProgress(process.stderr);
   const result = await interruptible(progress, async (signal) =>
-    replay(bundle, await openTarget(url, { ...flags, ...self }, { onProgress: progress.wait, signal })),
+    replay(
+      bundle,
+      await openTarget(url, { ...flags, ...self }, { onProgress: progress.wait, signal }),
+      signal,
+    ),
   );
-  progress.end();
   process.stdout.write(showReplayed(result, { stream: process.stdout, file }));
   process.exitCode = exitCodeOf(result);
 }
@@ -77,13 +80,13 @@ function read(file: string): Bundle {
   }
 }
 
-function exitCodeOf({ kind }: ReplayResult): number {
-  switch (kind) {
+function exitCodeOf(result: ReplayResult): number {
+  switch (result.kind) {
     case "fixed":
       return EXIT.conformant;
     case "still-failing":
       return EXIT.notConformant;
     case "error":
-      return EXIT.inconclusive;
+      return result.by === "target" ? EXIT.unusable : EXIT.inconclusive;
   }
 }

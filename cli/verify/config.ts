@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import type { Command, Option } from "commander";
 import { parseDocument } from "yaml";
 import { CannotStart } from "../cannot-start.ts";
+import type { TargetOptions } from "./target-options.ts";
 
 /** Read without being asked for. */
 const USUAL_FILE = "mock-coder.yaml";
@@ -17,7 +18,10 @@ export function withConfig<Options extends object>(
     const file = asked ?? (existsSync(USUAL_FILE) ? USUAL_FILE : undefined);
     const fromFile = file === undefined ? {} : readConfig(file, name);
     const given = takeOver(this, fromFile, file ?? "");
-    await run(url ?? process.env["CODER_URL"] ?? given, this.opts());
+    // Who names another target means that one, whatever the surroundings say.
+    const { self, image, compose } = this.opts<TargetOptions>();
+    const isNamed = self === true || image !== undefined || compose !== undefined;
+    await run(url ?? (isNamed ? undefined : (process.env["CODER_URL"] ?? given)), this.opts());
   };
 }
 

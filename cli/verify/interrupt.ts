@@ -2,9 +2,9 @@
 
 const NUMBERS = { SIGINT: 2, SIGTERM: 15 } as const;
 
-/** Runs work that is told by a signal to end early. */
+/** Runs work that is told by a signal to end early. However it ends, its progress does too. */
 export async function interruptible<T>(
-  say: { readonly wait: (text: string) => void },
+  say: { readonly wait: (text: string) => void; readonly end: () => void },
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const control = new AbortController();
@@ -21,5 +21,6 @@ export async function interruptible<T>(
     return await work(control.signal);
   } finally {
     for (const off of handlers) off();
+    say.end();
   }
 }

@@ -103,7 +103,6 @@ export function chooseTarget(
     ...(options.compose === undefined ? [] : (["compose"] as const)),
   ];
   const [way] = ways;
-  if (way === undefined && process.env["CODER_URL"] !== undefined) return "url";
   if (way === undefined)
     throw new CannotStart("No target. Give a URL, --image, --compose or --self; or set CODER_URL.");
   if (ways.length > 1) throw new CannotStart(`Several targets: ${ways.join(", ")}. Give one.`);

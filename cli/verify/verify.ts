@@ -9,6 +9,7 @@ import {
   writeReports,
   type ReportWish,
 } from "../../contracts/report/reports.ts";
+import { percentWords } from "../../contracts/report/coverage-words.ts";
 import { createProgress, showResult } from "../../contracts/report/terminal.ts";
 import { verify } from "../../contracts/run.ts";
 import { select, SelectionError, type Selection } from "../../contracts/select.ts";
@@ -64,7 +65,6 @@ export async function runVerify(url: string | undefined, options: VerifyOptions)
       ...(options.bail === undefined ? {} : { bail: options.bail }),
     });
   });
-  progress.end();
   process.stdout.write(showResult(result, process.stdout));
   await writeAll(result, reports);
   return withCoverage(result, options.minCoverage);
@@ -158,7 +158,7 @@ async function writeAll(result: RunResult, reports: readonly ReportWish[]): Prom
 function withCoverage(result: RunResult, least: number | undefined): number {
   if (least === undefined || result.coverage.percent >= least) return result.exitCode;
   process.stdout.write(
-    `Coverage ${result.coverage.percent.toFixed(1)} % is less than --min-coverage ${String(least)}.\n`,
+    `Coverage ${percentWords(result.coverage.percent)} is less than --min-coverage ${String(least)}.\n`,
   );
   return result.exitCode === EXIT.conformant ? EXIT.notConformant : result.exitCode;
 }

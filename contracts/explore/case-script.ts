@@ -28,6 +28,8 @@ export interface ScriptWait {
   readonly kind: "wait";
   /** The variable of the task's id. */
   readonly task: string;
+  /** The variable of its owner's token: nobody else may read it. */
+  readonly token: string;
   readonly for: "step" | "rest" | "quiet";
   readonly times: number;
 }
@@ -104,17 +106,18 @@ class Writer {
     const task = Number(as.replace("agent ", ""));
     const variable = `CODER_AGENT_TOKEN_${String(task + 1)}${build === 1 ? "" : `_${String(build)}`}`;
     if (this.#bundle.found.target.stepwise && !this.#tokens.has(variable))
-      this.#items.push({ kind: "agent-token", variable, task: this.#taskId(task) });
+      this.#items.push({ kind: "agent-token", variable, task: this.#created(task).id });
     this.#tokens.add(variable);
     return variable;
   }
 
-  /** The variable of a task's id, which is taken from the answer of its create. */
-  #taskId(task: number): string {
-    const created = this.#calls.flatMap(({ operation, reply }, index) =>
-      operation === "createTask" && reply?.status === 201 ? [index + 1] : [],
+  /** The variables of a task's id, which is taken from the answer of its create, and of its owner's token. */
+  #created(task: number): { readonly id: string; readonly token: string } {
+    const created = this.#calls.flatMap(({ operation, reply, as }, index) =>
+      operation === "createTask" && reply?.status === 201 ? [{ number: index + 1, as }] : [],
     );
-    return `id_${String(created[task] ?? created[0] ?? 1)}`;
+    const { number, as } = created[task] ?? created[0] ?? { number: 1, as: "user" };
+    return { id: `id_${String(number)}`, token: TOKENS[as === "second-user" ? as : "user"] };
   }
 
   #wait({ task, for: until, times }: StepOf<"wait">, place: number): ScriptWait {
@@ -122,12 +125,8 @@ class Writer {
     const created = calls.filter(
       ({ operation, step, reply }) => operation === "createTask" && step < place && reply?.status === 201,
     ).length;
-    return {
-      kind: "wait",
-      task: this.#taskId(task % Math.max(1, created)),
-      for: until,
-      times,
-    };
+    const { id, token } = this.#created(task % Math.max(1, created));
+    return { kind: "wait", task: id, token, for: until, times };
   }
 }
 

@@ -25,8 +25,8 @@ const PLACES: readonly (readonly string[])[] = [
 
 /** What an answer holds that later calls may need, by its place. */
 export function valuesIn({ reply }: BundleCall): readonly (readonly [readonly string[], string])[] {
-  if (reply === null || reply.status >= 300 || typeof reply.text !== "string") return [];
-  const value = parseJson(reply.text);
+  if (reply === null || reply.status >= 300) return [];
+  const value = parseJson(unfold(reply.text));
   return PLACES.flatMap((at) => {
     const found = valueAt(value, at);
     return typeof found === "string" && found !== "" ? [[at, found] as const] : [];

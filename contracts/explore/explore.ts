@@ -70,7 +70,8 @@ export type Found =
   | { readonly kind: "flaky"; readonly bundle: Bundle; readonly again: Bundle | null }
   /** Nothing was found, but so little was met that this says nothing. */
   | { readonly kind: "vacuous"; readonly missing: readonly Mark[] }
-  | { readonly kind: "interrupted" }
+  /** `bundle` is of a law that was broken once, and not again as it was too late for that; null for none. */
+  | { readonly kind: "interrupted"; readonly bundle: Bundle | null }
   /** The target could not be explored: the sentence says why. */
   | { readonly kind: "error"; readonly why: string };
 
@@ -170,7 +171,7 @@ class Search {
     );
     if (this.#fault !== null) return this.#endByFault(this.#fault);
     if (this.#failure !== null) return this.#confirm(this.#failure, pathOf(details));
-    if (this.#options.signal?.aborted === true) return { kind: "interrupted" };
+    if (this.#options.signal?.aborted === true) return { kind: "interrupted", bundle: null };
     const missing = this.#marks.missing(this.#reach);
     return missing.length > 0 ? { kind: "vacuous", missing } : { kind: "passed" };
   }
@@ -247,20 +248,25 @@ class Search {
     }
     const found = { seed: this.#seed, path };
     const bundle = bundleOf({ target, broken, run, found });
-    let second = this.#newRun();
-    let again = await takeAll(second, run.taken);
-    // Chance may have it that a step cannot be taken, as when a name that is made is taken: that says nothing.
-    for (
-      let more = MOST_TRIES;
-      again === null && second.taken.length < run.taken.length && more > 1;
-      more -= 1
-    ) {
-      second = this.#newRun();
-      again = await takeAll(second, run.taken);
-    }
+    const { again, second } = await this.#takeAgain(run.taken);
+    // What is cut off has shown nothing: that the law holds by now would be made up.
+    if (again === null && this.#options.signal?.aborted === true) return { kind: "interrupted", bundle };
     if (again === null) return { kind: "flaky", bundle, again: null };
     if (again.law.id === broken.law.id) return { kind: "failed", bundle };
     return { kind: "flaky", bundle, again: bundleOf({ target, broken: again, run: second, found }) };
+  }
+
+  /** Chance may have it that a step cannot be taken, as when a name that is made is taken: then once more. */
+  async #takeAgain(
+    steps: readonly Step[],
+  ): Promise<{ readonly again: LawBroken | null; readonly second: Run }> {
+    const { signal } = this.#options;
+    for (let tries = 1; ; tries += 1) {
+      const second = this.#newRun();
+      const again = await takeAll(second, steps, signal);
+      const isDone = again !== null || second.taken.length === steps.length || signal?.aborted === true;
+      if (isDone || tries === MOST_TRIES) return { again, second };
+    }
   }
 
   #endByFault(fault: unknown): Found {

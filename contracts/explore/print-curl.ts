@@ -125,11 +125,11 @@ function printed(piece: Piece): string {
 const RESTS =
   '.status == null or .status == "active" or .status == "paused" or (.status == "error" and .workspace_status != "canceling") or (.status == "unknown" and .workspace_status == "running")';
 
-function waitLines({ task, for: until, times }: ScriptWait, stepwise: boolean): readonly string[] {
+function waitLines({ task, token, for: until, times }: ScriptWait, stepwise: boolean): readonly string[] {
   const step = `curl -sSf -o /dev/null -X POST "$CODER_URL/_sim/tasks/$${task}/step"`;
   if (stepwise && until === "step") return Array.from({ length: times }, () => `${step} || true`);
   if (stepwise && until === "quiet") return [`while ${step} 2>/dev/null; do :; done`];
-  const read = `curl -sS -H "Coder-Session-Token: $CODER_SESSION_TOKEN" "$CODER_URL/api/v2/tasks/me/$${task}"`;
+  const read = `curl -sS -H "Coder-Session-Token: $${token}" "$CODER_URL/api/v2/tasks/me/$${task}"`;
   return [
     `until ${read} | jq -e '${RESTS}' >/dev/null; do`,
     `  ${stepwise ? `${step} 2>/dev/null || sleep 1` : "sleep 1"}`,

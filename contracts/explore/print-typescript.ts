@@ -128,11 +128,11 @@ function template(pieces: readonly Piece[]): string {
   return `\`${inside.join("")}\``;
 }
 
-function waitLines({ task, for: until, times }: ScriptWait, stepwise: boolean): readonly string[] {
+function waitLines({ task, token, for: until, times }: ScriptWait, stepwise: boolean): readonly string[] {
   const step = `await call("", "POST", \`/_sim/tasks/\${${task}}/step\`)`;
   if (stepwise && until === "step") return Array.from({ length: times }, () => `${step};`);
   if (stepwise && until === "quiet") return [`while ((${step}).status === 200);`];
-  const read = `await call(CODER_SESSION_TOKEN, "GET", \`/api/v2/tasks/me/\${${task}}\`)`;
+  const read = `await call(${token}, "GET", \`/api/v2/tasks/me/\${${task}}\`)`;
   const pause = "await new Promise((resolve) => setTimeout(resolve, 1000));";
   return [
     `while (!rests((${read}).body)) {`,

@@ -15,27 +15,27 @@ export type ReplayResult =
   | { readonly kind: "fixed" }
   /** A law was broken, the same as in the bundle or another one; `bundle` is what was seen now. */
   | { readonly kind: "still-failing"; readonly sameLaw: boolean; readonly bundle: Bundle }
-  /** Nothing can be said: the sentence says why. */
-  | { readonly kind: "error"; readonly why: string };
+  /** Nothing can be said: the sentence says why, and `by` whether it is that the target cannot be used at all. */
+  | { readonly kind: "error"; readonly by: "target" | "replay"; readonly why: string };
 
-/** Does a bundle again, and closes the target. Never throws for what the target does. */
-export async function replay(bundle: Bundle, target: Target): Promise<ReplayResult> {
+/** Does a bundle again, and closes the target; the signal ends it early. Never throws for what the target does. */
+export async function replay(bundle: Bundle, target: Target, signal?: AbortSignal): Promise<ReplayResult> {
   try {
-    return await replayOn(bundle, target);
+    return await replayOn(bundle, target, signal);
   } catch (error) {
-    if (error instanceof TargetUnusable || error instanceof Unreached)
-      return { kind: "error", why: error.message };
+    if (error instanceof TargetUnusable) return { kind: "error", by: "target", why: error.message };
+    if (error instanceof Unreached) return { kind: "error", by: "replay", why: error.message };
     throw error;
   } finally {
     await target.close();
   }
 }
 
-async function replayOn(bundle: Bundle, target: Target): Promise<ReplayResult> {
+async function replayOn(bundle: Bundle, target: Target, signal?: AbortSignal): Promise<ReplayResult> {
   const lack = lackOf(bundle.steps, target);
-  if (lack !== null) return { kind: "error", why: lack };
+  if (lack !== null) return { kind: "error", by: "replay", why: lack };
   const gone = await isGone(target);
-  if (gone !== null) return { kind: "error", why: gone };
+  if (gone !== null) return { kind: "error", by: "target", why: gone };
   const run = new Run({
     target,
     reach: reachOf(target),
@@ -43,12 +43,16 @@ async function replayOn(bundle: Bundle, target: Target): Promise<ReplayResult> {
     watches: watchesOf(allAlways),
     onCall: () => {},
   });
-  const broken = await takeAll(run, bundle.steps);
+  const broken = await takeAll(run, bundle.steps, signal);
   if (broken !== null) return stillFailing(bundle, target, run, broken);
+  if (signal?.aborted === true) return { kind: "error", by: "replay", why: "the replay was interrupted" };
+  // Without its wait the fault may just not have had the time to show.
+  if (run.cutShort !== null)
+    return { kind: "error", by: "replay", why: `a wait came to nothing: ${run.cutShort.message}` };
   if (run.taken.length === bundle.steps.length) return { kind: "fixed" };
   const left = bundle.steps.find((step) => !run.taken.includes(step));
   const which = left === undefined ? "a step" : `the step "${describeStep(left)}"`;
-  return { kind: "error", why: `${which} could not be taken: what it speaks of was not there` };
+  return { kind: "error", by: "replay", why: `${which} could not be taken: what it speaks of was not there` };
 }
 
 async function stillFailing(
@@ -59,7 +63,7 @@ async function stillFailing(
 ): Promise<ReplayResult> {
   const sameLaw = broken.law.id === bundle.law.id;
   const gone = sameLaw ? null : await isGone(target);
-  if (gone !== null) return { kind: "error", why: gone };
+  if (gone !== null) return { kind: "error", by: "target", why: gone };
   const { seed, path } = bundle.found;
   return { kind: "still-failing", sameLaw, bundle: bundleOf({ target, broken, run, found: { seed, path } }) };
 }

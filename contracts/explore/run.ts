@@ -2,7 +2,7 @@
 import { randomInt } from "node:crypto";
 import {
   TargetUnusable,
-  Unreached,
+  type Unreached,
   type Arranged,
   type Target,
   type TaskView,
@@ -24,6 +24,7 @@ import { rests, seen, type BuildView, type Code, type Seen, type WorkspaceView }
 import type { CallerName, Step, StepOf, StepText } from "./steps.ts";
 import { textOf } from "./steps.ts";
 import { Talk, type AgentToken, type Answer, type AnswerWatch } from "./talk.ts";
+import { letHappen, MOST_HAPPENINGS, waitForRest } from "./waits.ts";
 
 export interface RunOptions {
   readonly target: Target;
@@ -50,8 +51,6 @@ function makePrefix(): string {
 const TELLING: ReadonlySet<Code> = new Set(["S1", "S2", "S3", "S4", "S5", "T3"]);
 /** Looks that are made again while time moves the task on between the two reads. */
 const MOST_LOOKS = 4;
-/** Things that happen to a task until it is given up to wait for quiet. */
-const MOST_HAPPENINGS = 60;
 
 export class Run {
   readonly target: Target;
@@ -62,6 +61,8 @@ export class Run {
   readonly taken: Step[] = [];
   /** A prefix of names that no other run has; ten letters and digits. */
   readonly prefix: string;
+  /** A wait that ended before time had gone by, which nobody may take for the wait that the step asks for. */
+  cutShort: Unreached | null = null;
   readonly #marks: Marks;
   /** Every task of the run. */
   readonly #made: Arranged[] = [];
@@ -195,24 +196,17 @@ export class Run {
   }
 
   async wait(known: Known, { for: until, times }: StepOf<"wait">): Promise<void> {
-    if (this.target.step === undefined) await this.#untilItRests(known);
+    if (this.target.step === undefined) this.cutShort ??= await waitForRest(this.target, known.arranged);
     else if (until === "rest") await this.#stepUntilItRests(known);
-    else await this.#step(known.arranged, until === "step" ? times : MOST_HAPPENINGS);
+    else await letHappen(this.target, known.arranged, until === "step" ? times : MOST_HAPPENINGS);
     await this.follow(known);
     await this.lookAtLogs(known);
-  }
-
-  /** Lets at most so many things happen; true when as many did. */
-  async #step(arranged: Arranged, times: number): Promise<boolean> {
-    for (let happened = 0; happened < times; happened += 1)
-      if ((await this.target.step?.(arranged)) !== true) return false;
-    return true;
   }
 
   /** Every state on the way is looked at, and judged. */
   async #stepUntilItRests(known: Known): Promise<void> {
     for (let happened = 0; happened < MOST_HAPPENINGS && !rests(known.look.task); happened += 1) {
-      if (!(await this.#step(known.arranged, 1))) return;
+      if (!(await letHappen(this.target, known.arranged, 1))) return;
       await this.follow(known);
     }
   }
@@ -251,15 +245,6 @@ export class Run {
     if (stored && !known.mayUpload) known.snapshot = { ...known.snapshot, shown: value };
   }
 
-  /** A task that never comes to rest is left as it is: that it goes on is no promise. */
-  async #untilItRests({ arranged }: Known): Promise<void> {
-    try {
-      await this.target.until(arranged, rests);
-    } catch (error) {
-      if (!(error instanceof Unreached)) throw error;
-    }
-  }
-
   /** The token of the agent of the last start build, asked for when it is not known yet; null when there is none. */
   async tokenOf(known: Known): Promise<AgentToken | null> {
     const { tokens, lastStart: build, arranged } = known;
@@ -291,7 +276,7 @@ export class Run {
     // Names with the run's prefix are asked for by no other run.
     if (arranged.task.name.startsWith(this.prefix)) return;
     try {
-      await this.#step(arranged, MOST_HAPPENINGS);
+      await letHappen(this.target, arranged, MOST_HAPPENINGS);
     } catch (error) {
       if (!(error instanceof TransportError)) throw error;
     }

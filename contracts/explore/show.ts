@@ -66,9 +66,14 @@ function textOf(blocks: readonly Lines[]): string {
   return `${shown.map((block) => block.join("\n")).join("\n\n")}\n`;
 }
 
+/** The case that was found; null when there is none. */
+export function caseIn(result: ExploreResult): Bundle | null {
+  return "bundle" in result ? result.bundle : null;
+}
+
 function caseOf(result: ExploreResult, file: string | undefined, surface: Surface): Lines {
-  if (result.kind !== "failed" && result.kind !== "flaky") return [];
-  const { bundle } = result;
+  const bundle = caseIn(result);
+  if (bundle === null) return [];
   const url = result.target.url ?? "--self";
   const { seed, path } = bundle.found;
   const again = [
@@ -186,7 +191,12 @@ function endOf(result: ExploreResult, { paint, columns }: Surface): Lines {
       return wrap(text, columns).map((line) => paint("yellow", line));
     }
     case "interrupted":
-      return [paint("yellow", "Interrupted: up to then no law was broken.")];
+      return wrap(
+        result.bundle === null
+          ? "Interrupted: up to then no law was broken."
+          : "Interrupted: a law was broken, and there was no time left to see whether the same steps break it again. Replay the case.",
+        columns,
+      ).map((line) => paint("yellow", line));
     case "error":
       return wrap(`The target cannot be explored: ${oneLine(result.why)}.`, columns).map((line) =>
         paint("red", line),

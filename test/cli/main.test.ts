@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
 import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -77,6 +78,21 @@ test.each([
   child.stdout?.destroy();
   expect(await ended).toMatchObject({ code: 0, signal: null });
   expect((await ended).stderr).not.toMatch(/EPIPE|Error/);
+});
+
+test.for([
+  ["verify", "--list"],
+  ["verify", "--self", "--only", "tasks/pause/*"],
+])("mock-coder %s %s ends with exit code 70 when what it prints is lost", async (words, context) => {
+  const hasFullDisk = existsSync("/dev/full");
+  if (!hasFullDisk && process.env["CI"] === undefined) context.skip("there is no /dev/full here");
+  expect(hasFullDisk).toBe(true);
+  const command = [process.execPath, join(root, "bin", "mock-coder.mjs"), ...words];
+  const { code, stderr } = await launch("sh", ["-c", 'exec "$@" > /dev/full', "sh", ...command]).ended;
+  expect([code, stderr.match(/^mock-coder: .*$/gm)]).toEqual([
+    70,
+    [expect.stringContaining("mock-coder: cannot print: ENOSPC")],
+  ]);
 });
 
 test("a taken port is one line on stderr and exit code 2", async () => {

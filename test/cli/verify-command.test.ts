@@ -66,6 +66,21 @@ test("Coder's own variables are read, and flags overrule them", async () => {
   });
 });
 
+test.each([
+  ["--self", { self: true }],
+  ["--image", { image: "i" }],
+  ["--compose", { compose: "c" }],
+])("%s is the target whatever CODER_URL and a file say", async (flag, options) => {
+  vi.stubEnv("CODER_URL", "http://env:1");
+  const config = await fileOf("verify:\n  url: http://file:1\n");
+  const value = Object.values(options).filter((word) => typeof word === "string");
+  for (const words of [[], ["--config", config]])
+    expect(await read(flag, ...value, ...words)).toMatchObject({ url: undefined, options });
+  vi.stubEnv("CODER_URL", undefined);
+  expect(await read(flag, ...value, "--config", config)).toMatchObject({ url: undefined, options });
+  await expect(read("http://flag:1", flag, ...value)).resolves.toMatchObject({ url: "http://flag:1" });
+});
+
 test("a file speaks where nobody else does", async () => {
   const config = await fileOf(
     "verify:\n  url: http://file:1\n  token: of-file\n  set: [core, names]\n  timeout: 3s\n  deadline: 7s\n  bail: true\n  env: { A: 1 }\n  concurrency: 2\n",

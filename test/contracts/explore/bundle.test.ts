@@ -2,7 +2,8 @@
 import * as fc from "fast-check";
 import { afterAll, expect, test } from "vitest";
 import { createFetchTransport } from "../../../client/fetch-transport.ts";
-import type { Target } from "../../../client/target.ts";
+import { TooLong } from "../../../client/public/waiter.ts";
+import { CameToRest, Unreached, type Target } from "../../../client/target.ts";
 import { TransportError } from "../../../client/wire.ts";
 import { BundleUnusable, readBundle, type Bundle } from "../../../contracts/explore/bundle.ts";
 import { drawRun } from "../../../contracts/explore/draw-steps.ts";
@@ -132,10 +133,52 @@ function bare(whole: Target): Target {
   };
 }
 
+const create: Step = { do: "create", owner: "user", name: "", input: "Fix the login bug" };
+const rest: Step = { do: "wait", task: 0, for: "rest", times: 1 };
+
+test.each([
+  [new Unreached("the run was ended before that"), "error", "a wait came to nothing: the run was ended"],
+  [new TooLong("waited 300 s, which is too long"), "error", "a wait came to nothing: waited 300 s"],
+  [new CameToRest("one", null), "fixed", ""],
+])("a wait that ends early by %s makes a replay %s", async (ending, kind, why) => {
+  const target = { ...bare(await server.target()), until: () => Promise.reject(ending) };
+  const result = await replay({ ...bundle, steps: [create, rest] }, target);
+  expect(result.kind).toBe(kind);
+  expect(result.kind === "error" ? result.why : "").toContain(why);
+});
+
+test("a replay that is interrupted takes no more steps, gives its task back and says nothing else", async () => {
+  const control = new AbortController();
+  const whole = await server.target();
+  const released: string[] = [];
+  const sent: string[] = [];
+  const target: Target = {
+    ...bare(whole),
+    send: (call) => {
+      if (call.method === "POST") control.abort();
+      sent.push(call.method);
+      return whole.send(call);
+    },
+    release: (arranged) => {
+      released.push(arranged.task.id);
+      return whole.release(arranged);
+    },
+  };
+  const steps = [create, create, create];
+  expect(await replay({ ...bundle, steps }, target, control.signal)).toEqual({
+    kind: "error",
+    by: "replay",
+    why: "the replay was interrupted",
+  });
+  expect(sent.filter((method) => method === "POST")).toHaveLength(1);
+  expect(released).toHaveLength(1);
+});
+
 test("a replay of which a step cannot be taken says which", async () => {
   const result = await replay({ ...bundle, steps: [resume] }, await server.target());
   expect(result).toEqual({
     kind: "error",
+    by: "replay",
     why: 'the step "resume task 1" could not be taken: what it speaks of was not there',
   });
 });
@@ -148,6 +191,7 @@ test("a replay against a target that is down says so", async () => {
   const result = await replay({ ...bundle, steps: [resume] }, { ...bare(down), send });
   expect(result).toEqual({
     kind: "error",
+    by: "target",
     why: "the target does not answer: GET /api/v2/buildinfo: connection refused",
   });
 });

@@ -86,8 +86,27 @@ test("a search that is interrupted says so, and cleans up", async () => {
       if (progress.runs === 3) control.abort();
     },
   });
-  expect(result).toMatchObject({ kind: "interrupted", runs: 3, leftovers: [] });
+  expect(result).toMatchObject({ kind: "interrupted", bundle: null, runs: 3, leftovers: [] });
   expect(seen.map(({ runs }) => runs)).toEqual([1, 2, 3]);
+});
+
+test("a search that is interrupted before a law is broken twice says neither failed nor flaky, and keeps the case", async () => {
+  const control = new AbortController();
+  const lie = faultsOfAnswers["an-accepted-build-is-the-next-one"];
+  const result = await explore({
+    target: await server.target(lies(lie)),
+    runs: 100,
+    seed: SEED,
+    shrinkMs: 0,
+    signal: control.signal,
+    onProgress: ({ phase }) => {
+      if (phase === "confirming") control.abort();
+    },
+  });
+  expect(result).toMatchObject({
+    kind: "interrupted",
+    bundle: { law: { id: "an-accepted-build-is-the-next-one" } },
+  });
 });
 
 test("a fault that does not come again is told with what came the second time", async () => {

@@ -1,19 +1,19 @@
 /** A case in the words of other tools: the printed scripts run by themselves, and tell a broken server from a sound one. */
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { createFetchTransport } from "../../../client/fetch-transport.ts";
-import type { Transport } from "../../../client/wire.ts";
 import type { Bundle } from "../../../contracts/explore/bundle.ts";
 import { explore } from "../../../contracts/explore/explore.ts";
 import { casePrints, isCasePrint, printCase, type CasePrint } from "../../../contracts/explore/print-case.ts";
+import { replay } from "../../../contracts/explore/replay.ts";
+import type { Step, StepOf } from "../../../contracts/explore/steps.ts";
 import { startSoundServer } from "../../../zoo/sound-server.ts";
 import { launch, type Ended } from "../../support/command.ts";
 import { faultsOfAnswers, faultsOfLogs, faultsOfReads } from "./faults.ts";
 import { lying, type Lie } from "./lying.ts";
+import { serve } from "./served.ts";
 
 const SEED = 4010_36;
 const server = await startSoundServer();
@@ -34,37 +34,6 @@ const cases = [
   "the-status-follows-from-build-agent-and-app",
   "accepted-input-is-in-the-live-logs",
 ] as const;
-
-/** A server for other processes. */
-async function serve(send: Transport): Promise<{ readonly url: string; close(): Promise<void> }> {
-  const http = createServer((request, response) => {
-    const chunks: Buffer[] = [];
-    request.on("data", (chunk: Buffer) => chunks.push(chunk));
-    request.on("end", () => {
-      const headers = Object.fromEntries(
-        Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
-      );
-      const sent = Buffer.concat(chunks).toString("utf8");
-      const { method = "GET", url: path = "/" } = request;
-      void answer();
-      async function answer(): Promise<void> {
-        const { status, text } = await send({ method, path, headers, body: sent === "" ? undefined : sent });
-        response.writeHead(status, { "Content-Type": "application/json" }).end(text);
-      }
-    });
-  });
-  await new Promise<void>((resolve) => {
-    http.listen(0, "127.0.0.1", resolve);
-  });
-  return {
-    url: `http://127.0.0.1:${String((http.address() as AddressInfo).port)}`,
-    close: () =>
-      new Promise((resolve) => {
-        http.closeAllConnections();
-        http.close(() => resolve());
-      }),
-  };
-}
 
 async function caseOf(law: string): Promise<{ readonly bundle: Bundle; readonly lie: Lie }> {
   const lie = faults[law];
@@ -89,7 +58,7 @@ const expect = (got: any) => ({
 async function run(bundle: Bundle, as: CasePrint, url: string): Promise<Ended> {
   const printed = printCase(bundle, as);
   const script = printed.replace('import { expect, test } from "vitest";', VITEST);
-  const file = join(folder, `${bundle.law.id}.${as === "curl" ? "sh" : "ts"}`);
+  const file = join(folder, `${bundle.law.id.replaceAll("/", "-")}.${as === "curl" ? "sh" : "ts"}`);
   await writeFile(file, as === "vitest" ? script.replace(/^test\(/m, "await test(") : script);
   const env = {
     CODER_URL: url,
@@ -133,6 +102,50 @@ test("what is printed says no token and no id of the run that found it", async (
     const printed = printCase(bundle, as).replaceAll(/^(#|\/\/).*$/gm, "");
     expect([...ids, server.mock.token("alice")].filter((secret) => printed.includes(secret))).toEqual([]);
   }
+});
+
+/** The bundle of these steps on a server that answers every pause with 500. */
+async function failingPause(create: Partial<StepOf<"create">>): Promise<Bundle> {
+  const { bundle } = await caseOf("a-refusal-changes-nothing");
+  const noPause: Lie = ({ path }) => (path.endsWith("/pause") ? { status: 500, body: {} } : undefined);
+  const steps: readonly Step[] = [
+    { do: "create", owner: "user", name: "", input: "Fix the login bug", ...create },
+    { do: "wait", task: 0, for: "rest", times: 1 },
+    {
+      do: "call",
+      operation: "pauseTask",
+      task: 0,
+      by: "owner",
+      owner: "me",
+      reference: "id",
+      prefix: "/api/v2",
+      input: "",
+    },
+  ];
+  const result = await replay({ ...bundle, steps }, await server.target(lying(truth, noPause)));
+  if (result.kind !== "still-failing") throw new Error(`it should have failed, and is ${result.kind}`);
+  return result.bundle;
+}
+
+test("a case whose input is long still takes the task's id from the answer that tells the input again", async () => {
+  const bundle = await failingPause({ input: { repeat: "long ", times: 2_000 } });
+  expect(bundle.calls.find(({ operation }) => operation === "createTask")?.reply?.text).not.toBeTypeOf(
+    "string",
+  );
+  expect(printCase(bundle, "curl")).toContain("\nid_1=$(");
+  expect(printCase(bundle, "typescript")).toContain("\nconst id_1: string = answer1.body.id;\n");
+  const script = await run(bundle, "typescript", sound.url);
+  expect([script.stderr, script.code]).toEqual(["", 0]);
+});
+
+test("a printed wait reads a task as its owner, for nobody else may", async () => {
+  const bundle = await failingPause({ owner: "second-user" });
+  const read = (as: CasePrint): string =>
+    /^.*(?:until|while).*\/tasks\/me\/.*$/m.exec(printCase(bundle, as))?.[0] ?? "";
+  expect(read("curl")).toContain("$CODER_SECOND_SESSION_TOKEN");
+  expect(read("typescript")).toContain("call(CODER_SECOND_SESSION_TOKEN, ");
+  const script = await run(bundle, "curl", sound.url);
+  expect([script.stderr, script.code]).toEqual(["", 0]);
 });
 
 test("the ways to print a case have names", () => {

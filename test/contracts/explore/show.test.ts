@@ -49,7 +49,10 @@ test("what came of a search stands in the last line", () => {
   expect(last({ ...stats, kind: "vacuous", missing: ["paused-task", "deletion"] })).toBe(
     "No law is broken, but this says nothing, for these runs never reached a paused task, a deleted task. Give more --runs or a longer --time.",
   );
-  expect(last({ ...stats, kind: "interrupted" })).toBe("Interrupted: up to then no law was broken.");
+  expect(last({ ...stats, kind: "interrupted", bundle: null })).toBe(
+    "Interrupted: up to then no law was broken.",
+  );
+  expect(last({ ...stats, kind: "interrupted", bundle })).toMatch(/^Interrupted: a law was broken, and /);
   expect(last({ ...stats, kind: "error", why: "it is down" })).toBe(
     "The target cannot be explored: it is down.",
   );
@@ -83,7 +86,7 @@ test("a replay says fixed, still failing, or why nothing can be said", () => {
   const told = (result: Parameters<typeof showReplayed>[0]): string =>
     showReplayed(result, { stream, env, file: "case.json" });
   expect(told({ kind: "fixed" })).toBe("case.json: fixed. Every step was taken, and no law was broken.\n");
-  expect(told({ kind: "error", why: "no second user is known" })).toBe(
+  expect(told({ kind: "error", by: "replay", why: "no second user is known" })).toBe(
     "case.json: nothing can be said: no second user is known.\n",
   );
   expect(told({ kind: "still-failing", sameLaw: true, bundle })).toMatch(
