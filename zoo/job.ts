@@ -39,6 +39,6 @@ export interface Findings {
 
 /** What a worker sends back. */
 export type Report =
-  | { readonly id: string; readonly findings: Findings }
+  | { readonly findings: Findings }
   /** The zoo is at fault: a mutant does not apply or does not start. */
-  | { readonly id: string; readonly fault: string };
+  | { readonly fault: string };

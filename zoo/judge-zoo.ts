@@ -1,4 +1,5 @@
 /** From what the threads tell to fates, merits and an exit code. Pure. */
+import { ALWAYS } from "./contract-files.ts";
 import type { Equivalent } from "./equivalents.ts";
 import type { Fate, FateName, Killer, LazyFate, Merit, ZooResult } from "./fate.ts";
 import type { Job } from "./job.ts";
@@ -108,9 +109,12 @@ export function meritsOf(
   { clauses, files }: { readonly clauses: readonly string[]; readonly files: ReadonlyMap<string, string> },
 ): readonly Merit[] {
   const fileOf = (id: string): string => files.get(id) ?? "";
-  const killers = fates.flatMap(({ killer }) =>
-    killer?.by === "clauses" ? [new Set(killer.clauses.map(fileOf))] : [],
-  );
+  const killers = fates.flatMap(({ killer }) => {
+    const names = new Set(killer?.by === "clauses" ? killer.clauses.map(fileOf) : []);
+    // Promises are asked along only where every clause is: so that both ways count alike they take nothing from a file.
+    if (names.size > 1) names.delete(ALWAYS);
+    return names.size === 0 ? [] : [names];
+  });
   return [...new Set(clauses.map(fileOf))].map((file) => {
     const kills = killers.filter((names) => names.has(file));
     return {

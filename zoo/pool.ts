@@ -29,22 +29,26 @@ export async function runJobs(
 ): Promise<void> {
   const queue = jobs.values();
   const lane = async (): Promise<void> => {
-    let thread: Thread | null = null;
-    for (const job of queue) {
-      if (signal?.aborted === true) break;
-      if (thread !== null && (thread.isGone || thread.jobs >= JOBS_PER_THREAD)) {
+    let thread = startThread();
+    const run = async (job: Job): Promise<Ending> => {
+      if (thread.isGone || thread.jobs >= JOBS_PER_THREAD) {
         await thread.worker.terminate();
-        thread = null;
+        thread = startThread();
       }
-      thread ??= startThread();
       thread.jobs += 1;
       const ending = await runJob(thread.worker, job, timeoutMs);
-      thread.isGone ||= ending.by === "time-out" || ending.by === "crash";
-      done(job, ending);
+      const isEnd = ending.by === "time-out" || ending.by === "crash";
+      thread.isGone ||= isEnd;
+      // A server of before may have ended the thread late, or filled it: only one that was alone in it is believed.
+      return isEnd && thread.jobs > 1 ? run(job) : ending;
+    };
+    for (const job of queue) {
+      if (signal?.aborted === true) break;
+      done(job, await run(job));
     }
-    await thread?.worker.terminate();
+    await thread.worker.terminate();
   };
-  await Promise.all(Array.from({ length: Math.max(1, Math.min(workers, jobs.length)) }, lane));
+  await Promise.all(Array.from({ length: Math.min(Math.max(1, workers), jobs.length) }, lane));
 }
 
 interface Thread {

@@ -6,8 +6,8 @@ import { MutantDoesNotApply } from "./mutant.ts";
 
 parentPort?.on("message", (job: Job) => {
   void judgeServer(job).then(
-    (findings) => report({ id: job.id, findings }),
-    (error: unknown) => report({ id: job.id, fault: sayFault(job, error) }),
+    (findings) => report({ findings }),
+    (error: unknown) => report({ fault: sayFault(job, error) }),
   );
 });
 

@@ -11,6 +11,7 @@ import {
   wrongEquivalents,
   wrongUnables,
 } from "../../zoo/judge-zoo.ts";
+import { ALWAYS } from "../../zoo/contract-files.ts";
 import type { Mutant } from "../../zoo/mutant.ts";
 import type { Ending } from "../../zoo/pool.ts";
 
@@ -139,6 +140,19 @@ test("a file's merits are the mutants it kills, and those that no other file kil
     { file: "b.ts", clauses: 1, kills: 1, alone: 0 },
     { file: "c.ts", clauses: 1, kills: 0, alone: 0 },
   ]);
+});
+
+test("a promise that notices a mutant too takes nothing from the merits of a file", () => {
+  const killer = { by: "clauses", clauses: ["a/1", "always/1"], more: false } as const;
+  const files = new Map([
+    ["a/1", "a.ts"],
+    ["always/1", ALWAYS],
+  ]);
+  const [file] = meritsOf([{ mutant: named, fate: "killed", killer, ms: 0 }], {
+    clauses: ["a/1", "always/1"],
+    files,
+  });
+  expect(file).toMatchObject({ file: "a.ts", kills: 1, alone: 1 });
 });
 
 test.each<[string, Fate["fate"], readonly string[], readonly string[], number]>([

@@ -95,6 +95,16 @@ test("a mutant that hangs is killed by time-out, one that ends its process by cr
   expect(result.exitCode).toBe(0);
 });
 
+test("what a server leaves behind in its thread is not held against the next one", async () => {
+  const result = await judge({
+    mutants: [
+      pauseThat("first", "globalThis.left = true;"),
+      pauseThat("second", "if (globalThis.left) process.exit(3);"),
+    ],
+  });
+  expect(result.mutants.map(({ fate }) => fate)).toEqual(["survived", "survived"]);
+});
+
 test("what selects the clauses for a mutant loses none that would notice it", async () => {
   const only = [
     "rules/pauseTask/*",
