@@ -1,6 +1,5 @@
 /** From a request as a clause says it to a call on the wire. */
 import type { Person } from "../client/target.ts";
-import { people } from "../client/target.ts";
 import type { Call } from "../client/wire.ts";
 import { operations } from "../spec/operations.ts";
 import type { Caller, RequestSpec, TokenPlace } from "./clause.ts";
@@ -113,9 +112,4 @@ function bodyOf(
   return {
     body: rawBody === undefined ? JSON.stringify(resolve(body, facts)) : String(resolve(rawBody, facts)),
   };
-}
-
-/** Is this caller a person whose token a target knows? */
-export function isPerson(caller: Caller): caller is Person {
-  return typeof caller === "string" && (people as readonly string[]).includes(caller);
 }

@@ -40,6 +40,8 @@ export interface Progress {
   readonly done: number;
   readonly counts: Readonly<Record<Status, number>>;
   readonly last: Outcome;
+  /** Of the people of the target: what shows the outcome must not show them. */
+  readonly tokens: RunResult["tokens"];
 }
 
 /** Runs the clauses. Never throws for what the target does; a fault of ours shows as `harness-error`. */
@@ -53,10 +55,10 @@ export async function verify(options: VerifyOptions): Promise<RunResult> {
     trails.see(exchange, clause);
     for (const watch of watches) watch.see(exchange, clause);
   };
-  const { outcomes, ended } = await runAll(
-    { ...options, clauses, planned: clauses.length + always.length },
-    observe,
-  );
+  const { outcomes, ended } = await runAll({ ...options, clauses }, observe).catch(async (error: unknown) => {
+    await target.close();
+    throw error;
+  });
   const watched = watches.map((watch): Outcome => {
     const outcome = watch.outcome();
     return ended !== undefined && outcome.status === "unreached"
@@ -69,6 +71,8 @@ export async function verify(options: VerifyOptions): Promise<RunResult> {
     [...outcomes, ...shown],
     options.knownFailures ?? [],
     options.today ?? startedAt,
+    // A part of the suite may leave out what a line is about.
+    options.selection === undefined ? [] : [...allClauses, ...allAlways].map(({ id }) => id),
   );
   const leftovers = await target.close();
   return summarise(options, known, {
@@ -116,7 +120,7 @@ function summarise(
   };
 }
 
-type Plan = VerifyOptions & { readonly clauses: readonly Clause[]; readonly planned: number };
+type Plan = VerifyOptions & { readonly clauses: readonly Clause[] };
 
 /** All clauses, some at once, and those that need it alone at the end. What is not run any more is said so. */
 async function runAll(
@@ -137,7 +141,9 @@ async function runAll(
     const outcome = await judge(clause, target, observe);
     outcomes[index] = outcome;
     progress(outcome);
-    ended ??= await endAfter(outcome, target, bail);
+    // Others end meanwhile: what is known by then is not undone.
+    const end = await endAfter(outcome, target, bail);
+    ended ??= end;
   };
   const together = [...clauses.keys()].filter((index) => clauses[index]?.alone === false);
   const alone = [...clauses.keys()].filter((index) => clauses[index]?.alone === true);
@@ -160,20 +166,22 @@ async function inTurns(
   await Promise.all(Array.from({ length: Math.max(1, atOnce) }, one));
 }
 
-function progressOf({ onProgress, planned }: Plan): (outcome: Outcome) => void {
+function progressOf({ onProgress, target, clauses }: Plan): (outcome: Outcome) => void {
   const counts = { ...count([]) };
+  const tokens = tokensOf(target);
   let done = 0;
   return (last) => {
     counts[last.status] += 1;
     done += 1;
-    onProgress?.({ planned, done, counts: { ...counts }, last });
+    onProgress?.({ planned: clauses.length, done, counts: { ...counts }, last, tokens });
   };
 }
 
 function notRun(clause: Clause | undefined, ended: Ended | undefined): Outcome {
   if (clause === undefined) throw new Error("there are more outcomes than clauses");
+  if (ended === undefined) throw new Error(`nobody knows why ${clause.id} was not run`);
   const info: ClauseInfo = infoOf(clause);
-  return { clause: info, status: "not-run", why: ended?.why ?? "", mismatches: [], exchanges: [], ms: 0 };
+  return { clause: info, status: "not-run", why: ended.why, mismatches: [], exchanges: [], ms: 0 };
 }
 
 /** Why the run ends after this outcome, if it does: a failure that should end it, or a target that is gone. */

@@ -13,10 +13,14 @@ export interface CoveredKind {
   readonly unreachable: readonly string[];
 }
 
+/** `71.2 %`, rounded down: 100 % is said of all only. */
+export function percentWords(percent: number): string {
+  return `${(Math.floor(percent * 10) / 10).toFixed(1)} %`;
+}
+
 /** `71.2 %, 310 of 435 that can be reached` */
 export function coverageWords({ percent, reached, reachable }: Coverage): string {
-  // Rounded down: 100 % is said of all only.
-  return `${(Math.floor(percent * 10) / 10).toFixed(1)} %, ${grouped(reached)} of ${grouped(reachable)} that can be reached`;
+  return `${percentWords(percent)}, ${grouped(reached)} of ${grouped(reachable)} that can be reached`;
 }
 
 export function coverageKinds({ cells, moves, answers }: Coverage): readonly CoveredKind[] {

@@ -65,9 +65,9 @@ function bodyOf({ body, headers }: Call, mask: Mask): BodyOptions {
   // Of itself curl would say that a body is a form.
   const names = Object.keys(headers).map((name) => name.toLowerCase());
   const plain = names.includes("content-type") ? [] : ["-H 'Content-Type:'"];
-  const pieces = typeof body === "string" ? mask.pieces(body) : [octal(body)];
   if (typeof body !== "string")
     return { option: [...plain, "--data-binary @-"], pipe: [printf(octal(body))] };
+  const pieces = mask.pieces(body);
   if (body.length <= LONGEST_ARGUMENT && !body.includes("\0"))
     return { option: [...plain, `--data-raw ${quoted(pieces)}`], pipe: [] };
   const parts = pieces.flatMap((piece) =>

@@ -86,15 +86,12 @@ function exchangeText(outcome: OutcomeView, judged: ExchangeView, surface: Surfa
 }
 
 /** `POST /api/v2/tasks/me: 201` */
-export function callLine({ call, reply }: ExchangeView): string {
+function callLine({ call, reply }: ExchangeView): string {
   return `${call.method} ${oneLine(call.path)}: ${reply === null ? "no answer" : String(reply.status)}`;
 }
 
 /** Status, headers and body in words. */
-export function expectedLines(
-  expected: NonNullable<ExchangeView["expected"]>,
-  columns: number,
-): readonly string[] {
+function expectedLines(expected: NonNullable<ExchangeView["expected"]>, columns: number): readonly string[] {
   const { status, headers = {}, text, body } = expected;
   return [
     String(status),

@@ -4,6 +4,7 @@ import { sets as descriptions } from "../sets.ts";
 import type { RunResult, SetVerdict } from "../verdict.ts";
 import { clausesSection, openSection } from "./html/clauses-section.ts";
 import { coverageSection } from "./html/coverage-section.ts";
+import { percentWords } from "./coverage-words.ts";
 import { failureArticle } from "./html/failure.ts";
 import { gridSection } from "./html/grid-section.ts";
 import { html, inlined, markupText, type Content, type Markup } from "./html/markup.ts";
@@ -37,6 +38,7 @@ function hashOf(source: string): string {
 }
 
 function page(view: RunView): Markup {
+  const grid = gridSection(view.outcomes);
   return html`<!doctype html>
     <html lang="en">
       <head>
@@ -49,10 +51,10 @@ function page(view: RunView): Markup {
       </head>
       <body>
         <a class="skip" href="#main">To the results</a>
-        ${headerOf(view)}
+        ${headerOf(view, grid !== null)}
         <main id="main">
-          ${noticesOf(view)} ${setsSection(view)} ${gridSection(view.outcomes)} ${filterOf(view)}
-          ${failuresSection(view)} ${openSection(view)} ${coverageSection(view)} ${clausesSection(view)}
+          ${noticesOf(view)} ${setsSection(view)} ${grid} ${filterOf(view)} ${failuresSection(view)}
+          ${openSection(view)} ${coverageSection(view)} ${clausesSection(view)}
         </main>
         <footer>
           Written by mock-coder verify at ${view.startedAt}. Tokens are shown as the shell variables that
@@ -67,7 +69,7 @@ function capital(text: string): string {
   return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }
 
-function headerOf(view: RunView): Markup {
+function headerOf(view: RunView, hasGrid: boolean): Markup {
   const { target, verdict, headline, startedAt, ms, exitCode, planned } = view;
   const facts: readonly (readonly [string, Content])[] = [
     ["Target", target.name],
@@ -79,7 +81,7 @@ function headerOf(view: RunView): Markup {
     ],
     ["Took", spanOf(ms)],
     ["Clauses", grouped(planned)],
-    ["Coverage", `${(Math.floor(view.coverage.percent * 10) / 10).toFixed(1)} %`],
+    ["Coverage", percentWords(view.coverage.percent)],
     ["Exit code", exitCode],
   ];
   return html`<header>
@@ -97,15 +99,15 @@ function headerOf(view: RunView): Markup {
           </div>`,
       )}
     </dl>
-    ${navOf(view)}
+    ${navOf(view, hasGrid)}
   </header>`;
 }
 
-function navOf({ failures, outcomes }: RunView): Markup {
+function navOf({ failures, outcomes }: RunView, hasGrid: boolean): Markup {
   const open = outcomes.some(({ status }) => ["unsupported", "unreached", "not-run"].includes(status));
   const links = [
     ["#sets", "Sets"],
-    ...(gridSection(outcomes) === null ? [] : [["#grid", "State × operation"]]),
+    ...(hasGrid ? [["#grid", "State × operation"]] : []),
     ...(failures.length === 0 ? [] : [["#failures", `Failures (${String(failures.length)})`]]),
     ...(open ? [["#open", "Not judged"]] : []),
     ["#coverage", "Coverage"],

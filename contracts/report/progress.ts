@@ -1,5 +1,6 @@
 /** What is under way, for whoever watches a run. On a terminal one line that changes, elsewhere a line now and then. */
 import type { Progress } from "../run.ts";
+import { createMask } from "./mask.ts";
 import { inTone, surfaceOf, type Environment, type Output, type Surface } from "./paint.ts";
 import { isFailure, statusWords } from "./statuses.ts";
 import { clip, oneLine, spanOf } from "./text.ts";
@@ -48,7 +49,7 @@ export function createProgress(
     see: (progress) => {
       last = progress;
       wait = "";
-      if (isFailure(progress.last.status)) tell(failureLine(progress.last, surface));
+      if (isFailure(progress.last.status)) tell(failureLine(progress, surface));
       redraw();
     },
     wait: (text) => {
@@ -92,7 +93,10 @@ export function progressLine({ progress, wait, ms }: Moment, { columns, paint }:
   return room < 10 || wait === "" ? painted : `${painted}  ${paint("dim", clip(wait, room))}`;
 }
 
-function failureLine({ clause, status, why = "" }: Progress["last"], { columns, paint }: Surface): string {
+/** What is said at once goes into logs as the result does: without secrets. */
+function failureLine({ last, tokens }: Progress, { columns, paint }: Surface): string {
+  const { clause, status } = last;
+  const why = createMask({ tokens, outcomes: [last] }).text(last.why ?? "");
   const { symbol } = statusWords[status];
   const id = `${symbol} ${clause.id}`;
   const room = columns - id.length - 2;

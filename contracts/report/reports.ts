@@ -193,13 +193,18 @@ interface Place {
 /** Makes the directory and finds what is there. */
 async function placeOf(path: string): Promise<Place> {
   await mkdir(dirname(resolve(path)), { recursive: true });
-  const real = await realpath(path).catch((error: unknown) => {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return resolve(path);
-    throw error;
-  });
-  const there = await lstat(real).catch(() => null);
+  const real = await realpath(path).catch(orNothing(resolve(path)));
+  const there = await lstat(real).catch(orNothing(null));
   if (there?.isDirectory() === true) throw Object.assign(new Error(path), { code: "EISDIR" });
   return { path: real, whole: there === null || there.isFile() };
+}
+
+/** What stands for a file that is not there; anything else that keeps it from being read is told. */
+function orNothing<T>(nothing: T): (error: unknown) => T {
+  return (error) => {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return nothing;
+    throw error;
+  };
 }
 
 function besides(path: string): string {
@@ -233,6 +238,6 @@ async function writeWhole(
 }
 
 async function readOld(path: string): Promise<string> {
-  const old = await readFile(path, "utf8").catch(() => "");
+  const old = await readFile(path, "utf8").catch(orNothing(""));
   return old === "" || old.endsWith("\n") ? old : `${old}\n`;
 }

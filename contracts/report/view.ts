@@ -140,7 +140,7 @@ function exchangeView(exchange: Exchange, { mask, url, most }: ExchangeFrame): E
         : {
             status: reply.status,
             ms: reply.ms,
-            text: mask.text(beginningOf(reply.text, most)),
+            text: beginningOf(mask.text(reply.text), most),
             length: reply.text.length,
             headers: Object.fromEntries(
               Object.entries(reply.headers).map(([name, values]) => [
@@ -164,7 +164,7 @@ function beginningOf(text: string, most: number): string {
 }
 
 function bodyText(body: string | Uint8Array, mask: Mask, most: number): string {
-  return typeof body === "string" ? mask.text(beginningOf(body, most)) : `(${plural(body.length, "byte")})`;
+  return typeof body === "string" ? beginningOf(mask.text(body), most) : `(${plural(body.length, "byte")})`;
 }
 
 /** The exchange that the verdict on a clause is about: the last. */

@@ -11,7 +11,7 @@ import type { Progress } from "../../../contracts/run.ts";
 import { count, type RunResult } from "../../../contracts/verdict.ts";
 import { hostile, hostileOutcome } from "../hostile.ts";
 import { outcome } from "../outcomes.ts";
-import { oneOfEach, reportedRun } from "./reported-run.ts";
+import { oneOfEach, reportedRun, USER_TOKEN } from "./reported-run.ts";
 
 /** As a terminal or a file would take it. */
 function output(isTTY: boolean, columns = 80): Output & { readonly text: () => string } {
@@ -158,7 +158,13 @@ test("colour is for terminals that have it, and never with NO_COLOR", () => {
 });
 
 function progressOf(done: number, last: Outcome): Progress {
-  return { planned: 400, done, counts: count(last.status === "fail" ? [last] : []), last };
+  return {
+    planned: 400,
+    done,
+    counts: count(last.status === "fail" ? [last] : []),
+    last,
+    tokens: { user: USER_TOKEN },
+  };
 }
 
 test("in a log, progress is a line now and then, and every failure at once", () => {
@@ -183,6 +189,15 @@ test("in a log, progress is a line now and then, and every failure at once", () 
 interrupted: cleaning up
 `.trimStart(),
   );
+});
+
+test("a failure that is told at once shows no token", () => {
+  const stream = output(false);
+  const progress = createProgress(stream, { env: {}, now: () => 0 });
+  const why = `headers.set-cookie: expected nothing, got "coder_session_token=${USER_TOKEN}; Path=/"`;
+  progress.see(progressOf(1, { ...outcome("tasks/get/active", "fail"), why }));
+  expect(stream.text()).toContain("✗ tasks/get/active  headers.set-cookie");
+  expect(stream.text()).not.toContain(USER_TOKEN.slice(0, 12));
 });
 
 test("on a terminal, progress is one line that changes and goes away", () => {
