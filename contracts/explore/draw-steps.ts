@@ -72,6 +72,9 @@ const kinds = {
       "resumeTask",
       "resumeTask",
       "resumeTask",
+      // Accepted in one state only, and there only with words in it.
+      "updateTaskInput",
+      "updateTaskInput",
       "updateTaskInput",
       "deleteTask",
     ),
@@ -132,14 +135,14 @@ const kinds = {
 const WEIGHTS: { readonly [Kind in Step["do"]]: readonly [from: number, to: number] } = {
   // Most cannot be taken, because enough tasks live.
   create: [8, 14],
-  call: [10, 24],
+  call: [14, 26],
   together: [0, 5],
-  list: [0, 4],
+  list: [1, 5],
   build: [0, 3],
   cancel: [0, 4],
   "look-back": [0, 2],
   report: [0, 3],
-  upload: [1, 5],
+  upload: [3, 7],
   wait: [10, 18],
 };
 

@@ -17,10 +17,11 @@ const truth = createFetchTransport(server.mock.fetch);
 const lies = (lie: Lie | undefined): Transport => lying(truth, lie ?? (() => undefined));
 
 test(`nothing is found on a sound server, and everything is met [seed ${SEED}]`, async () => {
-  const result = await explore({ target: await server.target(), runs: 40, seed: SEED });
-  expect(result).toMatchObject({ kind: "passed", runs: 40, seed: SEED, leftovers: [] });
+  const result = await explore({ target: await server.target(), seed: SEED });
+  expect(result).toMatchObject({ kind: "passed", runs: 100, seed: SEED, leftovers: [] });
   expect(Object.keys(result.marks)).toEqual(Object.keys(marks));
-  expect(Object.values(result.marks).every((times) => times > 0)).toBe(true);
+  // Often enough that chance does not make another seed vacuous.
+  expect(Object.entries(result.marks).filter(([, times]) => times < 6)).toEqual([]);
 });
 
 test(`what is found is shrunk to few steps, and found again by its seed and path [seed ${SEED}]`, async () => {

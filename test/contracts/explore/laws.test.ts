@@ -23,11 +23,20 @@ test("there is a fault for every law", () => {
   expect(faults.map(([law]) => law).sort()).toEqual(laws.map(({ id }) => id).sort());
 });
 
+/** A fault breaks other laws too, and which of them sees it first is a matter of chance. */
+const SEARCHES = 4;
+
 test.each(faults)(`a server that breaks the law "%s" is found out by it [seed ${SEED}]`, async (law, lie) => {
   const send = lying(createFetchTransport(server.mock.fetch), lie);
-  const target = await server.target(send);
-  // Without the promises about every answer, which would see some of it first, and without shrinking, which takes longest.
-  const result = await explore({ target, runs: 300, seed: SEED, shrinkMs: 0, always: [] });
-  expect(result.kind === "failed" ? result.bundle.law.id : result.kind).toBe(law);
-  expect(result.leftovers).toEqual([]);
+  const found: string[] = [];
+  while (found.length < SEARCHES && found.at(-1) !== law) {
+    const seed = SEED + found.length;
+    // Without the promises about every answer, which would see some of it first, and without shrinking, which takes longest.
+    const options = { target: await server.target(send), runs: 300, seed, shrinkMs: 0, always: [] };
+    const result = await explore(options);
+    if (result.kind !== "failed") throw new Error(`seed ${seed} ended as ${result.kind}`);
+    expect(result.leftovers).toEqual([]);
+    found.push(result.bundle.law.id);
+  }
+  expect(found).toContain(law);
 });
