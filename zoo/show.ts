@@ -3,7 +3,7 @@ import { inTone, plain, surfaceOf, type Environment, type Output } from "../cont
 import { oneLine } from "../contracts/report/text.ts";
 import type { Fate, FateName, Killer, ZooResult } from "./fate.ts";
 
-export { createZooProgress, type ZooProgressView } from "./progress.ts";
+export { createZooProgress } from "./progress.ts";
 
 /**
  * For a terminal: every mutant with what noticed it, lazy servers, contracts, and the verdict at the end. Coloured for

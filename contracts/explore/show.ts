@@ -11,7 +11,7 @@ import { describeMark, type Mark } from "./marks.ts";
 import type { ReplayResult } from "./replay.ts";
 import { describeStep, type Step } from "./steps.ts";
 
-export { createExploreProgress, type ExploreProgressView } from "./show-progress.ts";
+export { createExploreProgress } from "./show-progress.ts";
 
 export interface ShowOptions {
   readonly stream: Output;

@@ -8,7 +8,7 @@ import { statusWords, toneOfVerdict, worstFirst } from "./statuses.ts";
 import { clip, grouped, oneLine, pad, plural, spanOf, wrap } from "./text.ts";
 import { viewOf, type OutcomeView, type RunView } from "./view.ts";
 
-export { createProgress, type ProgressView } from "./progress.ts";
+export { createProgress } from "./progress.ts";
 
 /** More failures than this are counted: the other reports have them all. */
 const MOST_FAILURES = 20;

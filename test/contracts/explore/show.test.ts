@@ -107,11 +107,10 @@ test("progress is a line now and then in a log, and one line that changes on a t
     let [now, written] = [0, ""];
     const output = new PassThrough();
     output.on("data", (chunk: Buffer) => (written += chunk.toString()));
-    const progress = createExploreProgress(
-      Object.assign(output, { isTTY, columns: 80 }),
-      { ...env, TERM: "xterm" },
-      () => now,
-    );
+    const progress = createExploreProgress(Object.assign(output, { isTTY, columns: 80 }), {
+      env: { ...env, TERM: "xterm" },
+      now: () => now,
+    });
     for (const runs of [1, 2, 3]) {
       now += 6_000;
       progress.see({ phase: "searching", runs, calls: runs * 90, ms: now });
@@ -123,7 +122,7 @@ test("progress is a line now and then in a log, and one line that changes on a t
     return written;
   };
   expect(lines(false)).toBe(
-    "12.0 s  2 runs  180 calls\n30.0 s  3 runs  400 calls  a law is broken: looking for the shortest way to it\ninterrupted: cleaning up\n",
+    "12 s  2 runs  180 calls\n30 s  3 runs  400 calls  a law is broken: looking for the shortest way to it\ninterrupted: cleaning up\n",
   );
-  expect(lines(true)).toContain("\r\u001b[2K6.0 s  1 run  90 calls\r\u001b[2K12.0 s  2 runs  180 calls");
+  expect(lines(true)).toContain("\r\u001b[2K6 s  1 run  90 calls\r\u001b[2K12 s  2 runs  180 calls");
 });

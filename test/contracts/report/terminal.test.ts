@@ -3,7 +3,7 @@ import { Writable } from "node:stream";
 import { expect, test, vi } from "vitest";
 import type { Outcome } from "../../../contracts/outcome.ts";
 import { plain, surfaceOf, type Output } from "../../../contracts/report/paint.ts";
-import { progressLine } from "../../../contracts/report/progress.ts";
+import { joinWords } from "../../../contracts/report/progress-line.ts";
 import { createProgress, resultText, showResult } from "../../../contracts/report/terminal.ts";
 import { columnsOf, oneLine } from "../../../contracts/report/text.ts";
 import { viewOf } from "../../../contracts/report/view.ts";
@@ -221,9 +221,9 @@ test("on a terminal, progress is one line that changes and goes away", () => {
 
 test("a line of progress never fills the terminal", () => {
   fc.assert(
-    fc.property(hostile, fc.integer({ min: 40, max: 120 }), (wait, columns) => {
-      const line = progressLine({ progress: null, wait: oneLine(wait), ms: 1 }, { columns, paint: plain });
-      expect(columnsOf(line)).toBeLessThan(columns);
+    fc.property(fc.array(hostile, { maxLength: 4 }), fc.integer({ min: 40, max: 120 }), (texts, columns) => {
+      const words = texts.map((text) => ({ text: oneLine(text) }));
+      expect(columnsOf(joinWords(words, { columns, paint: plain }))).toBeLessThan(columns);
     }),
     { numRuns: 300, seed: 22 },
   );
