@@ -2,6 +2,7 @@
 import http from "node:http";
 import https from "node:https";
 import { TransportError, type Call, type Reply, type Transport, type TransportFailure } from "./wire.ts";
+import { messageOf } from "./message-of.ts";
 
 export interface HttpTransportOptions {
   /** Until the last byte, in milliseconds. Default 10,000. */
@@ -133,7 +134,7 @@ function listHeaders(raw: readonly string[]): Record<string, readonly string[]> 
 function sayError(error: Error): string {
   // Of several addresses that were tried, the first tells enough.
   const first: unknown = error instanceof AggregateError ? error.errors[0] : error;
-  const message = first instanceof Error ? first.message : String(first);
+  const message = messageOf(first);
   // OpenSSL: numbers, the place in its source, and last the reason.
   const reason = /:SSL routines:[^:]*:([^:]+):/.exec(message)?.[1];
   return reason === undefined ? message : `TLS failed: ${reason}`;

@@ -1,6 +1,7 @@
 /** Threads that work through jobs. A thread that hangs or dies is put down, and its job said to have done that. */
 import { Worker } from "node:worker_threads";
 import type { Findings, Job, Report } from "./job.ts";
+import { messageOf } from "../client/message-of.ts";
 
 /** How a job ended. */
 export type Ending =
@@ -77,8 +78,7 @@ async function runJob(worker: Worker, job: Job, timeoutMs: number): Promise<Endi
     resolve(
       "fault" in report ? { by: "fault", why: report.fault } : { by: "findings", findings: report.findings },
     );
-  const onError = (error: unknown): void =>
-    resolve({ by: "crash", why: error instanceof Error ? error.message : String(error) });
+  const onError = (error: unknown): void => resolve({ by: "crash", why: messageOf(error) });
   const onExit = (code: number): void =>
     resolve({ by: "crash", why: `the process ended with ${String(code)}` });
   const timer = setTimeout(() => resolve({ by: "time-out" }), timeoutMs);

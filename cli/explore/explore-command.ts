@@ -10,6 +10,7 @@ import { withConfig } from "../verify/config.ts";
 import { interruptible } from "../verify/interrupt.ts";
 import { openTarget } from "../verify/open-target.ts";
 import { readDuration, wholeNumber } from "../verify/readers.ts";
+import { messageOf } from "../../client/message-of.ts";
 
 export interface ExploreFlags extends TargetOptions {
   readonly runs?: number;
@@ -94,7 +95,7 @@ function keep(result: ExploreResult, file: string): "written" | CannotStart | nu
     writeFileSync(file, `${JSON.stringify(bundle, null, 2)}\n`);
     return "written";
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
+    const why = messageOf(error);
     return new CannotStart(
       `${file}: the case that was found cannot be written: ${why}. Give another file with --bundle.`,
       { cause: error, exitCode: exitCodeOf(result) },

@@ -1,5 +1,4 @@
 /** The flags of `mock-coder replay`. */
-import { readFileSync } from "node:fs";
 import { Option, type Command } from "commander";
 import { BundleUnusable, readBundle, type Bundle } from "../../contracts/explore/bundle.ts";
 import { casePrints, printCase, type CasePrint } from "../../contracts/explore/print-case.ts";
@@ -10,6 +9,7 @@ import { CannotStart } from "../cannot-start.ts";
 import { addReachOptions, type TargetOptions } from "../verify/target-options.ts";
 import { interruptible } from "../verify/interrupt.ts";
 import { openTarget } from "../verify/open-target.ts";
+import { readText } from "../read-text.ts";
 
 export interface ReplayFlags extends TargetOptions {
   readonly against?: string;
@@ -61,18 +61,7 @@ async function start(file: string, flags: ReplayFlags): Promise<void> {
 }
 
 function read(file: string): Bundle {
-  let text: string;
-  try {
-    text = readFileSync(file, "utf8");
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new CannotStart(
-      `${file}: cannot be read: ${why}. \`mock-coder explore\` writes such a file when it finds something.`,
-      {
-        cause: error,
-      },
-    );
-  }
+  const text = readText(file, "`mock-coder explore` writes such a file when it finds something.");
   try {
     return readBundle(text, file);
   } catch (error) {

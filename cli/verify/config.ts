@@ -1,9 +1,11 @@
 /** Flags from a file. The file speaks with the lowest voice: the command line and the environment overrule it. */
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import type { Command, Option } from "commander";
 import { parseDocument } from "yaml";
 import { CannotStart } from "../cannot-start.ts";
 import type { TargetOptions } from "./target-options.ts";
+import { messageOf } from "../../client/message-of.ts";
+import { readText } from "../read-text.ts";
 
 /** Read without being asked for. */
 const USUAL_FILE = "mock-coder.yaml";
@@ -28,16 +30,7 @@ export function withConfig<Options extends object>(
 type Entries = Readonly<Record<string, unknown>>;
 
 function readConfig(file: string, name: string): Entries {
-  let text: string;
-  try {
-    text = readFileSync(file, "utf8");
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new CannotStart(`${file}: cannot be read: ${why}. Correct --config, or leave it out.`, {
-      cause: error,
-    });
-  }
-  const document = parseDocument(text);
+  const document = parseDocument(readText(file, "Correct --config, or leave it out."));
   const [error] = document.errors;
   if (error !== undefined)
     throw new CannotStart(
@@ -97,8 +90,9 @@ function parsed(option: Option, value: unknown, file: string, key: string): unkn
           ? word
           : (option.parseArg as (text: string, before: unknown) => unknown)(word, result);
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
-      throw new CannotStart(`${file}: "${key}": "${word}" does not do. ${why}`, { cause: error });
+      throw new CannotStart(`${file}: "${key}": "${word}" does not do. ${messageOf(error)}`, {
+        cause: error,
+      });
     }
   }
   return result;

@@ -1,5 +1,4 @@
 /** `mock-coder verify`: opens the target, judges it, says what came of it. */
-import { readFileSync } from "node:fs";
 import { KnownFailingError, parseKnownFailing } from "../../contracts/known-failing-file.ts";
 import type { KnownFailure } from "../../contracts/known-failing.ts";
 import {
@@ -19,6 +18,7 @@ import { CannotStart } from "../cannot-start.ts";
 import { interruptible } from "./interrupt.ts";
 import { openTarget } from "./open-target.ts";
 import type { TargetOptions } from "./target-options.ts";
+import { readText } from "../read-text.ts";
 
 export interface VerifyOptions extends TargetOptions {
   readonly set?: readonly string[];
@@ -113,15 +113,7 @@ function listOf({ clauses, always }: Selection): string {
 }
 
 function readKnownFailing(file: string): readonly KnownFailure[] {
-  let text: string;
-  try {
-    text = readFileSync(file, "utf8");
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new CannotStart(`${file}: cannot be read: ${why}. Correct --known-failing, or leave it out.`, {
-      cause: error,
-    });
-  }
+  const text = readText(file, "Correct --known-failing, or leave it out.");
   try {
     return parseKnownFailing(text, file);
   } catch (error) {

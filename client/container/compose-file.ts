@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { TargetUnusable } from "../target.ts";
+import { messageOf } from "../message-of.ts";
 
 /** The service that was named, or the only one that publishes the port. Throws `TargetUnusable`. */
 export function composeService(file: string, port: number, named?: string): string {
@@ -64,5 +65,5 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 function sayWhy(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).split("\n")[0] ?? "";
+  return messageOf(error).split("\n")[0] ?? "";
 }

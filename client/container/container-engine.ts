@@ -159,7 +159,7 @@ export async function needEngine(
   // Asked for first, for its failure would read as if the image of the server were missing.
   await tools.getReaper(runtime).catch((error: unknown) => {
     throw new TargetUnusable(
-      `Ryuk, the helper of testcontainers that cleans up after crashes, cannot be started: ${messageOf(error)}. ` +
+      `Ryuk, the helper of testcontainers that cleans up after crashes, cannot be started: ${reasonOf(error)}. ` +
         "Set TESTCONTAINERS_RYUK_DISABLED=true to do without it (what is started here is removed all the same), or RYUK_CONTAINER_IMAGE to a copy that can be pulled.",
       { cause: error },
     );
@@ -182,14 +182,14 @@ export async function needCompose(docker = "docker"): Promise<void> {
 /** One error for whoever started it: what failed, why, the cure, and what it wrote last. */
 export function explainFailure(what: string, error: unknown, log: readonly string[]): Error {
   if (error instanceof TargetUnusable) return error;
-  const why = messageOf(error);
+  const why = reasonOf(error);
   const wrote =
     log.length === 0 ? "It wrote nothing." : `It wrote last:\n${log.map((line) => `  ${line}`).join("\n")}`;
   return new TargetUnusable(`${what} cannot be judged: ${why}. ${cureOf(why)}\n${wrote}`, { cause: error });
 }
 
-function messageOf(error: unknown): string {
-  const message = error instanceof Error ? error.message : hasMessage(error) ? error.message : String(error);
+function reasonOf(error: unknown): string {
+  const message = hasMessage(error) ? error.message : String(error);
   // The log is told below.
   const reason = message.replace(/, last \d+ logs:[\s\S]*/, "");
   return reason.trim().replaceAll(/\s+/g, " ").replace(/\.$/, "");

@@ -4,6 +4,7 @@ import { isTask } from "./coder-calls.ts";
 import { readDelete, type PublicTask } from "./public-task.ts";
 import { intervals, type Timing } from "../time.ts";
 import { json, type Reply } from "../wire.ts";
+import { messageOf } from "../message-of.ts";
 
 /** Something that was made and has to go. */
 interface Made {
@@ -149,7 +150,7 @@ async function attemptDelete(id: string, made: Made): Promise<"again" | "final">
     const mayPass = reply.status >= 500 || reply.status === 429;
     return typeof answer === "object" && !mayPass ? "final" : "again";
   } catch (error) {
-    made.problem = error instanceof Error ? error.message : String(error);
+    made.problem = messageOf(error);
     return "again";
   }
 }
@@ -169,7 +170,7 @@ async function workspaceProblem(calls: CoderCalls, id: string): Promise<Workspac
     const final = transition !== "delete" || isOver;
     return { text: `its ${transition} job is ${job.status}`, final };
   } catch (error) {
-    return { text: error instanceof Error ? error.message : String(error), final: false };
+    return { text: messageOf(error), final: false };
   }
 }
 

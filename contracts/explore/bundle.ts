@@ -7,6 +7,7 @@ import type { AnyLaw, Finding, LawBroken } from "./law.ts";
 import type { Run } from "./run.ts";
 import type { CallerName, Step } from "./steps.ts";
 import type { TalkCaller, Told } from "./talk.ts";
+import { messageOf } from "../../client/message-of.ts";
 
 export const BUNDLE_FORMAT = "mock-coder/explore-bundle";
 /** Grows by one when a bundle of before can no longer be read. */
@@ -136,10 +137,12 @@ export function readBundle(text: string, file: string): Bundle {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new BundleUnusable(`${file}: is not JSON: ${why}. Give a file that \`mock-coder explore\` wrote.`, {
-      cause: error,
-    });
+    throw new BundleUnusable(
+      `${file}: is not JSON: ${messageOf(error)}. Give a file that \`mock-coder explore\` wrote.`,
+      {
+        cause: error,
+      },
+    );
   }
   const { format, version } = (value ?? {}) as { readonly format?: unknown; readonly version?: unknown };
   if (format !== BUNDLE_FORMAT)

@@ -6,6 +6,7 @@
 import { Buffer, isUtf8 } from "node:buffer";
 import { normalizeTime } from "../../core/text/time.ts";
 import { foldKey, zeroOf, zeroStruct, type StructType, type Type } from "./go-types.ts";
+import { isRecord } from "../../core/text/go-json.ts";
 
 const CANONICAL_UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 /** `1.0` and `1e3` are integers to JavaScript and none to Go; behind these digits the walk finds what it does not want. */
@@ -148,8 +149,4 @@ function closingQuote(text: string, from: number): number {
     while (text.charCodeAt(before) === BACKSLASH) before--;
     if ((quote - before) % 2 === 1) return quote;
   }
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

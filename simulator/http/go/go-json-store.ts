@@ -8,6 +8,7 @@ import { fieldOf, pointedTo, zeroOf, type StructType, type Type } from "./go-typ
 import { readGoTime } from "./go-time.ts";
 import { readGoUuid } from "./go-uuid.ts";
 import { utf8Text } from "./utf8.ts";
+import { isRecord } from "../../core/text/go-json.ts";
 
 export type Stored =
   { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly detail: string };
@@ -228,10 +229,6 @@ function isTokenByte(byte: number): boolean {
     byte === 0x2e ||
     byte === 0x45
   );
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** Sets a key that the client chose; `__proto__` is a key like any other. */
