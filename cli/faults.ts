@@ -3,7 +3,6 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { BrokenInvariant, type Replay } from "../simulator/index.ts";
 import type { Log } from "./log-line.ts";
-import { messageOf } from "../client/message-of.ts";
 
 const EXIT_FAULT = 70;
 
@@ -48,7 +47,7 @@ async function keepReplayAndEnd({ replay, log, directory, end }: FaultHandlerOpt
     await writeFile(file, `${JSON.stringify(await replay(), null, 2)}\n`, { mode: 0o600 });
     log.note(`the run that led here is in ${file}; please report it with this file.`);
   } catch (error) {
-    const why = messageOf(error);
+    const why = error instanceof Error ? error.message : String(error);
     log.note(`the run that led here cannot be written to ${file}: ${why}`);
   }
   end(EXIT_FAULT);
