@@ -22,7 +22,10 @@ export interface PoolOptions {
 /** Copies of the simulator that a thread may have loaded: they stay in its memory. */
 const JOBS_PER_THREAD = 100;
 
-/** Does the jobs; `done` is told of each as it ends. Resolves when there are no more, or the signal says stop. */
+/**
+ * Does the jobs; `done` is told of each as it ends. Resolves when there are no more, or the signal says stop: then jobs
+ * that are under way are put down with their threads, and have no ending.
+ */
 export async function runJobs(
   jobs: readonly Job[],
   { workers, timeoutMs, signal }: PoolOptions,
@@ -31,21 +34,23 @@ export async function runJobs(
   const queue = jobs.values();
   const lane = async (): Promise<void> => {
     let thread = startThread();
-    const run = async (job: Job): Promise<Ending> => {
+    const run = async (job: Job): Promise<Ending | null> => {
       if (thread.isGone || thread.jobs >= JOBS_PER_THREAD) {
         await thread.worker.terminate();
         thread = startThread();
       }
       thread.jobs += 1;
-      const ending = await runJob(thread.worker, job, timeoutMs);
+      const ending = await runJob(thread.worker, job, timeoutMs, signal);
+      if (ending === null) return null;
       const isEnd = ending.by === "time-out" || ending.by === "crash";
       thread.isGone ||= isEnd;
       // A server of before may have ended the thread late, or filled it: only one that was alone in it is believed.
       return isEnd && thread.jobs > 1 ? run(job) : ending;
     };
     for (const job of queue) {
-      if (signal?.aborted === true) break;
-      done(job, await run(job));
+      const ending = signal?.aborted === true ? null : await run(job);
+      if (ending === null) break;
+      done(job, ending);
     }
     await thread.worker.terminate();
   };
@@ -72,8 +77,15 @@ function startThread(): Thread {
   return thread;
 }
 
-async function runJob(worker: Worker, job: Job, timeoutMs: number): Promise<Ending> {
-  const { promise, resolve } = Promise.withResolvers<Ending>();
+/** Null when the signal said stop before the end. */
+async function runJob(
+  worker: Worker,
+  job: Job,
+  timeoutMs: number,
+  signal: AbortSignal | undefined,
+): Promise<Ending | null> {
+  const { promise, resolve } = Promise.withResolvers<Ending | null>();
+  const onAbort = (): void => resolve(null);
   const onMessage = (report: Report): void =>
     resolve(
       "fault" in report ? { by: "fault", why: report.fault } : { by: "findings", findings: report.findings },
@@ -83,12 +95,14 @@ async function runJob(worker: Worker, job: Job, timeoutMs: number): Promise<Endi
     resolve({ by: "crash", why: `the process ended with ${String(code)}` });
   const timer = setTimeout(() => resolve({ by: "time-out" }), timeoutMs);
   worker.on("message", onMessage).on("error", onError).on("exit", onExit);
+  signal?.addEventListener("abort", onAbort);
   try {
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin, a window has
     worker.postMessage(job);
     return await promise;
   } finally {
     clearTimeout(timer);
+    signal?.removeEventListener("abort", onAbort);
     worker.off("message", onMessage).off("error", onError).off("exit", onExit);
   }
 }

@@ -155,6 +155,21 @@ test("a run that is stopped says so and shows nothing", async () => {
   expect(result.exitCode).toBe(70);
 });
 
+test("a run that is stopped does not wait for the server it judges", async () => {
+  const control = new AbortController();
+  const result = await judge({
+    mutants: [pauseThat("endless", "for (;;);"), ...known("hand/builds/pause-is-200")],
+    workers: 2,
+    signal: control.signal,
+    // All but the endless one have ended.
+    onProgress: ({ done, planned }) => done === planned - 1 && control.abort(),
+    // The patience that tests have does not reach so far.
+    timeoutMs: 3_600_000,
+  });
+  expect(result.mutants.map(({ fate }) => fate)).toEqual(["not-run", "killed"]);
+  expect(result.problems).toEqual(["the run was interrupted"]);
+});
+
 test("with bail one clause is enough", async () => {
   const result = await judge({ mutants: known("hand/builds/pause-is-200"), bail: true });
   const killer = fateOf(result, "hand/builds/pause-is-200")?.killer;
