@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { behaviourRules, rowsOf } from "./support/behaviour-rules.ts";
+import { behaviourRules, rowsOf } from "../tools/behaviour-rows.ts";
 
 // docs/behaviour.md says what Coder does, docs/fidelity.md how closely each of its rules is kept. Neither may forget one.
 
@@ -13,7 +13,14 @@ const kept = rowsOf(read("docs/fidelity.md"))
 
 test("every rule of sections 1 to 8 has one line that says how closely it is kept, in the same order", () => {
   expect(behaviourRules().length).toBeGreaterThan(400);
-  expect(kept.map(([rule]) => rule)).toEqual(behaviourRules());
+  expect(kept.map(([rule]) => rule)).toEqual(behaviourRules().map(({ id }) => id));
+});
+
+test("every rule of a table with grades has one: verified, from public text, inferred, or what of it is which", () => {
+  const odd = behaviourRules().filter(
+    ({ grade = "V" }) => !/^(?:[VPI]|V, [a-z -]+ [PI]|V for [a-z' -]+, else [PI])$/.test(grade),
+  );
+  expect(odd).toEqual([]);
 });
 
 test("each line is exact, simplified or absent; what differs says why, what is there says where", () => {

@@ -2,3 +2,4 @@
 
 import "../spec/generate.ts";
 import "./generate-rules.ts";
+import "./generate-doubts.ts";

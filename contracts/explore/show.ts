@@ -1,4 +1,5 @@
 /** What came of exploring or of a replay, as text for a terminal. */
+import { cite } from "../cite.ts";
 import { lay } from "../report/layout.ts";
 import { surfaceOf, type Environment, type Output, type Surface } from "../report/paint.ts";
 import { patternDoc } from "../report/pattern-words.ts";
@@ -101,7 +102,7 @@ function bundleText(bundle: Bundle, surface: Surface): Lines {
   return [
     paint("red", paint("bold", oneLine(law.id))),
     ...wrap(oneLine(law.says), columns - 2).map((line) => `  ${line}`),
-    ...labelled("rule", wrap(law.requirements.join(", "), columns - INDENT), surface),
+    ...labelled("rule", wrap(cite(law.requirements), columns - INDENT), surface),
     ...labelled("calls", stepLines(bundle, columns - INDENT), surface),
     ...findingLines(bundle, surface),
   ];

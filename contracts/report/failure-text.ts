@@ -1,4 +1,5 @@
 /** One failure as text of a given width. Pure. */
+import { cite } from "../cite.ts";
 import type { DiffLine } from "./diff.ts";
 import { lay } from "./layout.ts";
 import { inTone, type Surface } from "./paint.ts";
@@ -23,7 +24,7 @@ export function failureText(outcome: OutcomeView, surface: Surface): readonly st
   const { paint, columns } = surface;
   const { symbol, tone } = statusWords[status];
   const judged = judgedOf(outcome);
-  const rules = oneLine(clause.requirements.join(", "));
+  const rules = oneLine(cite(clause.requirements));
   const tail = `  ${status}, ${clause.set}`;
   const head = clip(`${symbol} ${oneLine(clause.id)}`, columns - tail.length);
   return [

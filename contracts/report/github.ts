@@ -1,4 +1,5 @@
 /** A run as workflow commands of GitHub Actions, which become annotations. Pure. */
+import { cite } from "../cite.ts";
 import type { RunResult } from "../verdict.ts";
 import { oneLine, plural, visible } from "./text.ts";
 import { viewOf, type OutcomeView } from "./view.ts";
@@ -49,7 +50,7 @@ function annotationOf({ clause, status, why = "", mismatches }: OutcomeView): An
       ...lines.slice(0, 6).map(({ mark, text }) => `${mark} ${oneLine(text)}`),
     ]);
   const lines = differences.length > 0 ? differences : why.split("\n").slice(0, 3);
-  const rules = clause.requirements.join(", ");
+  const rules = cite(clause.requirements);
   return { title: `${status} ${clause.id}`, message: [`${clause.says} (${rules})`, ...lines].join("\n") };
 }
 

@@ -1,5 +1,6 @@
 /** What to do next after a run, as sentences. Pure. */
 import type { Capability } from "../../client/target.ts";
+import { doubtsOf } from "../cite.ts";
 import type { Outcome, Status } from "../outcome.ts";
 import type { RunResult } from "../verdict.ts";
 import { plural } from "./text.ts";
@@ -13,6 +14,7 @@ export function hintsOf(result: Pick<RunResult, "outcomes" | "ended" | "leftover
   const of = (status: Status): readonly Outcome[] => outcomes.filter((outcome) => outcome.status === status);
   return [
     ...ofHarnessErrors(of("harness-error")),
+    ...ofDoubts(of("fail")),
     ...ofEnd(ended),
     ...ofUnexpectedPasses(of("unexpected-pass")),
     ...ofUnsupported(of("unsupported")),
@@ -25,6 +27,16 @@ function ofHarnessErrors(outcomes: readonly Outcome[]): readonly string[] {
   if (outcomes.length === 0) return [];
   return [
     `${plural(outcomes.length, "clause")} ended in a fault of the suite, not of the target. Report it, with the JSON report of this run.`,
+  ];
+}
+
+/** Who judges a real Coder must know where the contract may be what is wrong. */
+function ofDoubts(failures: readonly Outcome[]): readonly string[] {
+  const rules = failures.map(({ clause }) => Object.keys(doubtsOf(clause.requirements)));
+  const doubtful = rules.filter((some) => some.length > 0);
+  if (doubtful.length === 0) return [];
+  return [
+    `${plural(doubtful.length, "failure")} of ${String(failures.length)} cite${doubtful.length === 1 ? "s" : ""} rules that are not wholly verified in Coder's source, as is said beside them. If the target is Coder itself, the contract may be wrong there: report it, and list it as a known failure.`,
   ];
 }
 

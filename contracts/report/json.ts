@@ -1,7 +1,9 @@
 /** A run as JSON, as report.schema.json describes it. Pure. */
+import { doubtsOf } from "../cite.ts";
 import type { RunResult } from "../verdict.ts";
 import { coverageKinds } from "./coverage-words.ts";
 import { gridOf } from "./grid.ts";
+import { isFailure } from "./statuses.ts";
 import { judgedOf, viewOf, type ExchangeView, type OutcomeView } from "./view.ts";
 
 /** Names the schema, which the package publishes as `mock-coder/report.schema.json`. */
@@ -79,6 +81,7 @@ function outcomeOf(outcome: OutcomeView): object {
     ...(why === undefined ? {} : { why }),
     ...(lacks === undefined ? {} : { lacks }),
     ...(known === undefined ? {} : { known }),
+    ...(isFailure(status) ? { doubts: doubtsOf(clause.requirements) } : {}),
     ms: rounded(ms),
     // JSON has no undefined: what is not there is left out.
     mismatches: mismatches.map(({ at, expected, got, lines }) => ({

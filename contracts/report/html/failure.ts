@@ -1,5 +1,6 @@
 /** One failure with its exchanges. Pure. */
 import { json } from "../../../client/wire.ts";
+import { cite } from "../../cite.ts";
 import type { DiffLine } from "../diff.ts";
 import { lay } from "../layout.ts";
 import { patternDoc, valueDoc } from "../pattern-words.ts";
@@ -71,7 +72,7 @@ function sentence(text: string): string {
 
 function metaOf({ clause, known, ms }: OutcomeView): Markup {
   const facts = [
-    `rule ${clause.requirements.join(", ")}`,
+    `rule ${cite(clause.requirements)}`,
     `set ${clause.set}`,
     ...(clause.operation === null ? [] : [clause.operation]),
     ...(clause.state === null ? [] : [`a task that is ${clause.state}`]),

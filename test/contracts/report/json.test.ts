@@ -4,7 +4,10 @@ import ajvFormats from "ajv-formats";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { createFetchTransport } from "../../../client/fetch-transport.ts";
+import { doubts } from "../../../contracts/doubts.ts";
+import type { Status } from "../../../contracts/outcome.ts";
 import { jsonReport, REPORT_VERSION, SCHEMA_ID } from "../../../contracts/report/json.ts";
+import { isFailure } from "../../../contracts/report/statuses.ts";
 import { verify } from "../../../contracts/run.ts";
 import { allAlways, allClauses } from "../../../contracts/suite.ts";
 import { startSoundServer } from "../../../zoo/sound-server.ts";
@@ -52,6 +55,20 @@ test("the schema notices what is missing, wrong or too much", () => {
   expect(problemsOf(JSON.stringify({ ...report, planned: undefined }))).toEqual([
     " must have required property 'planned'",
   ]);
+});
+
+test("a failure tells how sure the rules are that it cites", () => {
+  const [doubtful, doubt] = Object.entries(doubts)[0] ?? ["", ""];
+  const outcomes = oneOfEach.map((one) => ({
+    ...one,
+    clause: { ...one.clause, requirements: ["4.8 #4", doubtful] },
+  }));
+  const report = JSON.parse(jsonReport(reportedRun(outcomes))) as {
+    readonly outcomes: readonly { readonly status: Status; readonly doubts?: unknown }[];
+  };
+  expect(problemsOf(JSON.stringify(report))).toEqual([]);
+  for (const { status, doubts: told } of report.outcomes)
+    expect(told).toEqual(isFailure(status) ? { [doubtful]: doubt } : undefined);
 });
 
 test("the report of a real run with faults keeps the schema", async () => {

@@ -3,6 +3,7 @@ import { Writable } from "node:stream";
 import { expect, test, vi } from "vitest";
 import type { Outcome } from "../../../contracts/outcome.ts";
 import { plain, surfaceOf, type Output } from "../../../contracts/report/paint.ts";
+import { doubts } from "../../../contracts/doubts.ts";
 import { joinWords } from "../../../contracts/report/progress-line.ts";
 import { createProgress, resultText, showResult } from "../../../contracts/report/terminal.ts";
 import { columnsOf, oneLine } from "../../../contracts/report/text.ts";
@@ -57,6 +58,16 @@ test("a failure shows what was asked, expected and got, and how to repeat it", (
               --data-raw '{"input":"Go on"}'
 `.trim(),
   );
+});
+
+test("a failure that rests on a rule nobody verified says so, and what to make of it", () => {
+  const [doubtful, doubt] = Object.entries(doubts)[0] ?? ["", ""];
+  const outcomes = oneOfEach.map((one) =>
+    one.status === "fail" ? { ...one, clause: { ...one.clause, requirements: ["4.8 #4", doubtful] } } : one,
+  );
+  const text = textOf(reportedRun(outcomes), 120);
+  expect(text).toContain(`\n  rule      4.8 #4, ${doubtful} (${doubt})\n`);
+  expect(text).toContain("\n  - 1 failure of 1 cites rules that are not wholly verified in Coder's source,");
 });
 
 test("after the failures comes what a person asks first: sets, grid, hints, verdict and exit code", () => {
