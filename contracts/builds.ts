@@ -1,5 +1,5 @@
 /** What contracts share that look at builds. Source: docs/behaviour, 2.5, 4.10 to 4.13. */
-import type { CallStep, Pattern, Reference, RequestSpec, Step, Text } from "./clause.ts";
+import type { CallStep, Expectation, Pattern, Reference, RequestSpec, Step, Text } from "./clause.ts";
 import {
   absent,
   any,
@@ -9,6 +9,7 @@ import {
   oneOf,
   partial,
   plus,
+  refusal,
   step,
   the,
   untilAnswered,
@@ -78,6 +79,14 @@ const waitingJob: Pattern = {
 /** A call that builds the task's workspace. */
 export const builds = (transition: string, more: Fields = {}, as: RequestSpec["as"] = "user"): RequestSpec =>
   call("createWorkspaceBuild", { as, body: { transition, ...more } });
+
+/** What a build of a deleted workspace is refused with. Source: docs/behaviour, 4.13 #13. */
+export const workspaceDeleted = (transition: string): Expectation =>
+  refusal(
+    409,
+    `Cannot ${transition} a deleted workspace!`,
+    "This workspace has been deleted and cannot be modified.",
+  );
 
 /** A step: the workspace is built, and the build kept as `saved.<name>`. */
 export const built = (transition: string, save = "build", more: Fields = {}): CallStep =>

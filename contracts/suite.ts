@@ -41,6 +41,7 @@ import { taskLife } from "./tasks/life.contract.ts";
 import { taskStates } from "./tasks/states.contract.ts";
 import { templateList } from "./templates/list.contract.ts";
 import { templateReads } from "./templates/reads.contract.ts";
+import { workspaceBuildAnswers } from "./workspaces/build-answers.contract.ts";
 import { workspaceBuildRefusals } from "./workspaces/build-refusals.contract.ts";
 import { workspaceBuilds } from "./workspaces/builds.contract.ts";
 import { workspaceByName } from "./workspaces/by-name.contract.ts";
@@ -86,6 +87,7 @@ const written: readonly Contract[] = [
   taskStates,
   taskLife,
   workspaceBuilds,
+  workspaceBuildAnswers,
   workspaceBuildRefusals,
   cancelBuild,
   buildsInStates,

@@ -129,6 +129,10 @@ export const equivalents: readonly Equivalent[] = [
     reason: "Coder itself writes null where there are no presets, so either is taken",
   },
   {
+    ids: ["hand/builds/app-keeps-its-id"],
+    reason: "Terraform may keep an app from build to build, and with it its id",
+  },
+  {
     ids: [
       "hand/searches/commas-are-kept",
       "hand/searches/workspaces-unsorted",

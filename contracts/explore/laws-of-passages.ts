@@ -115,17 +115,16 @@ export const timesGoForward: Law<Passage> = law(
   },
 );
 
-/** Docs/behaviour, 4.10 #10, 2.1 #17, 3.6 #13: what a start build makes has ids that no build before it had. */
-export const newIdsAfterAStart: Law<Passage> = law(
-  "a-start-brings-a-new-agent-and-app",
-  "the agent and the app of a start build have ids that none had before",
-  ["4.10 #10", "3.6 #13", "2.1 #17"],
+/** Docs/behaviour, 4.10 #10, 3.6 #13: the agent of a start build is a new one. Of the app, Terraform decides. */
+export const newAgentAfterAStart: Law<Passage> = law(
+  "a-start-brings-a-new-agent",
+  "the agent of a start build has an id that none had before",
+  ["4.10 #10", "3.6 #13"],
   ({ later: { task }, retired }) => {
-    for (const key of ["workspace_agent_id", "workspace_app_id"] as const) {
-      const id = task?.[key] ?? null;
-      if (id !== null && retired.has(id)) return { at: `task.${key}`, expected: "a new id", got: id };
-    }
-    return null;
+    const id = task?.workspace_agent_id ?? null;
+    return id !== null && retired.has(id)
+      ? { at: "task.workspace_agent_id", expected: "a new id", got: id }
+      : null;
   },
 );
 
@@ -178,6 +177,6 @@ export const passageLaws: readonly Law<Passage>[] = [
   thePromptIsTheLastAccepted,
   oneNumberPerBuild,
   onlyTimeAndCallsMoveATask,
-  newIdsAfterAStart,
+  newAgentAfterAStart,
   timesGoForward,
 ];

@@ -202,7 +202,7 @@ export const getTask = contract(
       },
     },
     "resume-brings-a-new-agent": {
-      says: "after a resume the task has another agent and another app, and is otherwise the one it was",
+      says: "after a resume the task has another agent and an app, and is otherwise the one it was",
       requirement: ["2.1 #16", "4.10 #7", "4.10 #10", "4.10 #12", "3.6 #13"],
       given: {
         task: { state: "active" },
@@ -215,7 +215,7 @@ export const getTask = contract(
             ...active,
             workspace_build_number: plus(the("saved.task.workspace_build_number"), 2),
             workspace_agent_id: allOf(any.uuid, not(the("saved.task.workspace_agent_id"))),
-            workspace_app_id: allOf(any.uuid, not(the("saved.task.workspace_app_id"))),
+            workspace_app_id: any.uuid,
           },
           { was: "saved.task" },
         ),

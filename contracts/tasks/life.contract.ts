@@ -176,7 +176,7 @@ export const taskLife = contract(
           ...starts,
           taskShows({
             workspace_agent_id: not(the("saved.first.workspace_agent_id")),
-            workspace_app_id: not(the("saved.first.workspace_app_id")),
+            workspace_app_id: any.uuid,
           }),
         ],
       },

@@ -89,7 +89,11 @@ export const nameTaken = (name: Reference | Spelled | Text): Expectation =>
     { field: "name", detail: "This value is already in use and should be unique." },
   ]);
 /** The detail is the database's. */
-export const presetUnknown = refusal(500, "insert workspace build", any.text);
+export const presetUnknown = refusal(
+  500,
+  "failed to fetch preset parameter values",
+  "failed to get preset parameters: sql: no rows in result set",
+);
 export const createNotPermitted = refusal(
   403,
   "Unauthorized to create workspace.",

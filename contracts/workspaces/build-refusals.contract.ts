@@ -1,5 +1,5 @@
 /** What a build by way of the workspace is refused for, and in which order: docs/behaviour, 4.11 and 4.13. */
-import { built, lastBuildShows, nextNumber } from "../builds.ts";
+import { built, deletesAll, lastBuildShows, nextNumber, workspaceDeleted } from "../builds.ts";
 import type { Expectation, Pattern } from "../clause.ts";
 import { mayNot, noUuid, tag, tagsFail, versionBroken, versionImporting } from "../lookups.ts";
 import { presetUnknown } from "../tasks/new-task.ts";
@@ -84,12 +84,8 @@ const forbidden = Object.fromEntries(
 );
 
 const bodies: Readonly<Record<string, readonly [says: string, body: Pattern, expect: Expectation]>> = {
-  "no-transition-is-400": ["without a transition", {}, tagsFail(tag("transition", "required", ""))],
-  "null-is-400": [
-    "that is null, which is an empty object,",
-    null,
-    tagsFail(tag("transition", "required", "")),
-  ],
+  "no-transition-is-400": ["without a transition", {}, tagsFail(tag("transition", "oneof", ""))],
+  "null-is-400": ["that is null, which is an empty object,", null, tagsFail(tag("transition", "oneof", ""))],
   "unknown-transition-is-400": [
     "with another transition",
     { transition: "jump" },
@@ -116,6 +112,21 @@ const badBodies = Object.fromEntries(
       given: paused,
       request: { body },
       expect: addsNothing(expect),
+    },
+  ]),
+);
+
+/** It comes after the body's own checks and before everything that is asked about the build. */
+const onDeleted = Object.fromEntries(
+  (["start", "stop"] as const).map((transition): readonly [string, ClauseSpec] => [
+    `${transition}-of-a-deleted-is-409`,
+    {
+      says: `a deleted workspace cannot be built with ${transition}, whatever version is asked for`,
+      requirement: ["4.13 #13", "4.13 #6"],
+      set: "states",
+      given: { ...paused, steps: deletesAll },
+      request: { body: { transition, template_version_id: the("run.nobody") } },
+      expect: workspaceDeleted(transition),
     },
   ]),
 );
@@ -234,12 +245,13 @@ export const workspaceBuildRefusals = contract(
       expect: addsNothing(buildActive),
     },
     "unknown-preset-is-500": {
-      says: "a preset that the version does not have is an error of the database, and nothing is built",
+      says: "a preset that nobody has cannot be looked up, and nothing is built",
       requirement: ["4.13 #7", "4.11 #7"],
       given: paused,
       request: { body: { transition: "stop", template_version_preset_id: the("run.nobody") } },
       expect: addsNothing(presetUnknown),
     },
+    ...onDeleted,
     "second-build-is-409": {
       says: "of two builds in a row the second is refused while the first one's job is active",
       requirement: "4.11 #5",

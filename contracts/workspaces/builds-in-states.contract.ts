@@ -1,6 +1,14 @@
 /** A build by way of the workspace, and a cancel, in every underlying state: docs/behaviour, 4.11 #5, 4.12 and 4.13 #10. */
 import type { StateCode } from "../../client/observed-state.ts";
-import { buildShows, builds, cancels, lastBuildShows, nextNumber, remembersLastBuild } from "../builds.ts";
+import {
+  buildShows,
+  builds,
+  cancels,
+  lastBuildShows,
+  nextNumber,
+  remembersLastBuild,
+  workspaceDeleted,
+} from "../builds.ts";
 import type { Expectation, Pattern, Step } from "../clause.ts";
 import { stateTable, ways, type Way } from "../state-table.ts";
 import { buildActive, contract, oneOf, partial, refusal, taskShows, the, type ClauseSpec } from "../words.ts";
@@ -14,6 +22,11 @@ function isWaiting(code: StateCode): boolean {
   return stateTable[code].cells.deleteTask.includes("build-active");
 }
 
+/** Null where the workspace is not deleted, or deleted once more. */
+function deletedRefusal(code: StateCode, transition: string): Expectation | null {
+  return code === "D2" && transition !== "delete" ? workspaceDeleted(transition) : null;
+}
+
 const STATUS: Readonly<Record<(typeof TRANSITIONS)[number], Pattern>> = {
   start: oneOf("pending", "initializing", "active"),
   stop: oneOf("unknown", "paused"),
@@ -24,11 +37,7 @@ function buildIn(
   { code, state }: Way,
   transition: (typeof TRANSITIONS)[number],
 ): readonly [string, ClauseSpec] {
-  const status = isWaiting(code) ? 409 : 201;
-  const refused: Expectation = {
-    ...buildActive,
-    later: [taskShows({ workspace_build_number: the("task.workspace_build_number") })],
-  };
+  const refusedAs = isWaiting(code) ? buildActive : deletedRefusal(code, transition);
   const accepted: Expectation = {
     status: 201,
     body: partial({ transition, build_number: nextNumber, reason: "initiator", status: "pending" }),
@@ -42,14 +51,21 @@ function buildIn(
       lastBuildShows({ transition, build_number: nextNumber }),
     ],
   };
+  const expect =
+    refusedAs === null
+      ? accepted
+      : { ...refusedAs, later: [taskShows({ workspace_build_number: the("task.workspace_build_number") })] };
   return [
-    `${code}/${transition}-is-${String(status)}`,
+    `${code}/${transition}-is-${String(expect.status)}`,
     {
-      says: `the workspace of a task whose ${stateTable[code].whose} answers a ${transition} build with ${String(status)}`,
-      requirement: isWaiting(code) ? ["4.11 #5", `4.1 ${code}`] : ["4.13 #10", `4.1 ${code}`],
+      says: `the workspace of a task whose ${stateTable[code].whose} answers a ${transition} build with ${String(expect.status)}`,
+      requirement: [
+        isWaiting(code) ? "4.11 #5" : refusedAs === null ? "4.13 #10" : "4.13 #13",
+        `4.1 ${code}`,
+      ],
       given: { task: { state } },
       request: builds(transition),
-      expect: isWaiting(code) ? refused : accepted,
+      expect,
     },
   ];
 }

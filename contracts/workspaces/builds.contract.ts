@@ -1,7 +1,6 @@
 /** Builds by way of the workspace, which pause and resume the task too: docs/behaviour, 4.10 #19, 4.12 and 4.13. */
 import { buildShows, built, lastBuildShows, listed, nextNumber, remembersLastBuild } from "../builds.ts";
 import {
-  absent,
   any,
   buildActive,
   call,
@@ -182,30 +181,6 @@ export const workspaceBuilds = contract(
       given: paused,
       request: { body: { transition: "stop" } },
       expect: answersBuild({ transition: "stop" }),
-    },
-    "answer-is-loaded": {
-      says: "the answer names the version and what else is around the build, unlike those of pause and resume",
-      requirement: ["4.13 #12", "2.5 #5"],
-      set: "admin",
-      given: paused,
-      request: { body: { transition: "stop" } },
-      expect: answersBuild({
-        transition: "stop",
-        template_version_name: any.text,
-        initiator_name: any.string,
-        deadline: null,
-        max_deadline: null,
-        job: partial({
-          metadata: partial({
-            template_version_name: any.text,
-            template_id: the("task.template_id"),
-            template_name: the("task.template_name"),
-            workspace_id: the("task.workspace_id"),
-            workspace_name: the("task.workspace_name"),
-          }),
-        }),
-        has_ai_task: absent,
-      }),
     },
     "of-an-archived-version": {
       says: "an archived version is built all the same, and the task goes on showing the version of its creation",

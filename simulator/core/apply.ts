@@ -77,7 +77,12 @@ const showings: Readonly<Record<Exclude<OperationId, ChangingOperation>, Apply>>
   getWorkspace: (attempt) => shown({ kind: "workspace", workspace: workspaceOf(attempt) }),
   getWorkspaceByName: (attempt) => shown({ kind: "workspace", workspace: workspaceOf(attempt) }),
   getWorkspaceBuild: (attempt) =>
-    shown({ kind: "build", workspace: workspaceOf(attempt), build: attempt.present(attempt.build, "build") }),
+    shown({
+      kind: "build",
+      workspace: workspaceOf(attempt),
+      build: attempt.present(attempt.build, "build"),
+      inserted: false,
+    }),
   getBuildInfo: () => shown({ kind: "build_info" }),
   getHealth: () => shown({ kind: "health" }),
 };
@@ -134,7 +139,7 @@ const changes: Readonly<Record<ChangingOperation, Apply>> = {
       transition as Transition,
       (reason || "initiator") as BuildReason,
     );
-    return { status: 201, view: { kind: "build", workspace, build } };
+    return { status: 201, view: { kind: "build", workspace, build, inserted: true } };
   },
   cancelWorkspaceBuild,
   createFirstUser: (attempt) => ({ status: 201, view: { kind: "first_user", ...createFirstUser(attempt) } }),

@@ -139,6 +139,9 @@ function versionIdToBuild(attempt: Attempt): string {
   return asked === NIL_UUID ? attempt.lastBuild.templateVersionId : asked;
 }
 
+/** A deleted workspace can be deleted once more, and neither started nor stopped. */
+export const buildsOnDeleted: Guard = (attempt) =>
+  attempt.present(attempt.workspace, "workspace").deleted && attempt.createBuildBody.transition !== "delete";
 export const mayNotBuild: Guard = (attempt) =>
   !may.canBuildWorkspace(attempt.callingUser, attempt.present(attempt.workspace, "workspace"));
 export const buildVersionIsMissing: Guard = (attempt) => versionToBuild(attempt) === null;
@@ -151,11 +154,14 @@ export const versionIsBroken: Guard = (attempt) =>
 export const buildIsActive: Guard = (attempt) => isActive(attempt.lastBuild.job);
 export const workspaceRuns: Guard = (attempt) => statusOfWorkspace(attempt) === "running";
 
-/** The preset that is asked for is none of the version's. The nil uuid asks for none. */
+/** The preset that is asked for is none at all; one of another version will do. The nil uuid asks for none. */
 export const presetIsUnknown: Guard = (attempt) => {
   const create = attempt.operation === "createTask";
   const presetId = (create ? attempt.createTaskBody : attempt.createBuildBody).template_version_preset_id;
-  return presetId !== NIL_UUID && !version(attempt).presets.some((preset) => preset.id === presetId);
+  if (presetId === NIL_UUID) return false;
+  return ![...attempt.world.templateVersions.values()].some((one) =>
+    one.presets.some((preset) => preset.id === presetId),
+  );
 };
 
 export function version(attempt: Attempt): TemplateVersion {
@@ -229,8 +235,8 @@ export function buildBodyProblems(attempt: Attempt): readonly Validation[] {
     field,
     detail: `Validation failed for tag "${name}" with value: "${value}"`,
   });
-  if (transition === "") problems.push(tag("transition", "required", transition));
-  else if (!["start", "stop", "delete"].includes(transition))
+  // Of its two tags `oneof` comes first, so that one that is not given fails it too.
+  if (!["start", "stop", "delete"].includes(transition))
     problems.push(tag("transition", "oneof", transition));
   if (reason !== "" && !BUILD_REASONS.includes(reason)) problems.push(tag("reason", "oneof", reason));
   return problems;

@@ -113,13 +113,14 @@ export const refusals = table({
   already_running: { status: 409, message: "Task workspace is already running.", detail: 'Workspace status is "{status}".' },
 
   // Builds (docs/behaviour.md, 4.11)
+  workspace_deleted: { status: 409, message: "Cannot {action} a deleted workspace!", detail: "This workspace has been deleted and cannot be modified." },
   build_not_permitted: { status: 403, message: "You do not have permission to {action} this workspace.", detail: FORBIDDEN },
   build_version_missing: { status: 400, message: "template version does not exist", detail: "sql: no rows in result set" },
   build_version_mismatch: { status: 400, message: "template version doesn't match template", detail: "templateVersion.TemplateID = {given}, template.ID = {expected}" },
   build_version_importing: { status: 406, message: "The provided template version is {status}. Wait for it to complete importing!", detail: "The provided template version is {status}. Wait for it to complete importing!" },
   build_version_broken: { status: 400, message: 'The provided template version "{name}" has failed to import: "{error}". You cannot build workspaces with it!', detail: 'The provided template version "{name}" has failed to import: "{error}". You cannot build workspaces with it!' },
   build_active: { status: 409, message: BUILD_ACTIVE, detail: BUILD_ACTIVE },
-  preset_unknown: { status: 500, message: "insert workspace build", detail: 'pq: insert or update on table "workspace_builds" violates foreign key constraint "workspace_builds_template_version_preset_id_fkey"' },
+  preset_unknown: { status: 500, message: "failed to fetch preset parameter values", detail: "failed to get preset parameters: sql: no rows in result set" },
 
   // Cancel
   cancel_not_permitted: { status: 403, message: "User is not allowed to cancel workspace builds. Owner role is required." },

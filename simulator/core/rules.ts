@@ -260,6 +260,7 @@ export const rules: Readonly<Record<OperationId, readonly Rule[]>> = {
     { when: is.workspaceIsUnknown, refuse: "not_found" },
     ...bodyIsJson,
     { when: (attempt) => is.buildBodyProblems(attempt).length > 0, refuse: "validation_failed", validations: is.buildBodyProblems },
+    { when: is.buildsOnDeleted, refuse: "workspace_deleted", words: (attempt) => ({ action: attempt.createBuildBody.transition }) },
     { when: is.mayNotBuild, refuse: "build_not_permitted", words: (attempt) => ({ action: attempt.createBuildBody.transition }) },
     { when: is.buildVersionIsMissing, refuse: "build_version_missing" },
     { when: is.buildVersionIsForeign, refuse: "build_version_mismatch", words: (attempt) => ({ given: is.version(attempt).templateId, expected: attempt.present(attempt.workspace, "workspace").templateId }) },

@@ -13,7 +13,12 @@ export type View =
   | { readonly kind: "stored_logs"; readonly logs: readonly LogEntry[]; readonly at: Instant | null }
   /** A build as pause and resume return it: just inserted, its related rows not loaded. */
   | { readonly kind: "inserted_build"; readonly workspace: Workspace; readonly build: Build }
-  | { readonly kind: "build"; readonly workspace: Workspace; readonly build: Build }
+  | {
+      readonly kind: "build";
+      readonly workspace: Workspace;
+      readonly build: Build;
+      readonly inserted: boolean;
+    }
   | { readonly kind: "workspace"; readonly workspace: Workspace }
   | { readonly kind: "workspaces"; readonly workspaces: readonly Workspace[]; readonly count: number }
   | { readonly kind: "user"; readonly user: User }

@@ -93,9 +93,8 @@ test("build: token, workspace, body, permission before everything about the buil
       {
         fault: "unknown preset",
         spoils: { body: stop(coder.version("good"), NOBODYS_ID) },
-        answer: refused(500, "insert workspace build", {
-          detail:
-            'pq: insert or update on table "workspace_builds" violates foreign key constraint "workspace_builds_template_version_preset_id_fkey"',
+        answer: refused(500, "failed to fetch preset parameter values", {
+          detail: "failed to get preset parameters: sql: no rows in result set",
         }),
       },
     ],

@@ -170,9 +170,8 @@ test("create: the whole ladder, from the token to the preset", async () => {
       {
         fault: "unknown preset",
         spoils: { preset: NOBODYS_ID },
-        answer: refused(500, "insert workspace build", {
-          detail:
-            'pq: insert or update on table "workspace_builds" violates foreign key constraint "workspace_builds_template_version_preset_id_fkey"',
+        answer: refused(500, "failed to fetch preset parameter values", {
+          detail: "failed to get preset parameters: sql: no rows in result set",
         }),
       },
     ],

@@ -56,7 +56,7 @@ export const otherCases = {
     body: { message: "Workspace agent not authorized.", detail: "The agent cannot authenticate until the workspace provision job has been completed. If the job is no longer running, this agent is invalid." },
   },
 
-  validation_failed: { ask: building(() => ({})), status: 400, body: { message: "Validation failed.", validations: [{ field: "transition", detail: 'Validation failed for tag "required" with value: ""' }] } },
+  validation_failed: { ask: building(() => ({})), status: 400, body: { message: "Validation failed.", validations: [{ field: "transition", detail: 'Validation failed for tag "oneof" with value: ""' }] } },
   uuid_invalid: { ask: plain("alice", "GET /workspaces/alice-dev"), status: 400, body: { message: 'Invalid UUID "alice-dev".', detail: "invalid UUID length: 9" } },
   template_query_invalid: { ask: plain("alice", "GET /templates?q=has-ai-task:perhaps"), status: 400, body: { message: "Invalid template search query.", validations: [{ field: "has-ai-task", detail: 'Query param "has-ai-task" must be a valid boolean' }] } },
   workspace_query_invalid: { ask: plain("alice", "GET /workspaces?q=x:"), status: 400, body: { message: "Invalid workspace search query.", validations: [{ field: "q", detail: "Query element \"x:\" cannot start or end with ':'" }] } },
@@ -66,12 +66,16 @@ export const otherCases = {
     body: { message: 'Invalid boolean value "perhaps" for "include_deleted" query param.', validations: [{ field: "deleted", detail: "Must be a valid boolean" }] },
   },
 
+  workspace_deleted: {
+    ask: async (coder) => coder.call("alice", `POST /workspaces/${workspaceId(await coder.given("workspace-deleted"))}/builds`, { transition: "start" }), status: 409,
+    body: { message: "Cannot start a deleted workspace!", detail: "This workspace has been deleted and cannot be modified." },
+  },
   build_version_missing: { ask: building(() => ({ transition: "start", template_version_id: NOBODYS_ID })), status: 400, body: { message: "template version does not exist", detail: "sql: no rows in result set" } },
   build_version_importing: { ask: building(stopWith("coding-agent", "importing")), status: 406, body: { message: IMPORTING, detail: IMPORTING } },
   build_version_broken: { ask: building(stopWith("coding-agent", "broken")), status: 400, body: { message: BROKEN, detail: BROKEN } },
   preset_unknown: {
     ask: (coder) => coder.call("alice", "POST /tasks/me", coder.newTask({ template_version_preset_id: NOBODYS_ID })), status: 500,
-    body: { message: "insert workspace build", detail: 'pq: insert or update on table "workspace_builds" violates foreign key constraint "workspace_builds_template_version_preset_id_fkey"' },
+    body: { message: "failed to fetch preset parameter values", detail: "failed to get preset parameters: sql: no rows in result set" },
   },
 
   cancel_not_permitted: { ask: canceling("starting", "locked-agent"), status: 403, body: { message: "User is not allowed to cancel workspace builds. Owner role is required." } },

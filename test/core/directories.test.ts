@@ -153,7 +153,7 @@ test("a build by way of the workspace says what is wrong with its body, all at o
     400,
     { message: "Validation failed.", validations },
   ];
-  expect(await problems({})).toEqual(failed(tag("transition", "required", "")));
+  expect(await problems({})).toEqual(failed(tag("transition", "oneof", "")));
   expect(await problems({ transition: "jump", reason: "boredom" })).toEqual(
     failed(tag("transition", "oneof", "jump"), tag("reason", "oneof", "boredom")),
   );

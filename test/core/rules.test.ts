@@ -100,6 +100,7 @@ const PRECEDENCE: Readonly<Record<keyof typeof rules, readonly string[]>> = {
     "not_found",
     "body_invalid",
     "validation_failed",
+    "workspace_deleted",
     "build_not_permitted",
     "build_version_missing",
     "build_version_mismatch",

@@ -15,8 +15,14 @@ const maybeTime = (instant: Instant | null): string | undefined =>
 const nullTime = (instant: Instant | null): string | null =>
   instant === null ? null : formatInstant(instant);
 
-/** `inserted`: as pause and resume show it, with nothing loaded but the build. Source: coderd/workspacebuilds.go. */
-export function buildValue(world: World, workspace: Workspace, build: Build, inserted = false): Json {
+/**
+ * Where a build is shown: by the call that inserts it, with nothing loaded but the build; by itself; or as the last one
+ * of its workspace. Source: coderd/workspacebuilds.go.
+ */
+type Place = "inserted" | "alone" | "in-workspace";
+
+export function buildValue(world: World, workspace: Workspace, build: Build, place: Place): Json {
+  const inserted = place === "inserted";
   const owner = must(world.users.get(workspace.ownerId), "owner");
   const version = versionOf(world, build);
   const done = build.job.completedAt !== null;
@@ -42,13 +48,18 @@ export function buildValue(world: World, workspace: Workspace, build: Build, ins
     max_deadline: null,
     status: workspaceStatus(build.transition, jobStatus(build.job)),
     daily_cost: 0,
-    matched_provisioners: inserted
-      ? { count: 1, available: 1, most_recently_seen: time(build.createdAt) }
-      : undefined,
+    matched_provisioners: matchedProvisioners(build, place),
     template_version_preset_id: build.presetId,
     has_ai_task: done ? version.hasAiTask : undefined,
     has_external_agent: done ? false : undefined,
   };
+}
+
+/** Provisioners are looked for while the job is pending, and not for a build by itself. */
+function matchedProvisioners(build: Build, place: Place): Json {
+  return place === "alone" || jobStatus(build.job) !== "pending"
+    ? { count: 0, available: 0, most_recently_seen: null }
+    : { count: 1, available: 1, most_recently_seen: time(build.createdAt) };
 }
 
 function jobValue(world: World, workspace: Workspace, build: Build, inserted: boolean): Json {
@@ -212,7 +223,7 @@ export function workspaceValue(world: World, workspace: Workspace): Json {
     template_active_version_id: template.activeVersionId,
     template_require_active_version: false,
     template_use_classic_parameter_flow: false,
-    latest_build: buildValue(world, workspace, build),
+    latest_build: buildValue(world, workspace, build, "in-workspace"),
     latest_app_status:
       workspace.latestStatus === null ? null : statusValue(workspace, workspace.latestStatus),
     outdated: build.templateVersionId !== template.activeVersionId,

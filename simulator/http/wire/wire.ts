@@ -31,9 +31,9 @@ export function encode({ world, view }: Picture, deployment: DeploymentInfo): Js
       return jsonText({ logs: view.logs, snapshot: true, snapshot_at });
     }
     case "inserted_build":
-      return jsonText({ workspace_build: buildValue(world, view.workspace, view.build, true) });
+      return jsonText({ workspace_build: buildValue(world, view.workspace, view.build, "inserted") });
     case "build":
-      return jsonText(buildValue(world, view.workspace, view.build));
+      return jsonText(buildValue(world, view.workspace, view.build, view.inserted ? "inserted" : "alone"));
     case "workspace":
       return jsonText(workspaceValue(world, view.workspace));
     case "workspaces": {

@@ -116,7 +116,7 @@ export const faultsOfReads: Readonly<Record<string, Lie>> = {
   "the-prompt-is-the-last-accepted-input": inTask((task) => {
     task["initial_prompt"] = String(task["initial_prompt"]).trim();
   }),
-  "a-start-brings-a-new-agent-and-app": inTask((task, { memory }) => {
+  "a-start-brings-a-new-agent": inTask((task, { memory }) => {
     if (task["workspace_agent_id"] === null) return;
     const first = memory.get(String(task["id"])) ?? task["workspace_agent_id"];
     memory.set(String(task["id"]), first);
