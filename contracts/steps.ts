@@ -8,9 +8,15 @@ export const pauses: Step = step(call("pauseTask"), { status: 202 });
 /** Resumes the task; the start job waits. */
 export const resumes: Step = step(call("resumeTask"), { status: 202 });
 
-/** Stops the workspace by way of the workspace: nobody uploads anything for that. Source: docs/behaviour, 8.5 #1. */
+/** Stops the workspace by way of the workspace; the stop job waits. */
+export const stopsWorkspace: Step = step(call("createWorkspaceBuild", { body: { transition: "stop" } }), {
+  status: 201,
+});
+
+/** Stops the workspace while its agent has no connection, so that it uploads nothing. Source: docs/behaviour, 8.5 #1. */
 export const stopsQuietly: readonly Step[] = [
-  step(call("createWorkspaceBuild", { body: { transition: "stop" } }), { status: 201 }),
+  { cause: "agent_disconnects" },
+  stopsWorkspace,
   until("paused"),
 ];
 

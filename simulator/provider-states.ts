@@ -221,7 +221,7 @@ export const providerStates = states({
   "start-canceling": { code: "S9", description: "The start job runs and is being canceled.", reach: async (stage) => { await createdUntil("job_taken")(stage); await stage.cancel(); } },
   "stop-pending": { code: "T1", description: "Paused a moment ago: the stop job waits for a provisioner.", reach: pausing },
   stopping: { code: "T2", description: "The stop job runs; the snapshot is not uploaded yet.", reach: stopping },
-  paused: { code: "T3", description: "The workspace was stopped by way of the workspace, so no snapshot is stored.", reach: async (stage) => { await resting(stage); await stage.build("stop"); stage.rest(); } },
+  paused: { code: "T3", description: "The workspace was stopped while its agent had no connection, so no snapshot is stored.", reach: async (stage) => { await restingThen("agent_disconnects")(stage); await stage.build("stop"); stage.rest(); } },
   "paused-with-snapshot": { code: "T3", description: "The task was paused and its conversation kept.", reach: async (stage) => { await pausing(stage); stage.rest(); } },
   "stop-failed": { code: "T4", description: "The stop job failed.", reach: async (stage) => { await stopping(stage); stage.cause("job_fails"); } },
   "stop-canceled": { code: "T4", description: "The stop job was canceled before a provisioner took it.", reach: async (stage) => { await pausing(stage); await stage.cancel(); } },

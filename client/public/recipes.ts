@@ -68,6 +68,7 @@ export const recipes: Readonly<Record<ProviderStateName, Recipe | string>> = {
   "start-canceling": canceled(created("starting"), "start-canceling"),
   "stop-pending": paused("stop-pending"),
   stopping: paused("stopping"),
+  // The agent uploads at any stop it can, so a snapshot may be stored. Source: docs/behaviour, 8.5 #1.
   paused: async (cook) => { await cook.active(); await cook.build("stop"); await cook.see("paused"); },
   "paused-with-snapshot": async (cook) => { await paused("paused")(cook); await cook.snapshot(); },
   "stop-failed": FAILURE,

@@ -4,7 +4,7 @@
  */
 import type { Pattern, Step } from "../clause.ts";
 import { nothingStored } from "../state-answers.ts";
-import { pauses, resumes, stopsQuietly } from "../steps.ts";
+import { pauses, resumes, stopsQuietly, stopsWorkspace } from "../steps.ts";
 import {
   after,
   call,
@@ -123,7 +123,8 @@ export const logSnapshot = contract(
       needs: ["control"],
       given: {
         task: { state: "active" },
-        steps: [step(call("createWorkspaceBuild", { body: { transition: "stop" } }), { status: 201 })],
+        // An agent with a connection would upload after that.
+        steps: [{ cause: "agent_disconnects" }, stopsWorkspace],
       },
       request: { query, body: { messages: [message(0, "agent", "Last words")] } },
       expect: { ...taken, later: [until("paused"), logsAre([entry(0, "output", "Last words")])] },

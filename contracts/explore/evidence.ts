@@ -61,7 +61,7 @@ export interface Logged {
 
 /** What is known of a task's snapshot. */
 export interface SnapshotFacts {
-  /** Has anything been uploaded so far, or may the workspace itself have done so while it was paused? */
+  /** Has anything been uploaded so far, or may the workspace itself have done so while it stopped? */
   readonly ever: boolean;
   /** What must be stored now, unless the workspace itself may have uploaded since. */
   readonly uploaded: string | null;

@@ -77,11 +77,17 @@ export class Known {
   learnBuild(build: BuildView): void {
     if (this.builds.has(build.build_number)) return;
     this.builds.set(build.build_number, build);
-    const { transition, reason, build_number: number } = build;
+    const { transition, build_number: number } = build;
     if (transition === "start" && number > this.#lastStart) this.#startAgain(number);
-    // The workspace uploads its conversation by itself when the reason says pause. Docs/behaviour, 8.5 #1.
-    if (reason === "task_manual_pause" || reason === "task_auto_pause")
-      this.snapshot = { ever: true, uploaded: null, shown: null };
+    if (this.#mayUploadFor(build)) this.snapshot = { ever: true, uploaded: null, shown: null };
+  }
+
+  /**
+   * The workspace uploads its conversation by itself at any stop; once it has been stopped it has no agent that could.
+   * Docs/behaviour, 8.1 #6 and 8.5 #1.
+   */
+  #mayUploadFor({ transition, build_number: number }: BuildView): boolean {
+    return transition === "stop" && this.builds.get(number - 1)?.transition !== "stop";
   }
 
   #startAgain(number: number): void {
@@ -104,9 +110,8 @@ export class Known {
   /** Is a stop under way that may still upload by itself? */
   get mayUpload(): boolean {
     const { code } = this.look;
-    const reason = this.lastBuild?.reason;
-    const pauses = reason === "task_manual_pause" || reason === "task_auto_pause";
-    return pauses && code !== null && code !== "T3" && !running.has(code);
+    const last = this.lastBuild;
+    return last !== null && this.#mayUploadFor(last) && code !== null && code !== "T3" && !running.has(code);
   }
 }
 

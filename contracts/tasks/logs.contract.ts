@@ -111,9 +111,10 @@ export const getTaskLogs = contract(
       expect: expectationOf("stored", ""),
     },
     "stopped-stores-nothing": {
-      says: "a workspace that was stopped by way of the workspace has stored nothing",
+      says: "a workspace whose agent had no connection when it was stopped has stored nothing",
       requirement: ["4.9 #6", "8.5 #1"],
       set: "states",
+      needs: ["control"],
       given: { task: { state: "paused" } },
       expect: empty,
     },

@@ -1,7 +1,7 @@
 /** Stored logs: docs/behaviour, 4.9 #4 to #15 and 8.5: what is kept of a conversation, and for how long. */
 import type { Expectation } from "../clause.ts";
 import { nothingStored, somethingStored } from "../state-answers.ts";
-import { pauses, resumes, untilIdle } from "../steps.ts";
+import { pauses, resumes, stopsQuietly, stopsWorkspace, untilIdle } from "../steps.ts";
 import {
   after,
   any,
@@ -43,6 +43,27 @@ export const storedLogs = contract(
             "live",
           ),
           pauses,
+          until("paused"),
+        ],
+      },
+      expect: {
+        status: 200,
+        body: { logs: the("saved.live.logs"), snapshot: true, snapshot_at: any.time },
+      },
+    },
+    "any-stop-keeps-what-was-said": {
+      says: "a stop by way of the workspace keeps the conversation just as a pause does",
+      requirement: ["8.5 #1", "8.5 #3", "4.10 #19"],
+      given: {
+        task: { state: "active" },
+        steps: [
+          untilIdle,
+          step(
+            call("getTaskLogs"),
+            { status: 200, body: { logs: list({ includes: [partial({ content: any.text })] }) } },
+            "live",
+          ),
+          stopsWorkspace,
           until("paused"),
         ],
       },
@@ -103,15 +124,10 @@ export const storedLogs = contract(
     "outlives-a-quiet-stop": {
       says: "a stop that uploads nothing leaves the snapshot of the pause before in place",
       requirement: ["4.9 #15", "8.5 #1"],
+      needs: ["control"],
       given: {
         task: { state: "paused-with-snapshot" },
-        steps: [
-          readsStored,
-          resumes,
-          until("active"),
-          step(call("createWorkspaceBuild", { body: { transition: "stop" } }), { status: 201 }),
-          until("paused"),
-        ],
+        steps: [readsStored, resumes, until("active"), ...stopsQuietly],
       },
       expect: same,
     },
@@ -192,6 +208,8 @@ export const storedLogs = contract(
     "is-the-tasks-own": {
       says: "what one task has stored does not show in another one",
       requirement: ["2.6 #3"],
+      // Only where the agent can be cut off is a paused task sure to have stored nothing of its own.
+      needs: ["control"],
       given: { task: { state: "paused" }, other: { state: "paused-with-snapshot" } },
       expect: {
         status: 200,

@@ -102,7 +102,8 @@ const changes: Readonly<Record<ChangingOperation, Apply>> = {
   },
   pauseTask: (attempt) => {
     const workspace = workspaceOf(attempt);
-    // A real AgentAPI server is asked for its messages before the stop build; the shutdown script uploads them.
+    // A real AgentAPI server is asked for its messages before the stop build; the shutdown script uploads them. Any
+    // other stop uploads what is simulated, so nothing where the agent is a real one.
     const messages = attempt.exchange?.messages;
     if (messages?.ok === true) workspace.fetchedMessages = messages.value;
     const build = buildOn(attempt, workspace, "stop", "task_manual_pause");

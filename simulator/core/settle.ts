@@ -77,9 +77,9 @@ function takeJob(world: World, workspace: Workspace, at: Instant): void {
   const build = lastBuild(workspace);
   build.job.startedAt = touch(workspace, at);
   build.updatedAt = workspace.changedAt;
-  // The workspace's shutdown script uploads only when the reason of the stop says pause.
-  const pauses = build.reason === "task_manual_pause" || build.reason === "task_auto_pause";
-  if (build.transition === "stop" && pauses)
+  // The shutdown script asks for no reason: it runs at every stop, and uploads where there is a task's id. At a delete
+  // it runs too, but the agent's token is not good any more. Source: coder/registry, agentapi-shutdown.sh.
+  if (build.transition === "stop" && workspace.taskId !== null)
     plan(workspace, "snapshot_uploaded", at + world.pace.snapshotUploaded);
   plan(workspace, "job_done", at + jobSpan(world, build.transition));
 }

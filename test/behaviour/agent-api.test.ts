@@ -218,6 +218,18 @@ test("a pause keeps what the server has said, a resume goes back to the server",
   expect((await logs(task)).body).toEqual({ logs: [] });
 });
 
+test("any other stop than a manual pause asks the server for nothing, and keeps nothing of what it said", async () => {
+  const task = await given();
+  await send(task, "Nobody keeps this");
+  coder.rest(task);
+  app.calls.length = 0;
+  const workspace = task.workspace?.id ?? "";
+  await coder.call("alice", `POST /workspaces/${workspace}/builds`, { transition: "stop" });
+  coder.rest(task);
+  expect((await logs(task)).body).toEqual({ logs: [], snapshot: true });
+  expect(app.calls).toEqual([]);
+});
+
 test("a pause is not kept from happening by an app that does not answer as it should", async () => {
   const task = await given();
   app.mood = "broken";

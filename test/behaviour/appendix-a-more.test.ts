@@ -125,7 +125,8 @@ const messages = [
 
 test("TaskSnapshot/Success, Overwrite: the newest upload and its time are what is stored", async () => {
   const task = await coder.given("active");
-  // Stopped by way of the workspace, so that the workspace does not upload by itself.
+  // Without a connection, so that the workspace does not upload by itself.
+  coder.cause(task, "agent_disconnects");
   await coder.call("alice", `POST /workspaces/${workspaceId(task)}/builds`, { transition: "stop" });
   const upload = (list: unknown) =>
     coder.call({ agentOf: task }, `POST /workspaceagents/me/tasks/${task.id}/log-snapshot?format=agentapi`, {

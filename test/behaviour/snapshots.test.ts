@@ -90,6 +90,8 @@ test("no messages at all are a snapshot too", async () => {
 test("an upload is taken while the task is active, stopping, and not once it has stopped", async () => {
   const task = await coder.given("active");
   expect((await upload(task, saying("while active"))).status).toBe(204);
+  // Without a connection, so that the workspace does not upload by itself.
+  coder.cause(task, "agent_disconnects");
   await coder.call("alice", `POST /workspaces/${workspaceId(task)}/builds`, { transition: "stop" });
   expect((await upload(task, saying("while the stop job waits"))).status).toBe(204);
   coder.until(task, "job_taken");
@@ -173,11 +175,33 @@ test("the next pause replaces what the one before has left", async () => {
   expect((second.snapshot_at ?? "") > (first.snapshot_at ?? "")).toBe(true);
 });
 
-test("a workspace stopped for another reason, or without a connected agent, uploads nothing", async () => {
+test("a stop by way of the workspace, and one at the deadline, upload as a pause does", async () => {
+  const [stopped, expired] = [await coder.given("active"), await coder.given("active")];
+  const live = [(await logs(stopped)).logs, (await logs(expired)).logs];
+  expect(live.every(({ length }) => length > 0)).toBe(true);
+  await coder.call("alice", `POST /workspaces/${workspaceId(stopped)}/builds`, { transition: "stop" });
+  coder.cause(expired, "deadline_is_reached");
+  for (const task of [stopped, expired]) {
+    coder.until(task, "snapshot_uploaded");
+    coder.rest(task);
+  }
+  expect([(await logs(stopped)).logs, (await logs(expired)).logs]).toEqual(live);
+});
+
+test("without a connected agent nothing is uploaded, whatever stops the workspace", async () => {
   const stopped = await coder.given("paused");
   expect(await logs(stopped)).toEqual({ logs: [], snapshot: true });
   const lost = await coder.given("agent-unreachable");
   await coder.call("alice", `POST ${path(lost)}/pause`);
   coder.rest(lost);
   expect(await logs(lost)).toEqual({ logs: [], snapshot: true });
+});
+
+test("a delete of the workspace uploads nothing: the agent's token is not good any more", async () => {
+  const task = await coder.given("active");
+  coder.cause(task, "task_survives_delete");
+  await coder.call("alice", `POST /workspaces/${workspaceId(task)}/builds`, { transition: "delete" });
+  coder.rest(task);
+  expect(task.workspace?.deleted).toBe(true);
+  expect(task.snapshot).toBeNull();
 });

@@ -69,13 +69,27 @@ test("a deadline stops a workspace of no task too, for the reason autostop and w
   expect(fresh.simulator.world.notifications).toHaveLength(told);
 });
 
-test("only a pause uploads a snapshot: a stop for another reason does not", async () => {
+test("every stop uploads a snapshot, a delete does not", async () => {
   const fresh = startCoder();
-  const [paused, stopped] = [await fresh.given("active"), await fresh.given("active")];
+  const [paused, stopped, deleted] = [
+    await fresh.given("active"),
+    await fresh.given("active"),
+    await fresh.given("active"),
+  ];
+  fresh.cause(deleted, "task_survives_delete");
   await fresh.call("alice", `POST /tasks/me/${paused.id}/pause`);
   await fresh.call("alice", `POST /workspaces/${stopped.workspace?.id}/builds`, { transition: "stop" });
+  await fresh.call("alice", `POST /workspaces/${deleted.workspace?.id}/builds`, { transition: "delete" });
   fresh.pass(60);
-  expect([paused.snapshot !== null, stopped.snapshot !== null]).toEqual([true, false]);
+  expect([paused, stopped, deleted].map(({ snapshot }) => snapshot !== null)).toEqual([true, true, false]);
+});
+
+test("a stop of a workspace of no task plans no upload", () => {
+  const fresh = startCoder();
+  const [workspace] = fresh.simulator.world.workspaces.values();
+  fresh.simulator.advance(8 * HOUR + SECOND);
+  expect(workspace?.builds.at(-1)?.job.startedAt).not.toBeNull();
+  expect(workspace?.dues.map(({ event }) => event)).toEqual(["job_done"]);
 });
 
 test("an agent that lost its connection uploads nothing while its task pauses", async () => {
