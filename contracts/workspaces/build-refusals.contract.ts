@@ -252,6 +252,22 @@ export const workspaceBuildRefusals = contract(
       expect: addsNothing(presetUnknown),
     },
     ...onDeleted,
+    "body-before-deleted": {
+      says: "what is wrong with the body is said before the workspace is deleted",
+      requirement: ["4.13 #5", "4.13 #13"],
+      set: "states",
+      given: { ...paused, steps: deletesAll },
+      request: { body: { transition: "jump" } },
+      expect: tagsFail(tag("transition", "oneof", "jump")),
+    },
+    "deleted-before-permission": {
+      says: "that the workspace is deleted is said before the caller's permission is asked",
+      requirement: ["4.13 #13", "4.11 #1"],
+      set: "permissions",
+      given: { ...paused, steps: deletesAll },
+      request: { as: "template-admin", body: { transition: "start" } },
+      expect: workspaceDeleted("start"),
+    },
     "second-build-is-409": {
       says: "of two builds in a row the second is refused while the first one's job is active",
       requirement: "4.11 #5",
