@@ -64,7 +64,7 @@ export const templateKinds = [
   "restricted-deprecated",
   /** Of an organization the user is no member of. */
   "foreign",
-  /** The same one, where the organization admin is a plain member of that organization. */
+  /** The same one, where the second user and the organization admin are plain members of that organization. */
   "second-home",
 ] as const;
 

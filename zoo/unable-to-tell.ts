@@ -48,7 +48,7 @@ export const unableToTell: readonly UnableToTell[] = [
       ...below("tasks/pause", "unknown-task-is-404"),
       ...below("tasks/resume", "unknown-task-is-404"),
       ...below("templates/reads", "by-name-deleted-is-404 by-name-in-a-foreign-organization-is-404 by-name-in-an-unknown-organization-is-404 by-unknown-name-is-404 foreign-by-a-user-admin-is-404 presets-by-an-outsider-is-404 presets-foreign-is-404 presets-unknown-is-404 template-by-an-outsider-is-404 template-deleted-is-404 template-foreign-is-404 template-unknown-is-404 version-by-an-outsider-is-404 version-foreign-is-404 version-unknown-is-404"),
-      ...below("users/get", "another-member-is-404 by-an-org-admin-is-404 unknown-id-is-404 unknown-name-is-404"),
+      ...below("users/get", "another-member-is-404 unknown-id-is-404 unknown-name-is-404"),
       ...below("users/organizations", "foreign-is-404 unknown-is-404"),
       ...below("workspaces/build-refusals", "task-id-is-404 unknown-workspace-is-404"),
       ...below("workspaces/by-name", "of-another-member-is-404 unknown-name-is-404"),

@@ -67,7 +67,9 @@ export function factsOf(world: World, token?: string): TargetFacts {
   });
   const { templates, versions } = templatesOf(world, home);
   const { foreign } = templates;
-  const knowsForeign = find("org-admin")?.organization_ids.includes(foreign?.organization_id ?? "") === true;
+  const knowsForeign = (["second-user", "org-admin"] as const).every(
+    (person) => find(person)?.organization_ids.includes(foreign?.organization_id ?? "") === true,
+  );
   return {
     people: Object.fromEntries(known),
     templates: foreign === undefined || !knowsForeign ? templates : { ...templates, "second-home": foreign },

@@ -1,7 +1,8 @@
 /** Create for somebody else: docs/behaviour, 4.4 #7, #11, #12 and #28, with 5.1. */
 import type { Person } from "../../client/target.ts";
-import type { Expectation } from "../clause.ts";
+import type { Expectation, RequestSpec } from "../clause.ts";
 import {
+  bodyInvalid,
   call,
   contract,
   notFound,
@@ -29,6 +30,13 @@ import { nothingWasMade } from "./list-words.ts";
 const forUser = { user: the("people.user.username") } as const;
 const secondHome = the("templates.second-home.version_id");
 const active = { task: { state: "active" } } as const;
+
+/** A create for the user by somebody who sees the user and may make nothing for them. */
+const byAuditor = (fields: Parameters<typeof newTask>[0]): Omit<RequestSpec, "operation"> => ({
+  as: "auditor",
+  params: forUser,
+  body: newTask(fields),
+});
 
 /** The task is the user's, whoever made it, and so is its workspace; the build is the maker's. */
 const madeBy = (maker: Person): Expectation => ({
@@ -103,18 +111,20 @@ export const createTaskForOthers = contract(
       request: { as: "auditor", body: newTask() },
       expect: created({ owner_id: the("people.auditor.id") }),
     },
-    "member-is-404": {
-      says: "a member does not even see the other members",
-      requirement: ["4.4 #28", "5.1 #4"],
+    // A 404 where the organization has switched sharing off (`shareable_workspace_owners` is `none`): then its members
+    // do not read one another's memberships. Source: coderd/rbac/roles.go, OrgMemberPermissions. Not so by default.
+    "member-is-403": {
+      says: "a member finds a fellow member of the organization and may make no workspace for them",
+      requirement: ["4.4 #11", "4.4 #28", "5.1 #4"],
       needs: ["second-user"],
       request: { as: "second-user", params: forUser, body: newTask() },
-      expect: { ...notFound, later: [nothingWasMade()] },
+      expect: { ...createNotPermitted, later: [nothingWasMade()] },
     },
-    "member-by-id-is-404": {
-      says: "a member does not see another member by id either",
-      requirement: ["4.4 #28", "5.1 #4"],
+    "member-by-id-is-403": {
+      says: "a member finds a fellow member by id as well, and may make no workspace for them either",
+      requirement: ["4.4 #11", "4.4 #28", "5.1 #4"],
       request: { params: { user: the("people.second-user.id") }, body: newTask() },
-      expect: { ...notFound, later: [nothingWasMade("second-user")] },
+      expect: { ...createNotPermitted, later: [nothingWasMade("second-user")] },
     },
     "outsider-is-404": {
       says: "a member of another organization does not see the user",
@@ -122,11 +132,21 @@ export const createTaskForOthers = contract(
       request: { as: "outsider", params: forUser, body: newTask() },
       expect: { ...notFound, later: [nothingWasMade()] },
     },
-    "organization-admin-elsewhere-is-404": {
-      says: "an organization admin does not see who is a member of other organizations only",
-      requirement: ["4.4 #28", "5.1 #4"],
+    "organization-admin-may-for-an-outsider": {
+      says: "an organization admin makes a task there for somebody who is no member of the organization",
+      requirement: ["4.4 #7", "4.4 #28", "5.1 #4"],
       request: { as: "org-admin", params: { user: the("people.outsider.username") }, body: newTask() },
-      expect: { ...notFound, later: [nothingWasMade("outsider")] },
+      expect: created({
+        owner_id: the("people.outsider.id"),
+        owner_name: the("people.outsider.username"),
+        organization_id: the("templates.usual.organization_id"),
+      }),
+    },
+    "organization-admin-elsewhere-is-403": {
+      says: "who is an organization's admin may make no workspace for others in another organization",
+      requirement: ["4.4 #7", "4.4 #11", "4.4 #28"],
+      request: { as: "org-admin", params: forUser, body: newTask({ template_version_id: secondHome }) },
+      expect: { ...createNotPermitted, later: [nothingWasMade()] },
     },
     "auditor-is-403": {
       says: "an auditor sees the user and may make no workspace for them",
@@ -202,22 +222,28 @@ export const createTaskForOthers = contract(
     // Two things wrong at once: the row that stands first in 4.4 answers.
 
     "user-comes-before-body": {
-      says: "a user who may not be seen is told before a broken body",
+      says: "a user of whom nothing may be seen is told before a broken body",
       requirement: ["1.2 #10", "5.1 #4"],
+      request: { params: { user: the("people.outsider.username") }, rawBody: "no JSON" },
+      expect: { ...notFound, later: [nothingWasMade("outsider")] },
+    },
+    "body-comes-before-permission": {
+      says: "a broken body is told before the missing permission to create for a fellow member",
+      requirement: ["4.4 #1", "4.4 #11"],
       request: { params: { user: the("people.second-user.username") }, rawBody: "no JSON" },
-      expect: { ...notFound, later: [nothingWasMade("second-user")] },
+      expect: bodyInvalid(),
     },
     "owner-outside-of-the-organization-is-404": {
       says: "an owner whom the caller sees by a membership elsewhere is not found in the template's organization",
       requirement: "4.4 #7",
-      request: { as: "org-admin", params: forUser, body: newTask({ template_version_id: secondHome }) },
+      request: { as: "second-user", params: forUser, body: newTask({ template_version_id: secondHome }) },
       expect: { ...notFound, later: [nothingWasMade()] },
     },
     "display-name-comes-before-owner": {
       says: "a long display name is told before an owner who is not found in the template's organization",
       requirement: ["4.4 #5", "4.4 #7"],
       request: {
-        as: "org-admin",
+        as: "second-user",
         params: forUser,
         body: newTask({ template_version_id: secondHome, display_name: LONG_DISPLAY_NAME }),
       },
@@ -228,7 +254,7 @@ export const createTaskForOthers = contract(
       requirement: ["4.4 #7", "4.4 #8"],
       needs: ["template:second-home"],
       request: {
-        as: "org-admin",
+        as: "second-user",
         params: forUser,
         body: newTask({ template_version_id: the("versions.archived-of-foreign") }),
       },
@@ -237,41 +263,25 @@ export const createTaskForOthers = contract(
     "archived-comes-before-permission": {
       says: "an archived version is told before the missing permission to create",
       requirement: ["4.4 #8", "4.4 #11"],
-      request: {
-        as: "auditor",
-        params: forUser,
-        body: newTask({ template_version_id: the("versions.archived") }),
-      },
+      request: byAuditor({ template_version_id: the("versions.archived") }),
       expect: archived,
     },
     "deleted-comes-before-permission": {
       says: "a deleted template is told before the missing permission to create",
       requirement: ["4.4 #10", "4.4 #11"],
-      request: {
-        as: "auditor",
-        params: forUser,
-        body: newTask({ template_version_id: the("templates.deleted.version_id") }),
-      },
+      request: byAuditor({ template_version_id: the("templates.deleted.version_id") }),
       expect: refusal(404, text`Template "${the("templates.deleted.name")}" has been deleted!`),
     },
     "permission-comes-before-restricted": {
       says: "the missing permission to create is told before the missing permission to use the template",
       requirement: ["4.4 #11", "4.4 #12"],
-      request: {
-        as: "auditor",
-        params: forUser,
-        body: newTask({ template_version_id: the("templates.restricted.version_id") }),
-      },
+      request: byAuditor({ template_version_id: the("templates.restricted.version_id") }),
       expect: createNotPermitted,
     },
     "permission-comes-before-deprecated": {
       says: "the missing permission to create is told before a deprecated template",
       requirement: ["4.4 #11", "4.4 #13"],
-      request: {
-        as: "auditor",
-        params: forUser,
-        body: newTask({ template_version_id: the("templates.deprecated.version_id") }),
-      },
+      request: byAuditor({ template_version_id: the("templates.deprecated.version_id") }),
       expect: createNotPermitted,
     },
     "permission-comes-before-taken-name": {

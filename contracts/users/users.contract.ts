@@ -79,12 +79,20 @@ export const getUser = contract(
       request: { as: "auditor", params: { user: the("people.user.id") } },
       expect: isSelf,
     },
-    "by-an-org-admin-is-404": {
-      says: "an organization's admin sees memberships and not users",
-      requirement: ["4.14 #3", "5.1 #4"],
+    "by-an-org-admin-is-200": {
+      says: "an organization's admin finds everybody, of other organizations too",
+      requirement: "4.14 #3",
       set: "permissions",
       request: { as: "org-admin", params: { user: the("people.user.id") } },
-      expect: notFound,
+      expect: {
+        ...isSelf,
+        later: [
+          step(call("getUser", { as: "org-admin", params: { user: the("people.outsider.username") } }), {
+            status: 200,
+            body: partial({ id: the("people.outsider.id") }),
+          }),
+        ],
+      },
     },
     "site-roles-are-shown": {
       says: "the site's owner is told by the role owner",

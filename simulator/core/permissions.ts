@@ -23,15 +23,23 @@ export function isOrganizationAdmin(user: User, organizationId: Uuid): boolean {
   return user.memberships.get(organizationId)?.includes("organization-admin") ?? false;
 }
 
-/** May the caller see the user itself? Members see themselves only. */
+/**
+ * May the caller see the user itself? Members see themselves only. The admin of any organization sees everybody on the
+ * site, for whoever is to be made a member has to be seen before. Source: coderd/rbac/roles.go, orgAdmin.
+ */
 export function canReadUser(caller: User, user: User): boolean {
-  return caller.id === user.id || caller.siteRoles.length > 0;
+  if (caller.id === user.id || caller.siteRoles.length > 0) return true;
+  return [...caller.memberships.values()].some((roles) => roles.includes("organization-admin"));
 }
 
-/** May the caller see that the user belongs to the organization? */
+/**
+ * May the caller see that the user belongs to the organization? Its members may, as long as workspaces can be shared
+ * there, which is the default: `shareable_workspace_owners` is `everyone`. Source: coderd/rbac/roles.go,
+ * OrgMemberPermissions.
+ */
 export function canReadMembership(caller: User, user: User, organizationId: Uuid): boolean {
   if (!isMember(user, organizationId)) return false;
-  return caller.id === user.id || caller.siteRoles.length > 0 || isOrganizationAdmin(caller, organizationId);
+  return isMember(caller, organizationId) || caller.siteRoles.length > 0;
 }
 
 /** May the caller see the user, or at least one of the user's memberships? Source: httpmw/organizationparam.go. */

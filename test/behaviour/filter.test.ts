@@ -87,6 +87,7 @@ for (const [who, q, problems] of [
   ["admin", "ghost", [noUser("ghost")]],
   ["admin", "alice bob", [noUser("alice bob")]],
   ["alice", "owner:bob", [noUser("bob")]],
+  ["bob", "owner:rita", [noUser("rita")]],
   ["admin", "organization:ghost", [noOrganization("ghost")]],
   ["alice", "organization:research", [noOrganization("research")]],
   ["admin", "foo:bar", [unknown("foo")]],
@@ -126,6 +127,11 @@ test("there are no pages: other parameters are not looked at", async () => {
 
 test("somebody else's tasks are dropped without a word even when they are asked for by id", async () => {
   expect(await found("bob", `owner:${alice}`)).toEqual([]);
+});
+
+test("an organization's admin may ask for anybody, and finds what is of that organization", async () => {
+  expect(await found("orla", "owner:bob")).toEqual(["b-pending"]);
+  expect(await found("orla", "owner:rita")).toEqual([]);
 });
 
 test("a task whose workspace is gone stays in the list, with its workspace's part empty", async () => {

@@ -3,7 +3,6 @@ import type { TemplateDefinition } from "../../simulator/index.ts";
 import { NOBODYS_ID, startCoder, type Who } from "../support/coder.ts";
 import { importing, versions } from "../support/versions.ts";
 import { badBody, climb, MISSING, NO_TOKEN, type Expected } from "../support/ladder.ts";
-import { defaultDefinition } from "../../simulator/index.ts";
 
 // The longest ladder of all: creating a task (docs/behaviour.md, 4.4).
 
@@ -19,16 +18,7 @@ const templates: readonly TemplateDefinition[] = [
   { name: "good", versions },
 ];
 
-const dora = {
-  username: "dora",
-  name: "Dora Diaz",
-  memberships: { coder: ["organization-admin"], research: [] },
-} as const;
-
-const coder = startCoder({
-  definition: { ...defaultDefinition, users: [...defaultDefinition.users, dora] },
-  templates,
-});
+const coder = startCoder({ templates });
 
 interface CreateParts {
   readonly who: Who;
@@ -106,7 +96,7 @@ test("create: the whole ladder, from the token to the preset", async () => {
       },
       {
         fault: "an owner who cannot be seen from the template's organization",
-        spoils: { who: "dora", user: "alice", template: "elsewhere", version: "archived" },
+        spoils: { who: "bob", user: "alice", template: "elsewhere", version: "archived" },
         answer: MISSING,
       },
       {

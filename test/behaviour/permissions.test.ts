@@ -81,13 +81,24 @@ test("{user} is me, an id in any spelling, or a name in any case", async () => {
 
 test("{user} that does not exist, or that the caller may not see, is 404 whatever the task", async () => {
   const task = await coder.given("active");
-  for (const user of ["ghost", "11111111-2222-4333-8444-555555555555", "bob", "rita"]) {
+  for (const user of ["ghost", "11111111-2222-4333-8444-555555555555", "rita"]) {
     const answer = await coder.call("alice", `GET /tasks/${user}/${task.id}`);
     expect([user, answer.status, answer.body]).toEqual([user, 404, NOT_FOUND]);
   }
-  // A member of the same organization cannot be seen, but the organization's admin sees all memberships there.
+  // An organization's admin sees everybody on the site.
   expect((await coder.call("orla", `GET /tasks/bob/${task.id}`)).status).toBe(200);
-  expect((await coder.call("orla", `GET /tasks/rita/${task.id}`)).status).toBe(404);
+  expect((await coder.call("orla", `GET /tasks/rita/${task.id}`)).status).toBe(200);
+});
+
+test("{user} may be a fellow member: one's own task is found there by its id, theirs is not", async () => {
+  const mine = await coder.given("active", { name: "mine-by-id" });
+  const theirs = await coder.given("active", { name: "theirs-by-any", owner: "bob" });
+  const own = await coder.call("alice", `GET /tasks/bob/${mine.id}`);
+  expect([own.status, (own.body as TaskBody).id]).toEqual([200, mine.id]);
+  for (const path of [`bob/${mine.name}`, `bob/${theirs.id}`, `bob/${theirs.name}`]) {
+    const answer = await coder.call("alice", `GET /tasks/${path}`);
+    expect([path, answer.status, answer.body]).toEqual([path, 404, NOT_FOUND]);
+  }
 });
 
 test("{task} as an id is found in every spelling and whoever the user of the path is", async () => {
@@ -143,12 +154,19 @@ test("both prefixes lead to the same tasks, with a final slash and with doubled 
   expect((await coder.call("alice", "GET /tasks/")).status).toBe(200);
 });
 
-test("creating for somebody else: the owner and the admin of the organization may, members cannot even see them", async () => {
+test("creating for somebody else: the owner of the site and the admin of the organization may, members may not", async () => {
   const create = (who: string, user: string) => coder.call(who, `POST /tasks/${user}`, coder.newTask());
   expect((await create("admin", "alice")).body).toMatchObject({ owner_name: "alice" });
   expect((await create("orla", "alice")).body).toMatchObject({ owner_name: "alice" });
-  const other = await create("bob", "alice");
-  expect([other.status, other.body]).toEqual([404, NOT_FOUND]);
+  expect((await create("orla", "rita")).body).toMatchObject({ owner_name: "rita" });
+  expect(await create("bob", "alice")).toMatchObject({
+    status: 403,
+    body: { message: "Unauthorized to create workspace." },
+  });
+  expect(await create("rita", "alice")).toMatchObject({ status: 404, body: NOT_FOUND });
+  // What is wrong before the right to create is told instead.
+  const unread = await coder.call("bob", "POST /tasks/alice", { ...coder.newTask(), name: "no name" });
+  expect(unread).toMatchObject({ status: 400, body: { message: expect.stringMatching("provided name") } });
   const built = await coder.call("admin", `POST /tasks/alice`, coder.newTask({ name: "by-admin" }));
   const { workspace_id } = built.body as TaskBody;
   const { body } = await coder.call("alice", `GET /workspaces/${workspace_id}`);

@@ -80,7 +80,7 @@ export const defaultDefinition: WorldDefinition = {
   users: [
     { username: "admin", name: "Ada Min", siteRoles: ["owner"], memberships: { coder: [] } },
     { username: "alice", name: "Alice Archer", memberships: { coder: [] } },
-    { username: "bob", name: "Bob Baker", memberships: { coder: [] } },
+    { username: "bob", name: "Bob Baker", memberships: { coder: [], research: [] } },
     { username: "orla", name: "Orla Olsen", memberships: { coder: ["organization-admin"], research: [] } },
     { username: "audrey", name: "Audrey Adams", siteRoles: ["auditor"], memberships: { coder: [] } },
     { username: "tariq", name: "Tariq Tan", siteRoles: ["template-admin"], memberships: { coder: [] } },
