@@ -12,7 +12,6 @@ export const doubts: Readonly<Record<string, string>> = {
   "2.2 #2": "verified, list inferred",
   "2.2 #3": "verified, list inferred",
   "4.3 #2": "verified, detail inferred",
-  "4.4 #28": "inferred",
   "4.14 #5": "verified, case inferred",
   "5.3 #7": "verified for the lists, else inferred",
   "6 #8": "verified, detail inferred",
