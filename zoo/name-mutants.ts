@@ -42,6 +42,8 @@ export const nameMutants: readonly Mutant[] = handmade("names", {
   "task-is-found-below-its-owner-only": ["a task is not found by id below another user", ["core/attempt.ts", "if (byId !== null) return byId;", "if (byId !== null && byId.ownerId === this.user?.id) return byId;"]],
   "task-is-found-by-the-callers-name": ["a task's name is looked for among the caller's own", ["core/attempt.ts", "this.world.tasksByName.get(ownedName(owner.id, text))", "this.world.tasksByName.get(ownedName(this.callingUser.id, text))"]],
   "uuid-in-upper-case": ["a uuid in upper case is none", ["core/text/uuid.ts", "const uuid = text.toLowerCase();", "const uuid = text;"]],
+  "uuid-counted-in-letters": ["the length of what is no uuid is counted in letters", ["core/text/uuid.ts", "const bytes = utf8Length(text);", "const bytes = text.length;"]],
+  "urn-of-another-kind-is-a-format": ["a urn of another kind is told as a wrong format", ["core/text/uuid.ts", "return { ok: false, detail: `invalid urn prefix: ${quotedStart(text, URN_BYTES)}` };", "return MALFORMED;"]],
   "uuid-without-hyphens": ["a uuid without hyphens is none", ["core/text/uuid.ts", "return BARE.test(text) ?", 'return BARE.test(text) && text === "" ?']],
   "uuid-in-braces": ["a uuid in braces is none", ["core/text/uuid.ts", "return hyphenated(text.slice(1, 37));", 'return { ok: false, detail: "invalid UUID format" };']],
   "uuid-as-urn": ["a uuid as a urn is none", ["core/text/uuid.ts", "return hyphenated(text.slice(9));", 'return { ok: false, detail: "invalid UUID format" };']],
