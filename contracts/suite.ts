@@ -20,6 +20,7 @@ import { createTaskRefusals } from "./tasks/create-refusals.contract.ts";
 import { filterMistakes } from "./tasks/filter-mistakes.contract.ts";
 import { filterTasks } from "./tasks/filter.contract.ts";
 import { listTasks } from "./tasks/list.contract.ts";
+import { listTasksInStates } from "./tasks/list-in-states.contract.ts";
 import { listTasksOfOthers } from "./tasks/list-others.contract.ts";
 import { madeTaskNames } from "./tasks/made-names.contract.ts";
 import { taskNames } from "./tasks/names.contract.ts";
@@ -76,6 +77,7 @@ const written: readonly Contract[] = [
   taskPaths,
   operationPaths,
   listTasks,
+  listTasksInStates,
   listTasksOfOthers,
   filterTasks,
   filterMistakes,

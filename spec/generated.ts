@@ -713,6 +713,8 @@ export interface components {
       readonly workspace_build: components["schemas"]["WorkspaceBuild"];
     };
     readonly TaskLogSnapshotPayload: {
+      /** @description Kept with the snapshot, and shown nowhere. */
+      readonly $schema?: string | null;
       readonly messages?: readonly components["schemas"]["TaskLogSnapshotMessage"][];
     };
     readonly TaskLogSnapshotMessage: {

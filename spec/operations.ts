@@ -144,7 +144,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
     path: "/workspaceagents/me/tasks/{task}/log-snapshot",
     prefixes: ["/api/v2"],
     security: "agent",
-    body: "GetMessagesResponse",
+    body: "MessagesResponseBody",
     bodyRequired: true,
     statuses: [204, 400, 401, 404, 429, 500],
     query: ["format"],
@@ -536,16 +536,19 @@ export const goStructs: Readonly<Record<string, GoStruct>> = {
   },
   UpdateTaskInputRequest: { name: "UpdateTaskInputRequest", fields: [{ key: "input", type: "string" }] },
   TaskSendRequest: { name: "TaskSendRequest", fields: [{ key: "input", type: "string" }] },
-  GetMessagesResponse: {
-    name: "GetMessagesResponse",
-    fields: [{ key: "messages", type: { array: { struct: "Message" } } }],
+  MessagesResponseBody: {
+    name: "MessagesResponseBody",
+    fields: [
+      { key: "$schema", type: { pointer: "string" } },
+      { key: "messages", type: { array: { struct: "Message" } } },
+    ],
   },
   Message: {
     name: "Message",
     fields: [
       { key: "id", type: "int64" },
       { key: "content", type: "string" },
-      { key: "role", type: "string", goType: "agentapisdk.ConversationRole" },
+      { key: "role", type: "string", goType: "gen.ConversationRole" },
       { key: "time", type: "time" },
     ],
   },

@@ -28,6 +28,8 @@ export const taskMutants: readonly Mutant[] = handmade("tasks", {
   "null-instead-of-empty-list": ["an empty list is null", ["http/wire/wire-task.ts", `return { before: '{"tasks":['`, `if (items.length === 0) return { before: '{"tasks":null', items, after: ',"count":0}' };\n  return { before: '{"tasks":['`]],
   "list-without-count": ["the list has no count", ["http/wire/wire-task.ts", '`],"count":${tasks.length}}`', '"]}"']],
   "list-leaves-out-prompts": ["a list shows no initial_prompt", ["http/wire/wire-task.ts", "return gone ?", 'if (!gone) return taskJson(world, task).replace(/"initial_prompt":"(?:[^"\\\\]|\\\\.)*"/, \'"initial_prompt":""\');\n    return gone ?']],
+  "gone-workspace-hides-what-a-task-waits-for": ["a listed task without its workspace never says what it waits for", ["http/wire/wire-task.ts", "loaded === null ? goneStateJson(task)", 'loaded === null ? "null"']],
+  "gone-workspace-still-starts": ["a listed task without its workspace shows that the workspace starts", ["core/status.ts", "return partsMessage(linkedParts(task.workspace));", "return initializingMessage(task.workspace);"]],
   "list-shows-a-gone-workspace": ["the list shows a deleted workspace as if it were there", ["http/wire/wire-task.ts", "const gone = task.workspace?.deleted === true;", "const gone = false;"]],
   "orphan-is-left-out-of-the-list": ["a task without a workspace is left out of lists and breaks none", ["core/searches.ts", "    if (world.tasks.has(task.id)) found.push(task);", "    if (world.tasks.has(task.id) && task.workspace !== null) found.push(task);"]],
   "delete-is-204": ["a delete is answered with 204", ["core/apply.ts", "removeTask(attempt.world, task);\n  return { status: 202,", "removeTask(attempt.world, task);\n  return { status: 204,"]],

@@ -145,6 +145,12 @@ export const logSnapshotRefusals = contract(
       "zzzzzzzz-6a52-4fb1-9d5e-0a4e6a3a9c11",
       "invalid UUID format",
     ),
+    "uuid-counts-bytes": badId("the length of an id is told in bytes", "Zürich", "invalid UUID length: 7"),
+    "urn-of-another-kind-is-400": badId(
+      "an id that is a name of another kind is none",
+      "xxx:uuid:5d7e5bd9-6a52-4fb1-9d5e-0a4e6a3a9c11",
+      'invalid urn prefix: "xxx:uuid:"',
+    ),
     "name-is-400": {
       says: "the name of the task does not do",
       requirement: "8.3 #2",
@@ -203,17 +209,27 @@ export const logSnapshotRefusals = contract(
     "array-is-400": unreadable(
       "a list of messages alone is no upload",
       "[]",
-      "json: cannot unmarshal array into Go value of type agentapisdk.GetMessagesResponse",
+      "json: cannot unmarshal array into Go value of type gen.MessagesResponseBody",
     ),
     "messages-of-another-type-is-400": unreadable(
       "messages are a list",
       '{"messages":{}}',
-      "json: cannot unmarshal object into Go struct field GetMessagesResponse.messages of type []agentapisdk.Message",
+      "json: cannot unmarshal object into Go struct field MessagesResponseBody.messages of type []gen.Message",
     ),
     "message-of-another-type-is-400": unreadable(
       "a message is an object",
       '{"messages":["Hello"]}',
-      "json: cannot unmarshal string into Go struct field GetMessagesResponse.messages of type agentapisdk.Message",
+      "json: cannot unmarshal string into Go struct field MessagesResponseBody.messages of type gen.Message",
+    ),
+    "schema-of-another-type-is-400": unreadable(
+      "what an upload says of its schema is a text",
+      '{"$schema":1,"messages":[]}',
+      "json: cannot unmarshal number into Go struct field MessagesResponseBody.$schema of type string",
+    ),
+    "number-as-role-is-400": unreadable(
+      "the role of a message is a text",
+      '{"messages":[{"role":1}]}',
+      "json: cannot unmarshal number into Go struct field Message.messages.role of type gen.ConversationRole",
     ),
     "text-as-id-is-400": unreadable(
       "the id of a message is a number",

@@ -79,13 +79,26 @@ export const spoiltSnapshots = contract(
       refusal(
         500,
         NO_DECODING,
-        "json: cannot unmarshal string into Go value of type agentapisdk.GetMessagesResponse",
+        "json: cannot unmarshal string into Go struct field TaskLogSnapshotEnvelope.data of type gen.MessagesResponseBody",
       ),
     ),
     "message-of-another-type-is-500": spoilt(
       "a snapshot of which one message does not decode is not shown at all",
       { row: "4.9 #9", text: envelope(`{"messages":[${hello},{"id":"x"}]}`) },
-      refusal(500, NO_DECODING, any.text),
+      refusal(
+        500,
+        NO_DECODING,
+        "json: cannot unmarshal string into Go struct field Message.data.messages.id of type int64",
+      ),
+    ),
+    "messages-of-another-type-is-500": spoilt(
+      "a snapshot whose messages are no list cannot be decoded",
+      { row: "4.9 #9", text: envelope('{"messages":{}}') },
+      refusal(
+        500,
+        NO_DECODING,
+        "json: cannot unmarshal object into Go struct field MessagesResponseBody.data.messages of type []gen.Message",
+      ),
     ),
     "other-format-is-500": spoilt(
       "a snapshot of a format that nobody knows is not shown",

@@ -6,6 +6,11 @@ const required = (field: string) => ({
   detail: 'Validation failed for tag "required" with value: ""',
 });
 
+const noAddress = (email: string) =>
+  refusal(400, "Validation failed.", undefined, [
+    { field: "email", detail: `Validation failed for tag "email" with value: "${email}"` },
+  ]);
+
 const person = {
   email: "mc-nobody@mock-coder.invalid",
   username: "mc-nobody",
@@ -33,6 +38,12 @@ export const firstUser = contract(
       requirement: ["1.10 #4", "1.10 #5"],
       request: { operation: "createFirstUser", as: "nobody", body: {} },
       expect: refusal(400, "Validation failed.", undefined, ["email", "username", "password"].map(required)),
+    },
+    "address-has-a-dot": {
+      says: "an email whose domain has no dot is no address to sign up with",
+      requirement: "1.10 #4",
+      request: { operation: "createFirstUser", as: "nobody", body: { ...person, email: "admin@localhost" } },
+      expect: noAddress("admin@localhost"),
     },
     "body-is-json": {
       says: "a sign-up is JSON",
@@ -64,6 +75,18 @@ export const passwordLogin = contract(
       requirement: "1.10 #8",
       request: { as: "nobody", body: {} },
       expect: refusal(400, "Validation failed.", undefined, ["email", "password"].map(required)),
+    },
+    "address-has-no-two-dots": {
+      says: "an email with two dots in a row is no address to sign in with",
+      requirement: "1.10 #8",
+      request: { as: "nobody", body: { ...person, email: "mc..nobody@mock-coder.invalid" } },
+      expect: noAddress("mc..nobody@mock-coder.invalid"),
+    },
+    "address-in-quotes": {
+      says: "an email with a blank in quotes is an address, if nobody's",
+      requirement: ["1.10 #8", "1.10 #9"],
+      request: { as: "nobody", body: { ...person, email: '"mc nobody"@mock-coder.invalid' } },
+      expect: refusal(401, "Incorrect email or password."),
     },
     "body-is-json": {
       says: "a sign-in is JSON",

@@ -3,6 +3,7 @@ import type { Attempt } from "./attempt.ts";
 import type { Validation } from "./env.ts";
 import type { User } from "./model.ts";
 import { insertUser, sessionToken } from "./setup/create-world.ts";
+import { isEmail } from "./text/email.ts";
 import { nameProblem } from "./text/names.ts";
 import { passwordProblem } from "./text/password.ts";
 import type { World } from "./world.ts";
@@ -59,7 +60,7 @@ export function loginProblems(attempt: Attempt): readonly Validation[] {
 
 function emailProblems(email: string): readonly Validation[] {
   if (email === "") return [tag("email", "required", "")];
-  return /^[^\s@]+@[^\s@]+$/.test(email) ? [] : [tag("email", "email", email)];
+  return isEmail(email) ? [] : [tag("email", "email", email)];
 }
 
 /** What is weak about the password of a sign-up; null when it does. */

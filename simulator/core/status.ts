@@ -166,13 +166,25 @@ export function currentState(task: Task): CurrentState | null {
   return { timestamp: build.createdAt, state: "working", message: initializingMessage(workspace), uri: "" };
 }
 
+/**
+ * What a task is doing of which a list finds no workspace: no report, no build and its status is left, so that only
+ * the agent and the app speak. Null when it does not initialize. Source: coderd/aitasks.go, deriveTaskCurrentState.
+ */
+export function messageWithoutWorkspace(task: Task): string | null {
+  if (task.workspace === null || taskStatus(task) !== "initializing") return null;
+  return partsMessage(linkedParts(task.workspace));
+}
+
 /** What a task that initializes is doing. Source: coderd/aitasks.go. */
 export function initializingMessage(workspace: Workspace): string {
   const build = lastBuild(workspace);
   const status = workspaceStatus(build.transition, jobStatus(build.job));
   if (status === "pending") return "Workspace is pending";
   if (status === "starting") return "Workspace is starting";
-  const { agent, app } = linkedParts(workspace);
+  return partsMessage(linkedParts(workspace));
+}
+
+function partsMessage({ agent, app }: Linked): string {
   if (agent === null) return "Initializing workspace";
   switch (agent.lifecycle) {
     case "created":

@@ -134,6 +134,37 @@ test("an organization's admin may ask for anybody, and finds what is of that org
   expect(await found("orla", "owner:rita")).toEqual([]);
 });
 
+// docs/behaviour.md, 2.2 and 3.5: without a workspace there is neither its status nor a time.
+test.each([
+  ["starting", "Initializing workspace"],
+  ["agent-connecting", "Agent is connecting"],
+  ["agent-starting", "Agent is starting"],
+  ["app-initializing", "App is initializing"],
+] as const)("a task that is %s when its workspace goes is listed as working: %s", async (state, message) => {
+  const own = startCoder({ pace: "manual" });
+  const task = await own.given(state);
+  own.cause(task, "workspace_row_is_deleted");
+  const { body } = await own.call("alice", "GET /tasks?q=owner:me");
+  expect((body as { tasks: TaskBody[] }).tasks).toMatchObject([
+    {
+      status: "initializing",
+      workspace_agent_health: null,
+      current_state: { timestamp: "0001-01-01T00:00:00Z", state: "working", message, uri: "" },
+    },
+  ]);
+});
+
+test.each(["pending", "paused"] as const)(
+  "a task that is %s when its workspace goes is listed without a state, whatever was reported",
+  async (state) => {
+    const own = startCoder({ pace: "manual" });
+    const task = await own.given(state);
+    own.cause(task, "workspace_row_is_deleted");
+    const { body } = await own.call("alice", "GET /tasks?q=owner:me");
+    expect((body as { tasks: TaskBody[] }).tasks).toMatchObject([{ status: state, current_state: null }]);
+  },
+);
+
 test("a task whose workspace is gone stays in the list, with its workspace's part empty", async () => {
   const before = await coder.see(active);
   coder.cause(active, "workspace_row_is_deleted");

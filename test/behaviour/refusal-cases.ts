@@ -129,7 +129,7 @@ export const taskCases = {
   },
 
   logs_unavailable: { ask: onTask("agent-off", "GET {task}/logs"), status: 409, body: { message: "Cannot fetch logs for task in current state.", detail: 'Task status is "unknown".' } },
-  snapshot_undecodable: { ask: snapshotOf('{"format":"agentapi","data":"not an object"}'), status: 500, body: { message: "Internal error decoding task snapshot.", detail: "json: cannot unmarshal string into Go value of type agentapisdk.GetMessagesResponse" } },
+  snapshot_undecodable: { ask: snapshotOf('{"format":"agentapi","data":"not an object"}'), status: 500, body: { message: "Internal error decoding task snapshot.", detail: "json: cannot unmarshal string into Go struct field TaskLogSnapshotEnvelope.data of type gen.MessagesResponseBody" } },
   snapshot_format_unsupported: { ask: snapshotOf('{"format":"unknown-format","data":{}}'), status: 500, body: { message: "Unsupported task snapshot format.", detail: 'Expected format "agentapi", got "unknown-format".' } },
   snapshot_data_unexpected: { ask: snapshotOf('{"format":"agentapi","data":null}'), status: 500, body: { message: "Internal error decoding snapshot data.", detail: "Unexpected data type in envelope." } },
   snapshot_role_invalid: { ask: snapshotOf('{"format":"agentapi","data":{"messages":[{"id":0,"content":"?","role":"system","time":"2025-01-01T10:00:00Z"}]}}'), status: 500, body: { message: "Invalid snapshot data.", detail: 'invalid agentapi message role "system"' } },

@@ -16,7 +16,7 @@ test("the operations of the Coder door are these", () => {
       "getTaskLogs GET /tasks/{user}/{task}/logs user",
       "pauseTask POST /tasks/{user}/{task}/pause user",
       "resumeTask POST /tasks/{user}/{task}/resume user",
-      "uploadTaskLogSnapshot POST /workspaceagents/me/tasks/{task}/log-snapshot agent ?format GetMessagesResponse",
+      "uploadTaskLogSnapshot POST /workspaceagents/me/tasks/{task}/log-snapshot agent ?format MessagesResponseBody",
       "updateAppStatus PATCH /workspaceagents/me/app-status agent PatchAppStatus",
       "getBuildInfo GET /buildinfo none",
       "getFirstUser GET /users/first none",

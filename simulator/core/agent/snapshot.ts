@@ -69,7 +69,7 @@ export type DecodedMessages =
   | { readonly ok: true; readonly messages: readonly SnapshotMessage[] | null }
   | { readonly ok: false; readonly detail: string };
 
-/** The text a snapshot is stored as. Nothing but the four fields of a message is kept. */
+/** The text a snapshot is stored as: the four fields of each message. Coder keeps `$schema` too, which nothing shows. */
 export function envelope(messages: readonly SnapshotMessage[]): string {
   const kept = messages.map(({ id, content, role, time }) => ({ id, content, role, time }));
   return JSON.stringify({ format: "agentapi", data: { messages: kept } });
@@ -103,15 +103,16 @@ function storedMessages(stored: Stored): StoredMessages {
     const detail = cannotUnmarshal(whole, "Go value", "coderd.TaskLogSnapshotEnvelope");
     return refuse("snapshot_undecodable", detail);
   }
+  // The data is decoded along with the envelope, and before the format: a jsonb column keeps the shorter key first.
+  // Data that is missing decodes to none.
+  const { data } = whole;
+  const decoded = decodeMessages(data ?? {}, STORED_PLACE);
+  if (!decoded.ok) return refuse("snapshot_undecodable", decoded.detail);
   const format = whole["format"] ?? "";
   if (typeof format !== "string") {
     const detail = cannotUnmarshal(format, "Go struct field TaskLogSnapshotEnvelope.format", "string");
     return refuse("snapshot_undecodable", detail);
   }
-  // The data is decoded along with the envelope, before the format is looked at; data that is missing decodes to none.
-  const { data } = whole;
-  const decoded = decodeMessages(data ?? {});
-  if (!decoded.ok) return refuse("snapshot_undecodable", decoded.detail);
   if (format !== "agentapi") {
     return refuse("snapshot_format_unsupported", `Expected format "agentapi", got ${quote(format)}.`);
   }
@@ -130,56 +131,72 @@ export function logsOf(messages: readonly SnapshotMessage[]): Logs {
   return { ok: true, logs };
 }
 
+/** Where a list of messages stands: how Go calls that place, and the keys that lead to it. */
+interface Place {
+  readonly into: string;
+  readonly keys: string;
+}
+
+const ALONE: Place = { into: "Go value", keys: "" };
+const STORED_PLACE: Place = { into: "Go struct field TaskLogSnapshotEnvelope.data", keys: "data." };
+
 /**
  * Reads a decoded JSON value as AgentAPI's list of messages, as the server's Go types read it: unknown fields and
- * letter case of keys are ignored, missing fields are zero, a wrong type is an error in Go's words.
+ * letter case of keys are ignored, missing fields are zero, a wrong type is an error in Go's words. A time that
+ * cannot be read ends the decoding, so it wins over a wrong type before it.
  */
-export function decodeMessages(value: unknown): DecodedMessages {
+export function decodeMessages(value: unknown, place = ALONE): DecodedMessages {
   if (value === null) return { ok: true, messages: null };
-  if (!isRecord(value))
-    return { ok: false, detail: cannotUnmarshal(value, "Go value", "agentapisdk.GetMessagesResponse") };
-  const list = field(value, "messages");
-  if (list === undefined || list === null) return { ok: true, messages: null };
-  if (!Array.isArray(list)) {
-    return {
-      ok: false,
-      detail: cannotUnmarshal(list, "Go struct field GetMessagesResponse.messages", "[]agentapisdk.Message"),
-    };
+  if (!isRecord(value)) return misfit(value, place.into, "gen.MessagesResponseBody");
+  const into = `Go struct field MessagesResponseBody.${place.keys}`;
+  const list = field(value, "messages") ?? null;
+  if (Array.isArray(list)) {
+    const detail = list.map(timeProblem).find((problem) => problem !== null);
+    if (detail !== undefined) return { ok: false, detail };
   }
+  const schema = field(value, "$schema") ?? "";
+  if (typeof schema !== "string") return misfit(schema, `${into}$schema`, "string");
+  if (list === null) return { ok: true, messages: null };
+  if (!Array.isArray(list)) return misfit(list, `${into}messages`, "[]gen.Message");
   const messages: SnapshotMessage[] = [];
   for (const item of list) {
-    const message = decodeMessage(item ?? {});
+    const given: unknown = item ?? {};
+    if (!isRecord(given)) return misfit(given, `${into}messages`, "gen.Message");
+    const message = decodeMessage(given, `Go struct field Message.${place.keys}messages.`);
     if (typeof message === "string") return { ok: false, detail: message };
     messages.push(message);
   }
   return { ok: true, messages };
 }
 
-/** One message, or what is wrong with it. */
-function decodeMessage(item: unknown): SnapshotMessage | string {
-  if (!isRecord(item))
-    return cannotUnmarshal(item, "Go struct field GetMessagesResponse.messages", "agentapisdk.Message");
+function misfit(value: unknown, into: string, type: string): DecodedMessages {
+  return { ok: false, detail: cannotUnmarshal(value, into, type) };
+}
+
+/** One message of times that can be read, or what is wrong with it. */
+function decodeMessage(item: Readonly<Record<string, unknown>>, into: string): SnapshotMessage | string {
   const id = field(item, "id") ?? 0;
   const content = field(item, "content") ?? "";
   const role = field(item, "role") ?? "";
-  const time = field(item, "time") ?? ZERO_TIME;
-  if (typeof id !== "number" || !Number.isInteger(id))
-    return cannotUnmarshalInteger(id, `${MESSAGE_FIELD}id`);
-  if (typeof content !== "string") return wrongField("content", content, "string");
-  if (typeof role !== "string") return wrongField("role", role, "agentapisdk.ConversationRole");
-  if (typeof time !== "string") return "Time.UnmarshalJSON: input is not a JSON string";
-  const normal = normalizeTime(time);
-  if (normal === null) {
-    const quoted = quote(time);
-    return `parsing time ${quoted} as "2006-01-02T15:04:05Z07:00": cannot parse ${quoted} as "2006"`;
-  }
-  return { id, content, role, time: normal };
+  if (typeof id !== "number" || !Number.isInteger(id)) return cannotUnmarshalInteger(id, `${into}id`);
+  if (typeof content !== "string") return cannotUnmarshal(content, `${into}content`, "string");
+  if (typeof role !== "string") return cannotUnmarshal(role, `${into}role`, "gen.ConversationRole");
+  return { id, content, role, time: timeOf(item) ?? ZERO_TIME };
 }
 
-const MESSAGE_FIELD = "Go struct field Message.messages.";
+/** The time of a message as it is kept; null when it cannot be read. */
+function timeOf(item: Readonly<Record<string, unknown>>): string | null {
+  const time = field(item, "time") ?? ZERO_TIME;
+  return typeof time === "string" ? normalizeTime(time) : null;
+}
 
-function wrongField(name: string, value: unknown, type: string): string {
-  return cannotUnmarshal(value, MESSAGE_FIELD + name, type);
+/** Why the time of a message cannot be read; null when it can, or when there is none. */
+function timeProblem(item: unknown): string | null {
+  if (!isRecord(item) || timeOf(item) !== null) return null;
+  const time = field(item, "time");
+  if (typeof time !== "string") return "Time.UnmarshalJSON: input is not a JSON string";
+  const quoted = quote(time);
+  return `parsing time ${quoted} as "2006-01-02T15:04:05Z07:00": cannot parse ${quoted} as "2006"`;
 }
 
 /** The messages in the body of an upload, as the server decodes it; none when it does not. */

@@ -35,10 +35,13 @@ const SCALARS = {
   int64: "int64",
   bool: "bool",
 } as const;
-/** The package of each struct that is not one of `codersdk`. */
+/**
+ * The package of each struct that is not one of `codersdk`. Go names the generated type behind an alias: what
+ * coder/agentapi-sdk-go calls `GetMessagesResponse` is `gen.MessagesResponseBody`. Source: its lib.go, gen/api.gen.go.
+ */
 const PACKAGES: ReadonlyMap<string, string> = new Map([
-  ["GetMessagesResponse", "agentapisdk"],
-  ["Message", "agentapisdk"],
+  ["MessagesResponseBody", "gen"],
+  ["Message", "gen"],
   ["PatchAppStatus", "agentsdk"],
 ]);
 

@@ -9,6 +9,7 @@ import {
   jobStatus,
   lastBuild,
   linkedParts,
+  messageWithoutWorkspace,
   taskStatus,
   workspaceStatus,
   type CurrentState,
@@ -52,7 +53,6 @@ function writeTask(world: World, task: Task, linked: Workspace | null, loaded: W
   const agent = parts?.agent ?? null;
   const status =
     loaded === null || build === null ? "" : workspaceStatus(build.transition, jobStatus(build.job));
-  const state = loaded === null ? null : currentState(task);
   return (
     `{"id":"${task.id}","organization_id":"${task.organizationId}","owner_id":"${task.ownerId}"` +
     `,"owner_name":${jsonString(owner.username)}${optional("owner_avatar_url", owner.avatarUrl)}` +
@@ -68,7 +68,7 @@ function writeTask(world: World, task: Task, linked: Workspace | null, loaded: W
     `,"workspace_agent_lifecycle":${nullable(agent?.lifecycle)}` +
     `,"workspace_agent_health":${loaded === null || agent === null ? "null" : healthJson(agent)}` +
     `,"workspace_app_id":${nullable(parts?.app?.id)},"initial_prompt":${jsonString(task.prompt)}` +
-    `,"status":"${taskStatus(task)}","current_state":${state === null ? "null" : stateJson(state)}` +
+    `,"status":"${taskStatus(task)}","current_state":${loaded === null ? goneStateJson(task) : stateJson(currentState(task))}` +
     `,"created_at":"${formatInstant(task.createdAt)}"` +
     `,"updated_at":"${loaded === null ? ZERO_TIME : formatInstant(loaded.createdAt)}"}`
   );
@@ -80,9 +80,17 @@ export function healthJson(agent: Agent): string {
   return trouble === null ? '{"healthy":true}' : `{"healthy":false,"reason":"${trouble}"}`;
 }
 
-function stateJson(state: CurrentState): string {
+function stateJson(state: CurrentState | null): string {
+  if (state === null) return "null";
   const { message, uri } = state;
   return `{"timestamp":"${formatInstant(state.timestamp)}","state":"${state.state}","message":${jsonString(message)},"uri":${jsonString(uri)}}`;
+}
+
+/** Without a workspace a task that initializes goes on to say what it waits for, at the time of nothing. */
+function goneStateJson(task: Task): string {
+  const message = messageWithoutWorkspace(task);
+  if (message === null) return "null";
+  return `{"timestamp":"${ZERO_TIME}","state":"working","message":${jsonString(message)},"uri":""}`;
 }
 
 function nullable(text: string | undefined): string {

@@ -69,7 +69,13 @@ test.each([
     "data that is a text",
     '{"format":"agentapi","data":"malformed"}',
     "snapshot_undecodable",
-    "json: cannot unmarshal string into Go value of type agentapisdk.GetMessagesResponse",
+    "json: cannot unmarshal string into Go struct field TaskLogSnapshotEnvelope.data of type gen.MessagesResponseBody",
+  ],
+  [
+    "a format and data of a wrong type, of which the data is decoded first",
+    '{"format":1,"data":[]}',
+    "snapshot_undecodable",
+    "json: cannot unmarshal array into Go struct field TaskLogSnapshotEnvelope.data of type gen.MessagesResponseBody",
   ],
   [
     "another format",
@@ -82,7 +88,7 @@ test.each([
     "another format and data that is a text",
     '{"format":"x","data":"malformed"}',
     "snapshot_undecodable",
-    "json: cannot unmarshal string into Go value of type agentapisdk.GetMessagesResponse",
+    "json: cannot unmarshal string into Go struct field TaskLogSnapshotEnvelope.data of type gen.MessagesResponseBody",
   ],
   [
     "null data",
@@ -110,6 +116,23 @@ test.each([
   ],
 ])("a snapshot with %s is refused", (_, text, refusal, detail) => {
   expect(readSnapshot(text)).toEqual({ ok: false, refusal, detail });
+});
+
+test.each([
+  ['{"messages":{}}', "object into Go struct field MessagesResponseBody.data.messages of type []gen.Message"],
+  [
+    '{"messages":[{},1]}',
+    "number into Go struct field MessagesResponseBody.data.messages of type gen.Message",
+  ],
+  ['{"messages":[{"id":"x"}]}', "string into Go struct field Message.data.messages.id of type int64"],
+  [
+    '{"messages":[{"role":1}]}',
+    "number into Go struct field Message.data.messages.role of type gen.ConversationRole",
+  ],
+  ['{"$schema":1}', "number into Go struct field MessagesResponseBody.data.$schema of type string"],
+])("of stored data that do not decode, %s, the place is told", (data, what) => {
+  const problem = { ok: false, refusal: "snapshot_undecodable", detail: `json: cannot unmarshal ${what}` };
+  expect(readSnapshot(`{"format":"agentapi","data":${data}}`)).toEqual(problem);
 });
 
 test("a snapshot without messages has no logs", () => {
@@ -155,22 +178,34 @@ test.each([{}, { messages: null }, null])("of messages in %j there are none", (v
 const FIELD = "Go struct field Message.messages";
 
 test.each([
-  ["text", "json: cannot unmarshal string into Go value of type agentapisdk.GetMessagesResponse"],
-  [[], "json: cannot unmarshal array into Go value of type agentapisdk.GetMessagesResponse"],
+  ["text", "json: cannot unmarshal string into Go value of type gen.MessagesResponseBody"],
+  [[], "json: cannot unmarshal array into Go value of type gen.MessagesResponseBody"],
   [
     { messages: {} },
-    "json: cannot unmarshal object into Go struct field GetMessagesResponse.messages of type []agentapisdk.Message",
+    "json: cannot unmarshal object into Go struct field MessagesResponseBody.messages of type []gen.Message",
   ],
   [
     { messages: [1] },
-    "json: cannot unmarshal number into Go struct field GetMessagesResponse.messages of type agentapisdk.Message",
+    "json: cannot unmarshal number into Go struct field MessagesResponseBody.messages of type gen.Message",
   ],
   [{ messages: [{ id: 1.5 }] }, `json: cannot unmarshal number 1.5 into ${FIELD}.id of type int64`],
   [{ messages: [{ id: "1" }] }, `json: cannot unmarshal string into ${FIELD}.id of type int64`],
   [{ messages: [{ content: 5 }] }, `json: cannot unmarshal number into ${FIELD}.content of type string`],
   [
     { messages: [{ role: false }] },
-    `json: cannot unmarshal bool into ${FIELD}.role of type agentapisdk.ConversationRole`,
+    `json: cannot unmarshal bool into ${FIELD}.role of type gen.ConversationRole`,
+  ],
+  [
+    { $schema: 1, messages: [] },
+    "json: cannot unmarshal number into Go struct field MessagesResponseBody.$schema of type string",
+  ],
+  [
+    { $schema: 1, messages: {} },
+    "json: cannot unmarshal number into Go struct field MessagesResponseBody.$schema of type string",
+  ],
+  [
+    { $schema: false, messages: [{ id: "1" }, 1, { time: "noon" }] },
+    'parsing time "noon" as "2006-01-02T15:04:05Z07:00": cannot parse "noon" as "2006"',
   ],
   [{ messages: [{ time: 5 }] }, "Time.UnmarshalJSON: input is not a JSON string"],
   [

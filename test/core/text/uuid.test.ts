@@ -30,6 +30,17 @@ test.each([
   [`{${ID.replace("5", "g")}}`, "invalid UUID format"],
   [`urn:uuid:${ID.replace("5", "g")}`, "invalid UUID format"],
   [`urn:guid:${ID}`, 'invalid urn prefix: "urn:guid:"'],
+  // Bytes are counted, and a first letter of two bytes is no brace. These were tried with google/uuid itself.
+  ["éé", "invalid UUID length: 4"],
+  ["日本語のタスク", "invalid UUID length: 21"],
+  [`é${ID.slice(2)}`, "invalid UUID format"],
+  [`é${ID}`, "invalid UUID format"],
+  [`${ID}é`, "invalid UUID format"],
+  [`é${ID.slice(6)}`, "invalid UUID format"],
+  [`urn:uuid:é${ID.slice(2)}`, "invalid UUID format"],
+  [`xxx:uuid:${ID}`, 'invalid urn prefix: "xxx:uuid:"'],
+  [`日本語${ID}`, 'invalid urn prefix: "日本語"'],
+  [`x\té"\u2028😀${ID.slice(3)}`, 'invalid urn prefix: "x\\té\\"\\u2028\\xf0"'],
 ])("%j is none: %s", (text, detail) => {
   expect(parseUuid(text)).toEqual({ ok: false, detail });
 });

@@ -53,9 +53,10 @@ test.each([
 });
 
 test("slices and pointers tell nothing from null apart, but an empty slice from none", () => {
-  expect(valueOf("{}", "GetMessagesResponse")).toEqual({ messages: null });
-  expect(valueOf('{"messages":null}', "GetMessagesResponse")).toEqual({ messages: null });
-  expect(valueOf('{"messages":[]}', "GetMessagesResponse")).toEqual({ messages: [] });
+  expect(valueOf("{}", "MessagesResponseBody")).toEqual({ $schema: null, messages: null });
+  expect(valueOf('{"messages":null}', "MessagesResponseBody")).toEqual({ $schema: null, messages: null });
+  expect(valueOf('{"messages":[]}', "MessagesResponseBody")).toEqual({ $schema: null, messages: [] });
+  expect(valueOf('{"$schema":"x"}', "MessagesResponseBody")).toEqual({ $schema: "x", messages: null });
   expect(valueOf("{}", "Pointers")).toEqual({ seed: null, to: null, id: null, labels: null, inner: null });
   expect(valueOf('{"seed":-0,"labels":{"__proto__":"a"},"inner":{}}', "Pointers")).toEqual({
     seed: 0,
@@ -69,11 +70,11 @@ test("slices and pointers tell nothing from null apart, but an empty slice from 
 test("an array under a key that came before is stored over the elements of the first", () => {
   const twice = '{"messages":[{"content":"a"},{"content":"b"}],"messages":[{"id":7}]}';
   const zeroTime = "0001-01-01T00:00:00Z";
-  expect(valueOf(twice, "GetMessagesResponse")["messages"]).toEqual([
+  expect(valueOf(twice, "MessagesResponseBody")["messages"]).toEqual([
     { id: 7, content: "a", role: "", time: zeroTime },
   ]);
   const thrice = `${twice.slice(0, -1)},"messages":[{},{"role":"user"}]}`;
-  expect(valueOf(thrice, "GetMessagesResponse")["messages"]).toEqual([
+  expect(valueOf(thrice, "MessagesResponseBody")["messages"]).toEqual([
     { id: 7, content: "a", role: "", time: zeroTime },
     { id: 0, content: "b", role: "user", time: zeroTime },
   ]);
@@ -178,8 +179,9 @@ test("ordinary bodies take the quick way", () => {
   });
   const messages = [{ id: 0, content: "Hi \\ there", role: "user", time: "2025-01-01T10:00:00.5Z" }];
   const snapshot = JSON.stringify({
+    $schema: "http://localhost:3284/schemas/MessagesResponseBody.json",
     messages: [...messages, { id: 1, content: "\u2028", role: "agent", time: "2025-01-01T10:00:01Z" }],
   });
   expect(readQuickly(Buffer.from(create), structType(structs, "CreateTaskRequest"))).toBeDefined();
-  expect(readQuickly(Buffer.from(snapshot), structType(structs, "GetMessagesResponse"))).toBeDefined();
+  expect(readQuickly(Buffer.from(snapshot), structType(structs, "MessagesResponseBody"))).toBeDefined();
 });

@@ -48,7 +48,7 @@ test.each([
     `parsing time "2025-01-01T10:00:00x10:00" as ${LAYOUT}: cannot parse "x10:00" as "Z07:00"`,
   ],
 ])("a time that is none, %j, is named as Go names it", (time, detail) => {
-  expect(detailOf(`{"messages":[{"time":"${time}"}]}`, "GetMessagesResponse")).toBe(detail);
+  expect(detailOf(`{"messages":[{"time":"${time}"}]}`, "MessagesResponseBody")).toBe(detail);
 });
 
 test.each([
@@ -61,6 +61,6 @@ test.each([
   ["2025-01-01T10:00:00-08:60", "2025-01-01T10:00:00-09:00"],
   ["2025-01-01T10:00:00,5Z", "2025-01-01T10:00:00.5Z"],
 ])("the time %s is kept as Go writes it back, %s", (given, kept) => {
-  const { messages } = valueOf(`{"messages":[{"time":"${given}"}]}`, "GetMessagesResponse");
+  const { messages } = valueOf(`{"messages":[{"time":"${given}"}]}`, "MessagesResponseBody");
   expect(messages).toEqual([{ id: 0, content: "", role: "", time: kept }]);
 });
