@@ -13,6 +13,7 @@ import { openToAll } from "./conventions/open.contract.ts";
 import { orderOfStages } from "./conventions/order.contract.ts";
 import { rateLimit } from "./conventions/rate-limit.contract.ts";
 import { routes } from "./conventions/routes.contract.ts";
+import { slashes } from "./conventions/slashes.contract.ts";
 import { createTask } from "./tasks/create.contract.ts";
 import { createTaskForOthers } from "./tasks/create-others.contract.ts";
 import { createTaskFromTemplates } from "./tasks/create-templates.contract.ts";
@@ -103,6 +104,7 @@ const written: readonly Contract[] = [
   templateList,
   deployment,
   routes,
+  slashes,
   methods,
   orderOfStages,
   formOfAnswers,

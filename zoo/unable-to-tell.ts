@@ -38,7 +38,8 @@ export const unableToTell: readonly UnableToTell[] = [
     clauses: [
       ...below("conventions/form", "not-found-to-the-byte"),
       ...below("conventions/methods", "wrong-method-of-unknown-task-is-404 wrong-method-of-unknown-user-is-404"),
-      ...below("conventions/routes", "slash-at-the-end-of-call unknown-path-below-task-of-unknown-user-is-404 unknown-path-below-unknown-task-is-404"),
+      ...below("conventions/routes", "unknown-path-below-task-of-unknown-user-is-404 unknown-path-below-unknown-task-is-404"),
+      ...below("conventions/slashes", "at-the-end-of-call-on-unknown-task at-the-end-of-first-user-by-a-user"),
       ...below("experimental/states/deleted", "delete-is-404 get-is-404 input-is-404 logs-is-404 pause-is-404 resume-is-404 send-is-404"),
       ...below("experimental/tasks/delete", "unknown-task-is-404"),
       ...below("experimental/tasks/pause", "unknown-task-is-404"),
@@ -70,7 +71,7 @@ export const unableToTell: readonly UnableToTell[] = [
     reason: REASONS.passesCsrf,
     servers: ["not-found"],
     clauses: [
-      ...below("csrf/not-asked", "header-alone header-and-other-cookies"),
+      ...below("csrf/not-asked", "header-alone header-and-other-cookies slashes-in-front"),
       ...below("csrf/proof", "bearer-repeats header-repeats masked-token-fits query-repeats token-fits"),
     ],
   },
@@ -162,7 +163,8 @@ export const unableToTell: readonly UnableToTell[] = [
     reason: REASONS.noRoute,
     servers: ["example"],
     clauses: [
-      ...below("conventions/routes", "no-app-status-under-experimental no-upload-under-experimental path-in-another-case-is-404 slashes-in-unknown-path unknown-experimental-path-is-404 unknown-path-beats-bad-token unknown-path-below-call-is-404 unknown-path-below-experimental-task-is-404 unknown-path-below-task-is-404 unknown-path-by-post-is-404 unknown-path-by-put-is-404 unknown-path-is-404 unknown-path-without-token-is-404"),
+      ...below("conventions/slashes", "at-the-end-of-app-status at-the-end-of-buildinfo in-unknown-path"),
+      ...below("conventions/routes", "bare-templateversions-is-404 bare-workspacebuilds-is-404 no-app-status-under-experimental no-upload-under-experimental path-in-another-case-is-404 unknown-experimental-path-is-404 unknown-path-beats-bad-token unknown-path-below-call-is-404 unknown-path-below-experimental-task-is-404 unknown-path-below-task-is-404 unknown-path-by-post-is-404 unknown-path-by-put-is-404 unknown-path-is-404 unknown-path-without-token-is-404"),
     ],
   },
   {

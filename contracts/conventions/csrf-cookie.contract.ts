@@ -59,6 +59,16 @@ export const csrfNotAsked = contract(
       },
       expect: passes,
     },
+    "slashes-in-front": {
+      says: "only a path that begins with /api as it came is asked about: slashes in front are not folded for that",
+      requirement: ["1.9 #1", "1.2 #15"],
+      request: {
+        method: "POST",
+        path: text`//api/v2/tasks/me/${the("run.nobody")}/pause`,
+        tokenIn: "cookie",
+      },
+      expect: passes,
+    },
     "upload-of-agent": {
       says: "an agent's upload is never asked: its token is judged at once",
       requirement: "1.9 #4",
@@ -98,20 +108,21 @@ export const csrfNotAsked = contract(
   },
 );
 
-/** 32 bytes in base64, for all paths, hidden from scripts. */
+/** 32 bytes in base64, for all paths, hidden from scripts, not sent along with what other sites ask for. */
 const offered = allOf(
   matching(/^csrf_token=[A-Za-z0-9+/]{43}=(?:;|$)/),
   matching(/; Path=\/(?:;|$)/),
   matching(/; HttpOnly(?:;|$)/),
+  matching(/; SameSite=Lax(?:;|$)/),
 );
-const byCookie = matching(/(?:^|, ?)Cookie(?:,|$)/);
+const byCookie = matching(/(?:^|, ?)Origin, ?Cookie(?:,|$)/);
 
 export const csrfCookie = contract(
   "csrf/cookie",
   { operation: "getUser", set: "csrf" },
   {
     "is-set": {
-      says: "who brings no CSRF cookie gets one, for all paths and hidden from scripts",
+      says: "who brings no CSRF cookie gets one, for all paths, hidden from scripts, and for this site alone",
       requirement: "1.7 #4",
       expect: {
         status: 200,
@@ -160,7 +171,10 @@ export const csrfCookie = contract(
       expect: {
         status: 200,
         headers: {
-          "set-cookie": allOf(offered, not(text`csrf_token=${the("saved.csrf")}; Path=/; HttpOnly`)),
+          "set-cookie": allOf(
+            offered,
+            not(text`csrf_token=${the("saved.csrf")}; Path=/; HttpOnly; SameSite=Lax`),
+          ),
         },
       },
     },

@@ -50,7 +50,7 @@ function judgeChallenge({ reply, operation }: Answered): readonly Mismatch[] | n
   return [{ at: "headers.www-authenticate", expected: matching(new RegExp(source)), got }];
 }
 
-const COOKIE = /^csrf_token=([^;]*); Path=\/; HttpOnly/;
+const COOKIE = /^csrf_token=([^;]*); Path=\/; HttpOnly; (?:Secure; )?SameSite=Lax$/;
 
 /** A token of the right length is offered to whoever brings none. Others are a matter of the csrf clauses. */
 function judgeCookie(answered: Answered): readonly Mismatch[] | null {
@@ -141,9 +141,13 @@ export const headerPromises: readonly Always[] = [
     header("x-content-type-options", "nosniff", isPreflight),
   ),
   promise(
-    "varies-by-cookie",
-    { says: "every answer but a preflight's varies by cookie", requirement: "1.7 #4", set: "csrf" },
-    header("vary", matching(/(?:^|, ?)Cookie(?:,|$)/), isPreflight),
+    "varies-by-origin-and-cookie",
+    {
+      says: "every answer but a preflight's varies by origin and then by cookie",
+      requirement: "1.7 #4",
+      set: "csrf",
+    },
+    header("vary", matching(/(?:^|, ?)Origin, ?Cookie(?:,|$)/), isPreflight),
   ),
   promise(
     "csrf-cookie-is-offered",

@@ -55,6 +55,10 @@ function whenUsedUp(
   };
 }
 
+const unslashed = text`/api/v2/tasks/me/${the("run.unique")}`;
+const slashed = text`/api/v2/tasks/me/${the("run.unique")}/`;
+const nope = text`/api/v2/${the("run.unique")}`;
+
 const bypass = { "X-Coder-Bypass-Ratelimit": "true" };
 
 export const rateLimit = contract(
@@ -144,6 +148,19 @@ export const rateLimit = contract(
       request: { prefix: "/api/experimental" },
       expect: { status: 200 },
     }),
+    "slash-at-the-end-is-counted-apart": {
+      says: "a slash at the end makes another path, although it leads to the same route",
+      requirement: ["1.8 #1", "1.2 #14"],
+      alone: true,
+      given: { steps: usesUp(call("getTask", { as: "nobody", path: slashed }), 401) },
+      request: { as: "nobody", path: unslashed },
+      expect: { status: 401 },
+    },
+    "folded-slashes-are-counted-apart": whenUsedUp(
+      "slashes in a row make another path, although they are folded for the route",
+      ["1.8 #1", "1.2 #15"],
+      { request: { path: text`/api/v2//tasks/me/${the("task.id")}/logs` }, expect: { status: 200 } },
+    ),
     "other-user-is-counted-apart": whenUsedUp("another user has an own count for the same path", "1.8 #1", {
       request: { as: "second-user" },
       expect: notFound,
@@ -162,6 +179,35 @@ export const rateLimit = contract(
       },
       request: { as: { token: "nonsense" } },
       expect: { ...tooMany, later: [step(logs, { status: 200 })] },
+    },
+    "unknown-path-is-counted": {
+      says: "a path that no route has is counted like any other, before it is told so",
+      requirement: ["1.8 #1", "1.2 #5"],
+      alone: true,
+      given: { steps: usesUp(call("getTaskLogs", { path: nope }), 404) },
+      request: { path: nope },
+      expect: tooMany,
+    },
+    "unknown-path-tells-the-limit": {
+      says: "a path that no route has tells how many requests there may be, to anybody",
+      requirement: ["1.7 #6", "1.8 #1"],
+      request: { path: text`/api/experimental/${the("run.nobody")}`, as: "nobody" },
+      expect: {
+        ...refusal(404, "Route not found."),
+        headers: {
+          "x-ratelimit-limit": count,
+          "x-ratelimit-remaining": count,
+          "x-ratelimit-reset": matching(/^[1-9]\d{9}$/),
+        },
+      },
+    },
+    "unknown-path-is-counted-by-user": {
+      says: "also where nobody needs to sign in, who brings a good token is counted as that user",
+      requirement: "1.8 #1",
+      alone: true,
+      given: { steps: usesUp(call("getTaskLogs", { path: nope }), 404) },
+      request: { path: nope, as: "second-user" },
+      expect: refusal(404, "Route not found."),
     },
     "refused-call-does-nothing": {
       says: "a task is not deleted by one request too many",
@@ -207,6 +253,12 @@ export const rateLimit = contract(
       expect: {
         status: 200,
         body: partial({ logs: any.thing }),
+        // Each such request is counted by itself.
+        headers: {
+          "x-ratelimit-limit": limit,
+          "x-ratelimit-remaining": text`${plus(limit, -1)}`,
+          "x-ratelimit-reset": count,
+        },
         later: [step(call("getTaskLogs", { as: "admin" }), tooMany)],
       },
     },

@@ -1,9 +1,19 @@
 /** Paths: docs/behaviour, 1.1 and 1.2. */
 import { lists, theOther, theTask } from "../tasks/list-words.ts";
-import { absent, any, bodyInvalid, contract, notFound, partial, refusal, text, the } from "../words.ts";
+import { absent, any, contract, notFound, partial, refusal, text, the, type ClauseSpec } from "../words.ts";
 
 const routeNotFound = refusal(404, "Route not found.");
 const nope = "/api/v2/nope";
+
+/** A path that begins the paths of routes and is none itself: its router begins only behind it. */
+function anybodyNowhere(path: string): ClauseSpec {
+  return {
+    says: `${path} by itself is no route, and anybody is told so`,
+    requirement: ["1.2 #4", "1.2 #11"],
+    request: { path, as: "nobody" },
+    expect: routeNotFound,
+  };
+}
 
 export const routes = contract(
   "conventions/routes",
@@ -106,6 +116,8 @@ export const routes = contract(
       expect: notFound,
     },
 
+    "bare-templateversions-is-404": anybodyNowhere("/api/v2/templateversions"),
+    "bare-workspacebuilds-is-404": anybodyNowhere("/api/v2/workspacebuilds"),
     "path-in-another-case-is-404": {
       says: "the words of a path are told apart by the case of their letters",
       requirement: ["1.2 #4", "1.2 #11"],
@@ -119,85 +131,6 @@ export const routes = contract(
       given: { task: { state: "active" }, other: { state: "paused" } },
       request: { operation: "listTasks", path: "/api/v2/tasks?q=owner%3Ame+status%3Aactive" },
       expect: lists({ includes: [theTask], excludes: [theOther] }),
-    },
-
-    "slash-at-the-end-of-list": {
-      says: "one slash at the end of the list's path counts for nothing",
-      requirement: "1.2 #14",
-      request: { operation: "listTasks", path: text`/api/v2/tasks/?q=owner:${the("run.nobody")}` },
-      expect: { status: 200, body: { tasks: [], count: 0 } },
-    },
-    "slash-at-the-end-of-create": {
-      says: "one slash at the end of the path for new tasks counts for nothing",
-      requirement: "1.2 #14",
-      request: { operation: "createTask", path: "/api/v2/tasks/me/", method: "POST", rawBody: "" },
-      expect: bodyInvalid("EOF"),
-    },
-    "slash-at-the-end-of-task": {
-      says: "one slash at the end of a task's path counts for nothing",
-      requirement: "1.2 #14",
-      given: { task: { state: "active" } },
-      request: { path: text`/api/v2/tasks/me/${the("task.id")}/` },
-      expect: { status: 200, body: partial({ id: the("task.id") }) },
-    },
-    "slash-at-the-end-of-logs": {
-      says: "one slash at the end of the logs' path counts for nothing",
-      requirement: "1.2 #14",
-      given: { task: { state: "paused" } },
-      request: { operation: "getTaskLogs", path: text`/api/v2/tasks/me/${the("task.id")}/logs/` },
-      expect: { status: 200, body: partial({ logs: any.thing, snapshot: true }) },
-    },
-    "slash-at-the-end-of-experimental-task": {
-      says: "one slash at the end of a task's path counts for nothing under the experimental prefix",
-      requirement: ["1.2 #14", "1.1 #12"],
-      given: { task: { state: "active" } },
-      request: { path: text`/api/experimental/tasks/me/${the("task.id")}/` },
-      expect: { status: 200, body: partial({ id: the("task.id") }) },
-    },
-    "slash-at-the-end-of-call": {
-      says: "one slash at the end of a call's path counts for nothing",
-      requirement: "1.2 #14",
-      request: {
-        operation: "pauseTask",
-        method: "POST",
-        path: text`/api/v2/tasks/me/${the("run.nobody")}/pause/`,
-      },
-      expect: notFound,
-    },
-
-    "slashes-in-front": {
-      says: "several slashes in front of a path are one",
-      requirement: "1.2 #15",
-      given: { task: { state: "active" } },
-      request: { path: text`//api/v2/tasks/me/${the("task.id")}` },
-      expect: { status: 200, body: partial({ id: the("task.id") }) },
-    },
-    "slashes-in-the-prefix": {
-      says: "several slashes inside the prefix are one",
-      requirement: "1.2 #15",
-      given: { task: { state: "active" } },
-      request: { path: text`/api//v2/tasks/me/${the("task.id")}` },
-      expect: { status: 200, body: partial({ id: the("task.id") }) },
-    },
-    "slashes-between-user-and-task": {
-      says: "several slashes in a row are one, wherever they stand",
-      requirement: "1.2 #15",
-      given: { task: { state: "active" } },
-      request: { path: text`/api/v2///tasks//me////${the("task.id")}` },
-      expect: { status: 200, body: partial({ id: the("task.id") }) },
-    },
-    "slashes-under-experimental": {
-      says: "several slashes in a row are one under the experimental prefix",
-      requirement: ["1.2 #15", "1.1 #12"],
-      given: { task: { state: "active" } },
-      request: { path: text`/api/experimental//tasks/me//${the("task.id")}` },
-      expect: { status: 200, body: partial({ id: the("task.id") }) },
-    },
-    "slashes-in-unknown-path": {
-      says: "a path of several slashes that no route has is told so",
-      requirement: ["1.2 #15", "1.2 #11"],
-      request: { path: "/api//v2//nope", as: "nobody" },
-      expect: routeNotFound,
     },
     "experimental-is-not-deprecated": {
       says: "an answer under the experimental prefix is not marked as deprecated",

@@ -11,7 +11,7 @@ import {
 import type { Door, DoorAnswer, DoorRequest, DoorResponse } from "../http/door.ts";
 import { errorText, jsonAnswer } from "../http/headers.ts";
 import { parseQuery } from "../http/query-string.ts";
-import { createRouter, splitTarget } from "../http/router.ts";
+import { createRouter, foldSlashes, splitTarget, type Target } from "../http/router.ts";
 import type { Simulator } from "../simulator.ts";
 import { createAdmission, type Admission } from "./admission.ts";
 import { readBody } from "./body.ts";
@@ -53,14 +53,14 @@ class ControlDoor {
   }
 
   bodyLimit(method: string, url: string): number {
-    const { path } = splitTarget(url);
+    const { path } = targetOf(url);
     if (path === undefined || !isControlPath(path)) return 0;
     const { operation } = router.match(method, path);
     return operation === undefined || operation.body === null ? 0 : CONTROL_BODY_LIMIT;
   }
 
   handle(request: DoorRequest): DoorAnswer {
-    const { path, rawQuery } = splitTarget(request.url);
+    const { path, rawQuery } = targetOf(request.url);
     if (path === undefined ? !BROKEN_TARGET.test(request.url) : !isControlPath(path)) return undefined;
     try {
       const answer = this.#admission(request) ?? this.#route(request, path, rawQuery);
@@ -112,7 +112,13 @@ const TOO_LARGE: Problem = {
   detail: `At most ${CONTROL_BODY_LIMIT} bytes are read.`,
 };
 
-/** `path` is decoded and folded. */
+/** This door is ours alone, so it forgives a slash at the end of any path. */
+function targetOf(url: string): Target {
+  const { path, rawQuery } = splitTarget(url);
+  return { path: path === undefined ? undefined : foldSlashes(path).replace(/(?<=.)\/$/, ""), rawQuery };
+}
+
+/** `path` is decoded and folded, and no slash is at its end. */
 function isControlPath(path: string): boolean {
   return path.startsWith("/_sim/") || path === "/_sim";
 }

@@ -2,7 +2,7 @@
  * The Coder door: takes a request through the stages in the order in which Coder runs them, hands the attempt to the
  * simulator, and writes down its outcome. Decides nothing about tasks. Source: `coderd/coderd.go`, `New`.
  */
-import { goStructs, operations, type OperationId } from "../../spec/operations.ts";
+import { goStructs, operations, type Caller as Security, type OperationId } from "../../spec/operations.ts";
 import { isPreflight, PREFLIGHT_HEADERS } from "./cors.ts";
 import { csrfProblem } from "./csrf.ts";
 import { headerOf, type Door, type DoorAnswer, type DoorRequest, type DoorResponse } from "./door.ts";
@@ -22,8 +22,8 @@ import {
 import type { JsonText } from "./wire/json-text.ts";
 import { parseQuery, type Query } from "./query-string.ts";
 import { createRateLimiter, type RateLimiter, type RateLimitOptions } from "./rate-limit.ts";
-import { coderRouter, isCoderPath } from "./routes.ts";
-import { splitTarget, type Match } from "./router.ts";
+import { coderRouter, isCoderPath, isLimitedPath } from "./routes.ts";
+import { foldSlashes, splitTarget, type Match } from "./router.ts";
 import { isRefused, type Decoded, type Outcome, type Refused, type SimulatorPort } from "./simulator-port.ts";
 import { tokenOf } from "./tokens.ts";
 
@@ -66,6 +66,8 @@ export interface LogEntry {
 interface Exchange {
   readonly request: DoorRequest;
   readonly path: string;
+  /** As it came, but decoded: slashes in a row are still there. */
+  readonly unfolded: string;
   readonly query: Query;
   readonly match: Match<OperationId>;
   /** The headers of the answer so far. */
@@ -109,20 +111,24 @@ class Api<Caller extends object, View> {
   }
 
   bodyLimit(method: string, url: string): number {
-    const { path } = splitTarget(url);
-    if (path === undefined || !isCoderPath(path)) return 0;
+    const { path: unfolded } = splitTarget(url);
+    if (unfolded === undefined) return 0;
+    const path = foldSlashes(unfolded);
+    if (!isCoderPath(path)) return 0;
     const { operation } = coderRouter.match(method, path);
     if (operation === undefined || operation.body === null) return 0;
     return operation.id === "uploadTaskLogSnapshot" ? SNAPSHOT_LIMIT : BODY_LIMIT;
   }
 
   handle(request: DoorRequest): DoorAnswer {
-    const { path, rawQuery } = splitTarget(request.url);
-    if (path === undefined) return BROKEN_TARGET.test(request.url) ? badRequest() : undefined;
+    const { path: unfolded, rawQuery } = splitTarget(request.url);
+    if (unfolded === undefined) return BROKEN_TARGET.test(request.url) ? badRequest() : undefined;
+    const path = foldSlashes(unfolded);
     if (!isCoderPath(path)) return undefined;
     const exchange: Exchange = {
       request,
       path,
+      unfolded,
       query: parseQuery(rawQuery),
       match: coderRouter.match(request.method, path),
       headers: isPreflight(request) ? this.#writer.beginPreflight() : this.#writer.begin(request.headers),
@@ -143,30 +149,42 @@ class Api<Caller extends object, View> {
 
   /** The stages, in Coder's order: each may end the request. */
   #run(exchange: Exchange): DoorResponse | Promise<DoorResponse> {
-    const { request, path, query, match, headers } = exchange;
+    const { request, unfolded, query, match, headers } = exchange;
     if (isPreflight(request)) {
       headers.push(...PREFLIGHT_HEADERS);
       return { status: 200, headers, body: "" };
     }
-    const problem = csrfProblem(request.method, path, request.headers, query);
+    const problem = csrfProblem(request.method, unfolded, request.headers, query);
     if (problem !== undefined) return textError(400, headers, problem);
     if (match.operation?.id === "getHealth") return health(headers);
-    if (match.operation === undefined && match.security === "none") return nowhere(exchange);
-    const asked = this.#authenticate(exchange);
-    const caller = asked === null || isRefused(asked) ? null : asked;
-    const limited = this.#limiter?.check(
-      { caller, path, headers: request.headers, remoteAddress: request.remoteAddress },
-      headers,
-      this.#simulator.now(),
-    );
+    const limited = this.#limit(exchange);
     if (limited !== undefined) return limited;
+    const asked = this.#authenticate(exchange, match.security);
     if (asked !== null && isRefused(asked)) return this.#unauthenticated(exchange, asked);
-    if (match.operation === undefined) return this.#deadEnd(exchange, caller);
-    return this.#attempt(exchange, match.operation.id, caller);
+    if (match.operation === undefined) return this.#deadEnd(exchange, asked);
+    return this.#attempt(exchange, match.operation.id, asked);
   }
 
-  #authenticate({ match, request, query }: Exchange): Caller | Refused | null {
-    const { security } = match;
+  /**
+   * Counts every path below the API's prefixes, by the user who brings a good token, whoever the route asks for. Source:
+   * `coderd/coderd.go`: the limiter stands before the routes, and what looks for a user's token before the limiter.
+   */
+  #limit(exchange: Exchange): DoorResponse | undefined {
+    const { request, path, unfolded, match, headers } = exchange;
+    // A method that nobody knows is refused before the API is reached. Source: go-chi `mux.go`, routeHTTP.
+    if (this.#limiter === undefined || match.allow?.length === 0 || !isLimitedPath(path)) return undefined;
+    const asked = this.#authenticate(exchange, "user");
+    const caller = asked === null || isRefused(asked) ? null : asked;
+    const limited = {
+      caller,
+      path: unfolded,
+      headers: request.headers,
+      remoteAddress: request.remoteAddress,
+    };
+    return this.#limiter.check(limited, headers, this.#simulator.now());
+  }
+
+  #authenticate({ request, query }: Exchange, security: Security): Caller | Refused | null {
     if (security !== "user" && security !== "agent") return null;
     return this.#simulator.authenticate(security, tokenOf(request.headers, query));
   }

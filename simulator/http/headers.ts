@@ -27,7 +27,8 @@ export interface HeaderWriter {
 }
 
 /**
- * Source: `coderd/coderd.go` (build version, request id, nosniff), justinas/nosurf (Vary, cookie). The cookie is set
+ * Source: `coderd/coderd.go` (build version, request id, nosniff), `coderd/httpmw/cors.go` (Vary: Origin, which go-chi
+ * `cors` adds whatever is asked), `coderd/httpmw/csrf.go` and justinas/nosurf (Vary: Cookie, cookie). The cookie is set
  * when the request brought none that can be used.
  */
 export function createHeaderWriter(options: HeaderOptions): HeaderWriter {
@@ -44,10 +45,12 @@ export function createHeaderWriter(options: HeaderOptions): HeaderWriter {
         "X-Content-Type-Options",
         "nosniff",
         "Vary",
+        "Origin",
+        "Vary",
         "Cookie",
       ];
       if (!csrfCookieIsUsable(headerOf(request, "cookie"))) {
-        headers.push("Set-Cookie", `csrf_token=${csrfToken()}; Path=/; HttpOnly`);
+        headers.push("Set-Cookie", `csrf_token=${csrfToken()}; Path=/; HttpOnly; SameSite=Lax`);
       }
       return headers;
     },
@@ -105,15 +108,17 @@ export function errorText(error: Pick<Refused, "message" | "detail" | "validatio
 }
 
 /**
- * The value of `WWW-Authenticate` on a 401 for a user. The description looks for the word "expired", which the
- * standard message holds whatever is wrong. Source: `coderd/httpmw/apikey.go`, RFC 9728.
+ * The value of `WWW-Authenticate` on a 401 or 403 for a user. The description of a 401 looks for the word "expired",
+ * which the standard message holds whatever is wrong. Source: `coderd/httpmw/apikey.go`, RFC 9728.
  */
 export function authenticateChallenge(refused: Refused, accessUrl: string): string {
   const expired = refused.message.includes("expired") || (refused.detail ?? "").includes("expired");
-  const kind = refused.status === 403 ? "insufficient_scope" : "invalid_token";
+  const [kind, description] =
+    refused.status === 403
+      ? ["insufficient_scope", "The request requires higher privileges than provided by the access token"]
+      : ["invalid_token", `The access token ${expired ? "has expired" : "is invalid"}`];
   return (
-    `Bearer realm="coder", error="${kind}", ` +
-    `error_description="The access token ${expired ? "has expired" : "is invalid"}", ` +
+    `Bearer realm="coder", error="${kind}", error_description="${description}", ` +
     `resource_metadata="${accessUrl}/.well-known/oauth-protected-resource"`
   );
 }

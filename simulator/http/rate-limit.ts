@@ -1,8 +1,10 @@
 /**
  * How many requests one caller may send to one path in a minute. Off unless asked for. Source:
- * `coderd/httpmw/ratelimit.go`, go-chi/httprate (a window that slides: the last minute counts by what is left of it).
+ * `coderd/httpmw/ratelimit.go`, go-chi/httprate `limiter.go` (a window that slides: the last minute counts by what is
+ * left of it).
  */
 import { createHash } from "node:crypto";
+import { isIPv6 } from "node:net";
 import { MINUTE, SECOND, type Instant } from "../core/env.ts";
 import { headerOf, type DoorHeaders, type DoorResponse } from "./door.ts";
 import { errorText, jsonAnswer, textError } from "./headers.ts";
@@ -20,6 +22,7 @@ export interface RateLimitOptions<Caller> {
 export interface LimitedRequest<Caller> {
   readonly caller: Caller | null;
   readonly remoteAddress: string;
+  /** Decoded, but as it came: neither folded slashes nor one at the end make it another's. */
   readonly path: string;
   readonly headers: DoorHeaders;
 }
@@ -43,20 +46,50 @@ export function createRateLimiter<Caller>(options: RateLimitOptions<Caller>): Ra
   return {
     check({ caller, remoteAddress, path, headers: asked }, headers, now) {
       if (caller !== null && TRUE.has(headerOf(asked, BYPASS.toLowerCase()))) {
-        if (options.isOwner(caller)) return undefined;
-        return textError(428, headers, `"${BYPASS}" provided but user is not owner`);
+        if (!options.isOwner(caller))
+          return textError(428, headers, `"${BYPASS}" provided but user is not owner`);
+        // Coder counts each of an owner's requests under a new random key: it is always the first.
+        tell(headers, options.limit, options.limit - 1, now);
+        return undefined;
       }
-      const who = (caller === null ? undefined : options.keyOf(caller)) ?? `ip ${remoteAddress}`;
+      const who = (caller === null ? undefined : options.keyOf(caller)) ?? `ip ${network(remoteAddress)}`;
       const count = counters.count(`${who} ${shorten(path)}`, options.limit, now);
-      headers.push("X-RateLimit-Limit", String(options.limit));
-      headers.push("X-RateLimit-Remaining", String(count.remaining));
-      headers.push("X-RateLimit-Reset", String(count.reset));
+      tell(headers, options.limit, count.remaining, now);
       if (count.allowed) return undefined;
       headers.push("Retry-After", String(MINUTE / SECOND));
       const message = `You've been rate limited for sending more than ${options.limit} requests in 1m0s.`;
       return jsonAnswer(429, headers, errorText({ message }));
     },
   };
+}
+
+/** Adds the limit's headers, in the letters Go's server writes. The minute's end is in seconds since 1970. */
+function tell(headers: string[], limit: number, remaining: number, now: Instant): void {
+  headers.push("X-Ratelimit-Limit", String(limit));
+  headers.push("X-Ratelimit-Remaining", String(remaining));
+  headers.push("X-Ratelimit-Reset", String((minuteOf(now) + MINUTE) / SECOND));
+}
+
+function minuteOf(now: Instant): Instant {
+  return Math.floor(now / MINUTE) * MINUTE;
+}
+
+/**
+ * What an address is counted under: IPv6 by the first 64 bits. A socket for both families shows an IPv4 address inside
+ * an IPv6 one, where Go shows it alone. Source: go-chi/httprate `httprate.go`, canonicalizeIP.
+ */
+function network(address: string): string {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
+  if (mapped !== undefined) return mapped;
+  if (!isIPv6(address) || address.includes("%")) return address;
+  const [front = [], back] = address.split("::").map((half) => (half === "" ? [] : half.split(":")));
+  // An IPv4 address at the end stands for two groups.
+  const given = front.length + (back?.length ?? 0) + (address.includes(".") ? 1 : 0);
+  const groups = [...front, ...Array.from({ length: 8 - given }, () => "0"), ...(back ?? [])];
+  return `${groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(":")}::`;
 }
 
 function shorten(path: string): string {
@@ -69,24 +102,23 @@ class Counters {
   #current = new Map<string, number>();
   #previous = new Map<string, number>();
 
-  /** Counts one more, unless that is too many. `reset` is in seconds since 1970. */
-  count(key: string, limit: number, now: Instant): { allowed: boolean; remaining: number; reset: number } {
+  /** Counts one more, unless that is too many. */
+  count(key: string, limit: number, now: Instant): { allowed: boolean; remaining: number } {
     this.#advance(now);
     const left = (MINUTE - (now - this.#start)) / MINUTE;
     const current = this.#current.get(key) ?? 0;
     const rate = Math.round((this.#previous.get(key) ?? 0) * left + current);
-    const reset = (this.#start + MINUTE) / SECOND;
-    if (rate + 1 > limit) return { allowed: false, remaining: limit - rate, reset };
+    if (rate + 1 > limit) return { allowed: false, remaining: limit - rate };
     this.#current.set(key, current + 1);
     if (this.#current.size > COUNTERS_KEPT) {
       const oldest = this.#current.keys().next();
       if (oldest.done !== true) this.#current.delete(oldest.value);
     }
-    return { allowed: true, remaining: limit - rate - 1, reset };
+    return { allowed: true, remaining: limit - rate - 1 };
   }
 
   #advance(now: Instant): void {
-    const start = Math.floor(now / MINUTE) * MINUTE;
+    const start = minuteOf(now);
     if (start === this.#start) return;
     this.#previous = start === this.#start + MINUTE ? this.#current : new Map<string, number>();
     this.#current = new Map();

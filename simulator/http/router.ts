@@ -5,7 +5,10 @@
 import type { Caller, Operation } from "../../spec/operations.ts";
 import { percentDecode } from "./go/percent.ts";
 
-/** A part of the tree that runs stages of its own before it is known whether the path leads anywhere. */
+/**
+ * A router inside the router: it runs stages of its own before it is known whether the path leads anywhere, and its
+ * path may end in a slash, which that of an operation alone may not. Source: go-chi `mux.go`, Mount.
+ */
 export interface Mount {
   /** With its prefix, and `{name}` for each parameter. */
   readonly path: string;
@@ -26,7 +29,7 @@ export interface Match<Id extends string = string> {
 }
 
 export interface Router<Id extends string> {
-  /** `path` is decoded, its slashes are folded and none is at its end. */
+  /** `path` is decoded and its slashes are folded. */
   match(method: string, path: string): Match<Id>;
 }
 
@@ -68,7 +71,8 @@ function matchIn<Id extends string>(root: Node<Id>, method: string, path: string
     const end = slash === -1 ? path.length : slash;
     const segment = path.slice(start, end);
     const word = node.words.get(segment);
-    if (word !== undefined) node = word;
+    if (word !== undefined && (node.parameter === undefined || end === path.length || !isLeaf(word)))
+      node = word;
     else if (node.parameter === undefined) return miss(undefined, mount, params);
     else {
       params ??= {};
@@ -78,6 +82,7 @@ function matchIn<Id extends string>(root: Node<Id>, method: string, path: string
     if (node.mount !== undefined) mount = node.mount;
     start = end + 1;
   }
+  if (path.endsWith("/") && node.mount === undefined) return miss(undefined, mount, params);
   const operation = node.operations.get(method);
   if (operation === undefined) return refuseMethod(node, method, mount, params);
   return {
@@ -87,6 +92,11 @@ function matchIn<Id extends string>(root: Node<Id>, method: string, path: string
     depth: undefined,
     params: params ?? NO_PARAMS,
   };
+}
+
+/** Nothing is behind a leaf, so a longer path means the parameter: `/users/first/` is about a user of that name. */
+function isLeaf<Id extends string>({ words, parameter, mount }: Node<Id>): boolean {
+  return words.size === 0 && parameter === undefined && mount === undefined;
 }
 
 function refuseMethod<Id extends string>(
@@ -141,7 +151,7 @@ function childOf<Id extends string>(node: Node<Id>, segment: string): Node<Id> {
 
 /** The two halves of a request target. */
 export interface Target {
-  /** Decoded, slashes folded, none at the end (but `/` alone). Undefined when an escape is broken. */
+  /** Decoded. Undefined when an escape is broken. */
   readonly path: string | undefined;
   /** What stands behind the `?`, as it came. */
   readonly rawQuery: string;
@@ -151,16 +161,20 @@ const ABSOLUTE_FORM = /^[a-z][a-z0-9+.-]*:\/\/[^/?]*/i;
 
 /**
  * Takes a request target apart. The path is decoded before it is cut into segments, so that `%2F` separates like any
- * slash: Coder routes on the decoded path, because the stage that folds slashes puts it in place. Source:
- * `coderd/coderd.go`, `singleSlashMW`.
+ * slash: Coder routes on the decoded path, because the stage that folds slashes puts it in place.
  */
 export function splitTarget(url: string): Target {
   const local = url.startsWith("/") ? url : url.replace(ABSOLUTE_FORM, "");
   const mark = local.indexOf("?");
   const raw = mark === -1 ? local : local.slice(0, mark);
   const rawQuery = mark === -1 ? "" : local.slice(mark + 1);
-  let path = percentDecode(raw);
-  if (path?.includes("//") === true) path = path.replace(/\/{2,}/g, "/");
-  if (path !== undefined && path.length > 1 && path.endsWith("/")) path = path.slice(0, -1);
-  return { path, rawQuery };
+  return { path: percentDecode(raw), rawQuery };
+}
+
+/**
+ * The path that is routed. CSRF and the rate limit look at the one before it, which Coder leaves in place. Source:
+ * `coderd/coderd.go`, `singleSlashMW`.
+ */
+export function foldSlashes(path: string): string {
+  return path.includes("//") ? path.replace(/\/{2,}/g, "/") : path;
 }

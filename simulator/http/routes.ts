@@ -4,7 +4,8 @@ import { createRouter, type Mount, type Router } from "./router.ts";
 
 /**
  * Parts whose stages run before it is known whether the path leads anywhere: an unknown path or a wrong method below
- * them is 404 or 405 only for callers who get that far. Source: the nested routers of `coderd/coderd.go`.
+ * them is 404 or 405 only for callers who get that far. Only these may end in a slash. Source: the nested routers of
+ * `coderd/coderd.go`.
  */
 const mounts: readonly Mount[] = [
   { path: "/api/v2/tasks", security: "user" },
@@ -15,15 +16,30 @@ const mounts: readonly Mount[] = [
   { path: "/api/experimental/tasks/{user}/{task}", security: "user", depth: "task" },
   { path: "/api/v2/workspaceagents/me", security: "agent" },
   { path: "/api/v2/users", security: "user" },
+  { path: "/api/v2/users/{user}", security: "user" },
+  { path: "/api/v2/users/{user}/workspace/{workspacename}", security: "user" },
   { path: "/api/v2/organizations", security: "user" },
+  { path: "/api/v2/organizations/{organization}", security: "user" },
+  { path: "/api/v2/organizations/{organization}/templates/{templatename}", security: "user" },
   { path: "/api/v2/templates", security: "user" },
-  { path: "/api/v2/templateversions", security: "user" },
+  { path: "/api/v2/templates/{template}", security: "user" },
+  { path: "/api/v2/templateversions/{templateversion}", security: "user" },
   { path: "/api/v2/workspaces", security: "user" },
-  { path: "/api/v2/workspacebuilds", security: "user" },
+  { path: "/api/v2/workspaces/{workspace}", security: "user" },
+  { path: "/api/v2/workspaces/{workspace}/builds", security: "user" },
+  { path: "/api/v2/workspacebuilds/{workspacebuild}", security: "user" },
 ];
 
 /** The router of the Coder door, built once for all doors of the process. */
 export const coderRouter: Router<OperationId> = createRouter<OperationId>(Object.values(operations), mounts);
+
+/** What the API's rate limit counts, whether or not a route has it. */
+const LIMITED = /^\/api\/(?:v2|experimental)(?:\/|$)/;
+
+/** Whether the rate limit stands before this path. `path` is decoded and folded. */
+export function isLimitedPath(path: string): boolean {
+  return LIMITED.test(path);
+}
 
 /** Whether a path is Coder's to answer. `path` is decoded and folded. */
 export function isCoderPath(path: string): boolean {

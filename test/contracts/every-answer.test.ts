@@ -67,10 +67,11 @@ const broken: Readonly<Record<string, readonly (Answered | readonly [Answered, A
   ],
   "request-id-is-new": [[good, good]],
   nosniff: [but(good, { "x-content-type-options": undefined })],
-  "varies-by-cookie": [but(good, { vary: "Accept" })],
+  "varies-by-origin-and-cookie": [but(good, { vary: "Accept" }), but(good, { vary: "Cookie" })],
   "csrf-cookie-is-offered": [
     but(good, { "set-cookie": undefined }),
-    but(good, { "set-cookie": "csrf_token=c2hvcnQ=; Path=/; HttpOnly" }),
+    but(good, { "set-cookie": "csrf_token=c2hvcnQ=; Path=/; HttpOnly; SameSite=Lax" }),
+    but(good, { "set-cookie": `csrf_token=${Buffer.alloc(32).toString("base64")}; Path=/; HttpOnly` }),
   ],
   "no-origin-is-allowed": [but(good, { "access-control-allow-origin": "*" })],
   "nothing-is-deprecated": [but(experimental, { deprecation: "true" })],

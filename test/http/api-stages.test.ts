@@ -2,7 +2,8 @@
 import { expect, test } from "vitest";
 import { createApi } from "../../simulator/http/api.ts";
 import { ask } from "./ask.ts";
-import { apiOptions, handPort, SIGNED_OUT, STD404 } from "./hand-port.ts";
+import { authenticateChallenge } from "../../simulator/http/headers.ts";
+import { apiOptions, handPort, refusal, SIGNED_OUT, STD404 } from "./hand-port.ts";
 
 /** A door over a hand-made simulator. */
 function door() {
@@ -114,7 +115,41 @@ test("the rate limit comes before the token is judged, and counts users apart fr
     statuses.push((await ask(api, "GET", "/api/v2/tasks", { "coder-session-token": token }))?.status);
   }
   expect(statuses).toEqual([401, 429, 200, 429]);
-  expect((await ask(api, "GET", "/api/v2/nope", {}))?.headers).not.toHaveProperty("x-ratelimit-limit");
   const off = createApi({ ...apiOptions(port), rateLimit: { ...rateLimit, limit: 0 } });
   expect((await ask(off, "GET", "/api/v2/tasks"))?.headers).not.toHaveProperty("x-ratelimit-limit");
+});
+
+test("the rate limit counts every path below the API's prefixes, as it came, and nothing else", async () => {
+  const port = handPort();
+  const rateLimit = { limit: 2, keyOf: ({ name }: { name: string }) => name, isOwner: () => false };
+  const api = createApi({ ...apiOptions(port), rateLimit });
+  const left = async (method: string, url: string, headers = {}): Promise<string | undefined> =>
+    (await ask(api, method, url, headers))?.headers["x-ratelimit-remaining"];
+  for (const url of ["/api/v2/nope", "/api/v2//nope", "/api/v2/nope/", "/api/experimental/nope"]) {
+    expect([await left("GET", url), await left("GET", url)]).toEqual(["1", "0"]);
+    expect((await ask(api, "GET", url, {}))?.status).toBe(429);
+  }
+  // Whose token it is counts also where nobody asks for one, or for another kind.
+  expect(await left("GET", "/api/v2/nope", { "coder-session-token": "ada" })).toBe("1");
+  const agents = "/api/v2/workspaceagents/me/app-status";
+  expect(await left("PATCH", agents, { "coder-session-token": "ada" })).toBe("1");
+  expect(await left("PATCH", agents, { "coder-session-token": "robot" })).toBe("1");
+  expect(await left("PATCH", agents)).toBe("0");
+  for (const url of ["/healthz", "/api/v3/nope", "/api"]) expect(await left("GET", url)).toBeUndefined();
+  expect(await left("BREW", "/api/v2/tasks")).toBeUndefined();
+});
+
+test("CSRF asks about the path as it came", async () => {
+  const { api } = door();
+  expect((await ask(api, "POST", "//api/v2/tasks/ada", cookie))?.status).not.toBe(400);
+  expect((await ask(api, "POST", "/api//v2/workspaceagents/me/app-status", cookie))?.status).toBe(400);
+});
+
+test("a 403 for a user asks for more rights, whatever its text says", () => {
+  const refused = refusal("audience", 403, "Token audience validation failed, for it has expired");
+  expect(authenticateChallenge(refused, "https://coder.example.com")).toBe(
+    'Bearer realm="coder", error="insufficient_scope", ' +
+      'error_description="The request requires higher privileges than provided by the access token", ' +
+      'resource_metadata="https://coder.example.com/.well-known/oauth-protected-resource"',
+  );
 });

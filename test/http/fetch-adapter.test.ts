@@ -15,7 +15,7 @@ test("a request without a socket gets the answer a socket would get", async () =
   const answer = await fetch("http://mock/api/v2/tasks/ada/web?x=1", { headers });
   expect([answer.status, answer.statusText]).toEqual([200, "OK"]);
   expect(answer.headers.get("content-type")).toBe("application/json; charset=utf-8");
-  expect(answer.headers.getSetCookie()).toEqual(["csrf_token=bmV3IHRva2Vu; Path=/; HttpOnly"]);
+  expect(answer.headers.getSetCookie()).toEqual(["csrf_token=bmV3IHRva2Vu; Path=/; HttpOnly; SameSite=Lax"]);
   expect(await answer.json()).toEqual({ operation: "getTask", user: "ada", task: "web" });
 });
 

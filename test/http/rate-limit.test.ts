@@ -24,11 +24,11 @@ function limiter(limit = 3) {
 test("the request past the limit is 429 and says for how long", () => {
   const check = limiter();
   expect(check(START).headers).toEqual([
-    "X-RateLimit-Limit",
+    "X-Ratelimit-Limit",
     "3",
-    "X-RateLimit-Remaining",
+    "X-Ratelimit-Remaining",
     "2",
-    "X-RateLimit-Reset",
+    "X-Ratelimit-Reset",
     String(1_001 * 60),
   ]);
   check(START + SECOND);
@@ -52,6 +52,25 @@ test("callers, addresses and paths are counted apart", () => {
   expect(check(START, { caller: { name: "robot" } }).answer?.status).toBe(429);
 });
 
+test.each([
+  ["2001:db8:1:2::1", "2001:DB8:1:2:ffff:0:0:9", true],
+  ["2001:db8:0:0:1::", "2001:0db8::2", true],
+  ["2001:db8:1:2::1", "2001:db8:1:3::1", false],
+  ["::1", "::2", true],
+  ["::1", "1::", false],
+  ["::102:3", "::1.2.0.4", true],
+  ["1:2:3::4.5.6.7", "1:2:3:0:9::", true],
+  ["fe80::1%eth0", "fe80::2%eth0", false],
+  ["10.0.0.1", "10.0.0.2", false],
+  ["::ffff:10.0.0.1", "10.0.0.1", true],
+  ["::ffff:10.0.0.1", "::ffff:10.0.0.2", false],
+  ["", "", true],
+])("the addresses %s and %s are counted together: %s", (one, other, together) => {
+  const check = limiter(1);
+  check(START, { caller: null, remoteAddress: one });
+  expect(check(START, { caller: null, remoteAddress: other }).answer?.status === 429).toBe(together);
+});
+
 test("the minute before counts by what is left of it", () => {
   const check = limiter(4);
   for (let sent = 0; sent < 4; sent++) check(START + 59 * SECOND);
@@ -66,6 +85,14 @@ test("an owner may skip the limit, others may not ask to", () => {
   const headers = { "x-coder-bypass-ratelimit": "true" };
   const root = { caller: { name: "root" }, headers };
   expect([check(START, root).answer, check(START, root).answer]).toEqual([undefined, undefined]);
+  expect(limiter(3)(START, root).headers).toEqual([
+    "X-Ratelimit-Limit",
+    "3",
+    "X-Ratelimit-Remaining",
+    "2",
+    "X-Ratelimit-Reset",
+    String(1_001 * 60),
+  ]);
   const { answer } = check(START, { headers });
   expect([answer?.status, answer?.text]).toEqual([
     428,

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Operation } from "../../spec/operations.ts";
-import { createRouter, splitTarget } from "../../simulator/http/router.ts";
-import { coderRouter, isCoderPath } from "../../simulator/http/routes.ts";
+import { createRouter, foldSlashes, splitTarget } from "../../simulator/http/router.ts";
+import { coderRouter, isCoderPath, isLimitedPath } from "../../simulator/http/routes.ts";
 
 test.each([
   ["GET", "/api/v2/tasks", "listTasks", {}],
@@ -21,6 +21,33 @@ test.each([
     { organization: "o", templatename: "t" },
   ],
   ["GET", "/healthz", "getHealth", {}],
+  ["GET", "/api/v2/tasks/", "listTasks", {}],
+  ["POST", "/api/v2/tasks/me/", "createTask", { user: "me" }],
+  ["GET", "/api/experimental/tasks/me/web/", "getTask", { user: "me", task: "web" }],
+  ["GET", "/api/v2/users/first", "getFirstUser", {}],
+  ["GET", "/api/v2/users/first/", "getUser", { user: "first" }],
+  ["GET", "/api/v2/users/me/", "getUser", { user: "me" }],
+  [
+    "GET",
+    "/api/v2/users/first/workspace/web/",
+    "getWorkspaceByName",
+    { user: "first", workspacename: "web" },
+  ],
+  ["GET", "/api/v2/organizations/", "listOrganizations", {}],
+  ["GET", "/api/v2/organizations/o/", "getOrganization", { organization: "o" }],
+  [
+    "GET",
+    "/api/v2/organizations/o/templates/t/",
+    "getTemplateByName",
+    { organization: "o", templatename: "t" },
+  ],
+  ["GET", "/api/v2/templates/", "listTemplates", {}],
+  ["GET", "/api/v2/templates/7/", "getTemplate", { template: "7" }],
+  ["GET", "/api/v2/templateversions/7/", "getTemplateVersion", { templateversion: "7" }],
+  ["GET", "/api/v2/workspaces/", "listWorkspaces", {}],
+  ["GET", "/api/v2/workspaces/7/", "getWorkspace", { workspace: "7" }],
+  ["POST", "/api/v2/workspaces/7/builds/", "createWorkspaceBuild", { workspace: "7" }],
+  ["GET", "/api/v2/workspacebuilds/7/", "getWorkspaceBuild", { workspacebuild: "7" }],
 ])("%s %s is %s", (method, path, operation, params) => {
   const match = coderRouter.match(method, path);
   expect(match.operation?.id).toBe(operation);
@@ -42,6 +69,20 @@ test.each([
   ["GET", "/api/v2/workspaceagents", "none", undefined, undefined],
   ["DELETE", "/api/v2/users/me", "user", undefined, ["GET"]],
   ["BREW", "/api/v2/tasks/me/web", "none", undefined, []],
+  ["GET", "/api/v2/tasks/me/", "user", "user", ["POST"]],
+  ["PUT", "/api/v2/tasks/me/web/", "user", "task", ["GET", "DELETE"]],
+  ["POST", "/api/v2/tasks/me/web/pause/", "user", "task", undefined],
+  ["GET", "/api/v2/tasks/me/web/pause/", "user", "task", undefined],
+  ["GET", "/api/experimental/tasks/me/web/logs/", "user", "task", undefined],
+  ["PATCH", "/api/v2/workspaceagents/me/app-status/", "agent", undefined, undefined],
+  ["POST", "/api/v2/workspaceagents/me/tasks/7/log-snapshot/", "agent", undefined, undefined],
+  ["GET", "/api/v2/templateversions/7/presets/", "user", undefined, undefined],
+  ["GET", "/api/v2/templateversions", "none", undefined, undefined],
+  ["GET", "/api/v2/templateversions/", "none", undefined, undefined],
+  ["GET", "/api/v2/workspacebuilds", "none", undefined, undefined],
+  ["GET", "/api/v2/buildinfo/", "none", undefined, undefined],
+  ["POST", "/api/v2/users/login/", "user", undefined, ["GET"]],
+  ["POST", "/api/v2/users/first/nope", "user", undefined, undefined],
 ])("%s %s is no operation: stages of %s, depth %s, methods %j", (method, path, security, depth, allow) => {
   const match = coderRouter.match(method, path);
   expect(match.operation).toBeUndefined();
@@ -51,8 +92,8 @@ test.each([
 test.each([
   ["/api/v2/tasks?q=a%20b", "/api/v2/tasks", "q=a%20b"],
   ["/api/v2/tasks?", "/api/v2/tasks", ""],
-  ["/api/v2/tasks/?a?b", "/api/v2/tasks", "a?b"],
-  ["//api///v2//tasks//", "/api/v2/tasks", ""],
+  ["/api/v2/tasks/?a?b", "/api/v2/tasks/", "a?b"],
+  ["//api///v2//tasks%2F/", "//api///v2//tasks//", ""],
   ["/", "/", ""],
   ["/api/v2/tasks/me/a%20b", "/api/v2/tasks/me/a b", ""],
   ["/api/v2/tasks/me%2Fweb", "/api/v2/tasks/me/web", ""],
@@ -66,11 +107,31 @@ test.each([
 });
 
 test.each([
+  ["//api///v2//tasks//", "/api/v2/tasks/"],
+  ["/api/v2/tasks", "/api/v2/tasks"],
+  ["//", "/"],
+])("of %s the path %s is routed", (path, folded) => {
+  expect(foldSlashes(path)).toBe(folded);
+});
+
+test.each([
+  ["/api/v2", true],
+  ["/api/v2/nope", true],
+  ["/api/experimental/nope", true],
+  ["/api/v2nd", false],
+  ["/api", false],
+  ["/healthz", false],
+])("the rate limit counts %s: %s", (path, expected) => {
+  expect(isLimitedPath(path)).toBe(expected);
+});
+
+test.each([
   ["/api", true],
   ["/api/v3/x", true],
   ["/healthz", true],
   ["/apis", false],
   ["/healthz/x", false],
+  ["/healthz/", false],
   ["/", false],
   ["/_sim/world", false],
 ])("the path %s is Coder's: %s", (path, expected) => {

@@ -17,7 +17,8 @@ import { startPrismProxy, type PrismProxy } from "./prism-proxy.ts";
 
 /** What no server behind this proxy could show, and why. Too many requests are judged on a server of their own. */
 const beyondTheProxy: Readonly<Record<string, string>> = {
-  "conventions/routes/slashes-in-front": "what follows two slashes is a host for Prism, and cut off",
+  "conventions/slashes/in-front": "what follows two slashes is a host for Prism, and cut off",
+  "csrf/not-asked/slashes-in-front": "as above",
   "conventions/every-answer/json-ends-in-one-newline": "Prism writes all JSON anew, without a newline",
   "conventions/every-answer/html-is-escaped": "Prism writes all JSON anew, with <, > and & as they are",
 };
