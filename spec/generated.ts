@@ -2322,8 +2322,8 @@ export interface operations {
     readonly parameters: {
       readonly query?: {
         /**
-         * @description `key:value` pairs, among them `has-ai-task:true` and `organization:<uuid or name>`; a bare word is looked for
-         *     in the names.
+         * @description `key:value` pairs, among them `has-ai-task:true` and `organization:<uuid or name>`; bare words are looked
+         *     for in the display names.
          */
         readonly q?: string;
       };
@@ -2443,7 +2443,7 @@ export interface operations {
   readonly listWorkspaces: {
     readonly parameters: {
       readonly query?: {
-        /** @description `key:value` pairs such as `owner:me`, `name:`, `template:`, `status:`; a bare word is looked for in the names. */
+        /** @description `key:value` pairs such as `owner:me`, `name:`, `template:`, `status:`; a bare word is looked for in the names, `a/b` in those of the owner `a`. */
         readonly q?: string;
         /** @description At most so many; 0 or missing means all. */
         readonly limit?: number;

@@ -134,7 +134,6 @@ export const equivalents: readonly Equivalent[] = [
   },
   {
     ids: [
-      "hand/searches/commas-are-kept",
       "hand/searches/workspaces-unsorted",
       "hand/builds/app-statuses-oldest-first",
       "hand/answers/challenge-for-agents",

@@ -1,6 +1,20 @@
 /** The list of templates: docs/behaviour, 4.14 #8 and #9. */
-import type { Expectation, Pattern, Value } from "../clause.ts";
-import { any, contract, list, partial, refusal, text, the, type ClauseSpec } from "../words.ts";
+import type { Expectation, Pattern, Step, Value } from "../clause.ts";
+import {
+  any,
+  call,
+  contract,
+  list,
+  matching,
+  oneOf,
+  partial,
+  refusal,
+  step,
+  text,
+  the,
+  type ClauseSpec,
+  upper,
+} from "../words.ts";
 
 const template = (
   kind: "usual" | "no-ai-task" | "deprecated" | "deleted" | "restricted" | "foreign",
@@ -22,6 +36,29 @@ const invalid = (field: string, detail: string): Expectation =>
 
 const named = text`exact_name:${the("templates.usual.name")}`;
 
+/** What `a` is looked for in. */
+const hasAnA = oneOf(
+  partial({ display_name: matching(/a/i) }),
+  partial({ display_name: "", name: matching(/a/i) }),
+);
+
+/** Where the display name is one that a search can hold as it is. */
+const display = the("saved.usual.display_name");
+const isDisplayed: Step = step(
+  call("getTemplate", { params: { template: the("templates.usual.id") } }),
+  { status: 200, body: partial({ display_name: matching(/^([^\s":]+( [^\s":]+)*)?$/) }) },
+  "usual",
+);
+
+const displayed: Readonly<Record<string, readonly [q: Value<string>, expect: Expectation]>> = {
+  "bare-words": [display, shows("usual")],
+  "display-name": [text`display_name:"${display}"`, shows("usual")],
+  "display-name-in-upper-case": [text`display_name:"${upper(display)}"`, shows("usual")],
+  "exact-display-name": [text`exact_display_name:"${display}"`, shows("usual")],
+  "more-than-a-display-name": [text`display_name:"${display}x${the("run.unique")}"`, nothing],
+  "more-than-an-exact-display-name": [text`exact_display_name:"${display}x${the("run.unique")}"`, nothing],
+};
+
 const searches: Readonly<Record<string, readonly [q: Value<string>, expect: Expectation]>> = {
   "exact-name": [
     named,
@@ -30,7 +67,15 @@ const searches: Readonly<Record<string, readonly [q: Value<string>, expect: Expe
       body: list({ includes: [template("usual")], each: partial({ name: the("templates.usual.name") }) }),
     },
   ],
-  "bare-word": [text`${the("templates.usual.name")}`, shows("usual")],
+  // A word of a display name; a template without one is looked for by its name.
+  "bare-word": ["a", { status: 200, body: list({ each: hasAnA }) }],
+  "unknown-bare-word": [text`x${the("run.unique")}`, nothing],
+  "unknown-display-name": [text`display_name:x${the("run.unique")}`, nothing],
+  "letter-of-a-display-name": ["display_name:a", { status: 200, body: list({ each: hasAnA }) }],
+  "exact-letter-of-a-display-name": [
+    "exact_display_name:a",
+    { status: 200, body: list({ each: partial({ display_name: matching(/^a$/i) }) }) },
+  ],
   "part-of-a-name": [text`exact_name:x${the("templates.usual.name")}`, nothing],
   // Most names have an "a" in them somewhere.
   "one-letter": ["exact_name:a", { status: 200, body: list({ each: partial({ name: "a" }) }) }],
@@ -59,17 +104,40 @@ const found = Object.fromEntries(
   ]),
 );
 
+const foundByDisplay = Object.fromEntries(
+  Object.entries(displayed).map(([name, [q, expect]]): readonly [string, ClauseSpec] => [
+    `by-${name}`,
+    {
+      says: `templates are searched by ${name.replaceAll("-", " ")}`,
+      requirement: "4.14 #9",
+      given: { steps: [isDisplayed] },
+      request: { query: { q } },
+      expect,
+    },
+  ]),
+);
+
 const mistakes: Readonly<Record<string, readonly [q: string, expect: Expectation]>> = {
   "unknown-key": ["nope:1", invalid("nope", '"nope" is not a valid query param')],
   "truth-that-is-none": [
     "has-ai-task:perhaps",
-    invalid("has-ai-task", 'Query param "has-ai-task" must be a valid boolean'),
+    invalid(
+      "has-ai-task",
+      'Query param "has-ai-task" must be a valid boolean: strconv.ParseBool: parsing "perhaps": invalid syntax',
+    ),
   ],
   "unknown-organization": [
     "organization:no-such-place",
     invalid(
       "organization",
       'Query param "organization" has invalid value: organization "no-such-place" either does not exist, or you are unauthorized to view it',
+    ),
+  ],
+  "default-for-an-organization": [
+    "organization:default",
+    invalid(
+      "organization",
+      'Query param "organization" has invalid value: organization "default" either does not exist, or you are unauthorized to view it',
     ),
   ],
   "colon-at-the-end": [
@@ -187,6 +255,7 @@ export const templateList = contract(
       },
     },
     ...found,
+    ...foundByDisplay,
     ...refused,
   },
 );

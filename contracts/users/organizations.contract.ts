@@ -12,6 +12,7 @@ const own = partial({
   is_default: any.boolean,
 });
 const isOwn = { status: 200, body: own } as const;
+const isDefault = { status: 200, body: partial({ id: any.uuid, is_default: true }) } as const;
 const foreign = the("people.outsider.organization_id");
 
 export const organizations = contract(
@@ -69,7 +70,25 @@ export const organizations = contract(
       says: "default stands for the default organization",
       requirement: "4.14 #5",
       request: { as: "admin", params: { organization: "default" } },
-      expect: { status: 200, body: partial({ id: any.uuid, is_default: true }) },
+      expect: isDefault,
+    },
+    "zero-uuid-is-default": {
+      says: "the zero uuid stands for the default organization too",
+      requirement: "4.14 #5",
+      request: { as: "admin", params: { organization: "00000000-0000-0000-0000-000000000000" } },
+      expect: isDefault,
+    },
+    "default-in-upper-case-is-a-name": {
+      says: "only in lower case does default stand for the default organization: else it is a name, and none has it",
+      requirement: "4.14 #5",
+      request: { as: "admin", params: { organization: "Default" } },
+      expect: {
+        ...notFound,
+        later: [
+          step(call("getOrganization", { as: "admin", params: { organization: "DEFAULT" } }), notFound),
+          step(call("getOrganization", { as: "admin", params: { organization: "default" } }), isDefault),
+        ],
+      },
     },
     "unknown-is-404": {
       says: "an organization that does not exist is not found",

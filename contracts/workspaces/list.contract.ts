@@ -14,6 +14,7 @@ import {
   text,
   the,
   type ClauseSpec,
+  upper,
 } from "../words.ts";
 
 const active = { task: { state: "active" } } as const;
@@ -37,10 +38,17 @@ const hides: Expectation = {
 
 const invalid = (field: string, detail: string): Expectation =>
   refusal(400, "Invalid workspace search query.", undefined, [{ field, detail }]);
-const pageInvalid = (field: string): Expectation =>
+const twice = (key: string): Expectation =>
+  invalid(
+    key,
+    `Query param "${key}" provided more than once, found 2 times. Only provide 1 instance of this query param.`,
+  );
+const pageInvalid = (field: string, reason: string): Expectation =>
   refusal(400, "Query parameters have invalid values.", undefined, [
-    { field, detail: `Query param "${field}" must be a valid positive integer` },
+    { field, detail: `Query param "${field}" must be a valid 32-bit positive integer: ${reason}` },
   ]);
+const parsing = (value: string, problem: string): string =>
+  `strconv.ParseInt: parsing "${value}": ${problem}`;
 
 const named = text`name:${the("task.workspace_name")}`;
 
@@ -50,8 +58,19 @@ const searches: Readonly<Record<string, readonly [q: Reference | Text, found: bo
   "bare-word": [text`${the("task.workspace_name")}`, true],
   "owner-me": [text`owner:me name:${the("task.workspace_name")}`, true],
   "owner-by-name": [text`owner:${the("people.user.username")} name:${the("task.workspace_name")}`, true],
-  "owner-by-id": [text`owner:${the("people.user.id")} name:${the("task.workspace_name")}`, true],
+  "owner-by-name-in-upper-case": [
+    text`owner:${upper(the("people.user.username"))} name:${the("task.workspace_name")}`,
+    true,
+  ],
+  // A uuid is a username that nobody has.
+  "owner-by-id": [text`owner:${the("people.user.id")} name:${the("task.workspace_name")}`, false],
   "owner-unknown-id": [text`owner:${the("run.nobody")} name:${the("task.workspace_name")}`, false],
+  "unknown-owner": [text`owner:ghost-${the("run.unique")} name:${the("task.workspace_name")}`, false],
+  "owner-and-name": [text`${the("people.user.username")}/${the("task.workspace_name")}`, true],
+  "me-and-name": [text`me/${the("task.workspace_name")}`, true],
+  "unknown-owner-and-name": [text`ghost/${the("task.workspace_name")}`, false],
+  "owner-and-unknown-name": [text`me/w-${the("run.unique")}-${the("task.workspace_name")}`, false],
+  "quoted-owner-and-name": [text`"me"/"${the("task.workspace_name")}"`, true],
   organization: [text`organization:${the("task.organization_id")} name:${the("task.workspace_name")}`, true],
   "organization-unknown-id": [
     text`organization:${the("run.nobody")} name:${the("task.workspace_name")}`,
@@ -82,23 +101,25 @@ const mistakes: Readonly<Record<string, readonly [q: string, expect: Expectation
   "unknown-key": ["nope:1", invalid("nope", '"nope" is not a valid query param')],
   "two-colons": ["a:b:c", invalid("q", "Query element \"a:b:c\" can only contain 1 ':'")],
   "colon-at-the-end": ["name:", invalid("q", "Query element \"name:\" cannot start or end with ':'")],
-  "unknown-owner": [
-    "owner:nobody-has-this-name",
-    invalid(
-      "owner",
-      'Query param "owner" has invalid value: user "nobody-has-this-name" either does not exist, or you are unauthorized to view them',
-    ),
+  "status-that-is-none": [
+    "status:foo",
+    invalid("status", 'Query param "status" has invalid value: "foo" is not a valid value'),
   ],
-  "key-twice": [
-    "name:a name:b",
-    invalid(
-      "name",
-      'Query param "name" provided more than once, found 2 times. Only provide 1 instance of this query param.',
-    ),
+  // The status of a task is none of a workspace.
+  "status-of-a-task": [
+    "status:active",
+    invalid("status", 'Query param "status" has invalid value: "active" is not a valid value'),
   ],
+  "two-slashes": ["a/b/c", invalid("q", "Query element \"a/b/c\" can only contain 1 '/'")],
+  "slash-alone": ["/", invalid("q", "Query element \"/\" can only contain 1 '/'")],
+  "owner-twice-by-a-slash": ["me/a owner:me", twice("owner")],
+  "key-twice": ["name:a name:b", twice("name")],
   "truth-that-is-none": [
     "has-ai-task:perhaps",
-    invalid("has-ai-task", 'Query param "has-ai-task" must be a valid boolean'),
+    invalid(
+      "has-ai-task",
+      'Query param "has-ai-task" must be a valid boolean: strconv.ParseBool: parsing "perhaps": invalid syntax',
+    ),
   ],
 };
 
@@ -114,15 +135,23 @@ const refused = Object.fromEntries(
   ]),
 );
 
+/** What is no page number, in the words of the library that reads it. */
+const noNumbers: Readonly<Record<string, readonly [value: string, reason: string]>> = {
+  "-1": ["-1", "value is negative"],
+  x: ["x", parsing("x", "invalid syntax")],
+  "1-5": ["1.5", parsing("1.5", "invalid syntax")],
+  "too-large": ["2147483648", parsing("2147483648", "value out of range")],
+};
+
 const pages = Object.fromEntries(
   (["limit", "offset"] as const).flatMap((field) =>
-    ["-1", "x", "1.5"].map((value): readonly [string, ClauseSpec] => [
-      `${field}-${value.replace(".", "-")}-is-400`,
+    Object.entries(noNumbers).map(([name, [value, reason]]): readonly [string, ClauseSpec] => [
+      `${field}-${name}-is-400`,
       {
         says: `a ${field} of ${value} is refused`,
         requirement: "4.14 #16",
         request: { query: { [field]: value } },
-        expect: pageInvalid(field),
+        expect: pageInvalid(field, reason),
       },
     ]),
   ),
@@ -240,7 +269,7 @@ export const workspaceList = contract(
       says: "what is wrong with the page is said before what is wrong with the search",
       requirement: ["4.14 #15", "4.14 #16"],
       request: { query: { q: "nope:1", limit: "x" } },
-      expect: pageInvalid("limit"),
+      expect: pageInvalid("limit", parsing("x", "invalid syntax")),
     },
     "deleted-is-left-out": {
       says: "a deleted workspace is not in the list",

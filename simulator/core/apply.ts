@@ -17,7 +17,8 @@ import {
 } from "./model.ts";
 import { createFirstUser, login } from "./first-user.ts";
 import { canReadOrganization } from "./permissions.ts";
-import { findOrganization, findTasks, findTemplates, findWorkspaces } from "./searches.ts";
+import { findOrganization } from "./read-search.ts";
+import { findTasks, findTemplates, findWorkspaces } from "./searches.ts";
 import { endBuild, hear } from "./settle.ts";
 import { logsOf, type SnapshotMessage } from "./agent/snapshot.ts";
 import { lastBuild } from "./status.ts";

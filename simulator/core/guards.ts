@@ -6,7 +6,8 @@ import type { Validation } from "./env.ts";
 import { NIL_UUID, type Template, type TemplateVersion } from "./model.ts";
 import { displayNameTooLong, nameProblem } from "./text/names.ts";
 import * as may from "./permissions.ts";
-import { findOrganization, findTasks } from "./searches.ts";
+import { findOrganization } from "./read-search.ts";
+import { findTasks } from "./searches.ts";
 import {
   isActive,
   jobStatus,

@@ -57,7 +57,7 @@ export const refusals = table({
   template_query_invalid: { status: 400, message: "Invalid template search query." },
   workspace_query_invalid: { status: 400, message: "Invalid workspace search query." },
   query_parameter_invalid: { status: 400, message: "Query parameters have invalid values." },
-  status_filter_invalid: { status: 500, message: "Internal error fetching tasks.", detail: 'pq: invalid input value for enum task_status: "{status}"' },
+  status_filter_invalid: { status: 500, message: "Internal error fetching tasks.", detail: 'fetch object: pq: invalid input value for enum task_status: "{status}"' },
   list_has_orphan: { status: 500, message: "Internal error converting tasks.", detail: "task has no workspace ID" },
 
   include_deleted_invalid: { status: 400, message: 'Invalid boolean value "{value}" for "include_deleted" query param.', validations: [{ field: "deleted", detail: "Must be a valid boolean" }] },

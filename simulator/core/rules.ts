@@ -11,13 +11,8 @@ import * as is from "./guards.ts";
 import * as app from "./guards-app.ts";
 import type { RefusalCode } from "./refusals.ts";
 import type { Span } from "./releases.ts";
-import {
-  findOrganization,
-  pageProblems,
-  searchProblems,
-  unknownStatus,
-  type SearchingOperation,
-} from "./searches.ts";
+import { findOrganization, pageProblems, searchProblems, type SearchingOperation } from "./read-search.ts";
+import { unknownStatus } from "./searches.ts";
 import { canReadTemplate } from "./permissions.ts";
 import type { Stage } from "./agent/task-app.ts";
 import { parseBoolean } from "./text/text.ts";

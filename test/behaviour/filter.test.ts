@@ -88,7 +88,10 @@ for (const [who, q, problems] of [
   ["admin", "alice bob", [noUser("alice bob")]],
   ["alice", "owner:bob", [noUser("bob")]],
   ["bob", "owner:rita", [noUser("rita")]],
+  ["admin", "owner:me,", [noUser("me,")]],
+  ["admin", "alice, status:active", [noUser("alice,")]],
   ["admin", "organization:ghost", [noOrganization("ghost")]],
+  ["admin", "organization:default", [noOrganization("default")]],
   ["alice", "organization:research", [noOrganization("research")]],
   ["admin", "foo:bar", [unknown("foo")]],
   ["admin", "name:a-active", [unknown("name")]],
@@ -115,10 +118,36 @@ test("a status that is none is the database's affair: 500", async () => {
       500,
       {
         message: "Internal error fetching tasks.",
-        detail: `pq: invalid input value for enum task_status: "${word}"`,
+        detail: `fetch object: pq: invalid input value for enum task_status: "${word}"`,
       },
     ]);
   }
+});
+
+test("a status that is none is compared with tasks that the caller may not read", async () => {
+  expect(await found("tariq", "status:active")).toEqual([]);
+  expect((await list("tariq", "status:foo")).status).toBe(500);
+  expect((await list("tariq", `owner:${alice} status:foo`)).status).toBe(500);
+});
+
+for (const [says, q] of [
+  ["the owner has no task", "owner:tariq status:foo"],
+  ["the organization has no task of the owner's", `owner:alice organization:${research} status:foo`],
+  ["there is no such organization", `organization:${NOBODYS_ID} status:foo`],
+] as const) {
+  test(`where ${says} there is nothing to compare a status with, so one that is none finds nothing`, async () => {
+    expect((await list("admin", q)).text).toBe('{"tasks":[],"count":0}\n');
+  });
+}
+
+test("a server without tasks never notices a status that is none, also after the last one was deleted", async () => {
+  const empty = startCoder();
+  const ask = async (): Promise<number> => (await empty.call("admin", "GET /tasks?q=status:foo")).status;
+  expect(await ask()).toBe(200);
+  const task = await empty.given("active");
+  expect(await ask()).toBe(500);
+  await empty.call("alice", `DELETE /tasks/me/${task.id}`);
+  expect(await ask()).toBe(200);
 });
 
 test("there are no pages: other parameters are not looked at", async () => {

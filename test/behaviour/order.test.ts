@@ -60,7 +60,7 @@ test("list: token, syntax of the search, unknown status, a task without a worksp
           500,
           {
             message: "Internal error fetching tasks.",
-            detail: 'pq: invalid input value for enum task_status: "lost"',
+            detail: 'fetch object: pq: invalid input value for enum task_status: "lost"',
           },
         ],
       },

@@ -58,9 +58,9 @@ export const otherCases = {
 
   validation_failed: { ask: building(() => ({})), status: 400, body: { message: "Validation failed.", validations: [{ field: "transition", detail: 'Validation failed for tag "oneof" with value: ""' }] } },
   uuid_invalid: { ask: plain("alice", "GET /workspaces/alice-dev"), status: 400, body: { message: 'Invalid UUID "alice-dev".', detail: "invalid UUID length: 9" } },
-  template_query_invalid: { ask: plain("alice", "GET /templates?q=has-ai-task:perhaps"), status: 400, body: { message: "Invalid template search query.", validations: [{ field: "has-ai-task", detail: 'Query param "has-ai-task" must be a valid boolean' }] } },
+  template_query_invalid: { ask: plain("alice", "GET /templates?q=has-ai-task:perhaps"), status: 400, body: { message: "Invalid template search query.", validations: [{ field: "has-ai-task", detail: 'Query param "has-ai-task" must be a valid boolean: strconv.ParseBool: parsing "perhaps": invalid syntax' }] } },
   workspace_query_invalid: { ask: plain("alice", "GET /workspaces?q=x:"), status: 400, body: { message: "Invalid workspace search query.", validations: [{ field: "q", detail: "Query element \"x:\" cannot start or end with ':'" }] } },
-  query_parameter_invalid: { ask: plain("alice", "GET /workspaces?limit=many"), status: 400, body: { message: "Query parameters have invalid values.", validations: [{ field: "limit", detail: 'Query param "limit" must be a valid positive integer' }] } },
+  query_parameter_invalid: { ask: plain("alice", "GET /workspaces?limit=many"), status: 400, body: { message: "Query parameters have invalid values.", validations: [{ field: "limit", detail: 'Query param "limit" must be a valid 32-bit positive integer: strconv.ParseInt: parsing "many": invalid syntax' }] } },
   include_deleted_invalid: {
     ask: async (coder) => coder.call("alice", `GET /workspaces/${workspaceId(await coder.given("active"))}?include_deleted=perhaps`), status: 400,
     body: { message: 'Invalid boolean value "perhaps" for "include_deleted" query param.', validations: [{ field: "deleted", detail: "Must be a valid boolean" }] },

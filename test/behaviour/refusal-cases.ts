@@ -75,7 +75,7 @@ export const taskCases = {
   body_invalid: { ask: plain("alice", "POST /tasks/me", "[]"), status: 400, body: { message: "Request body must be valid JSON.", detail: "json: cannot unmarshal array into Go value of type codersdk.CreateTaskRequest" } },
 
   task_query_invalid: { ask: plain("alice", "GET /tasks?q=foo:bar"), status: 400, body: { message: "Invalid task search query.", validations: [{ field: "foo", detail: '"foo" is not a valid query param' }] } },
-  status_filter_invalid: { ask: plain("alice", "GET /tasks?q=status:foo"), status: 500, body: { message: "Internal error fetching tasks.", detail: 'pq: invalid input value for enum task_status: "foo"' } },
+  status_filter_invalid: { ask: plain("alice", "GET /tasks?q=status:foo"), status: 500, body: { message: "Internal error fetching tasks.", detail: 'fetch object: pq: invalid input value for enum task_status: "foo"' } },
   list_has_orphan: {
     ask: async (coder) => {
       const task = await coder.given("no-workspace", { owner: "bob" });

@@ -32,11 +32,22 @@ test.each([
   ["alice", "deprecated:true", ["legacy-agent", "restricted-deprecated-agent"]],
   ["alice", "deprecated:false exact_name:coding-agent", ["coding-agent"]],
   ["alice", "exact_name:Coding-Agent", ["coding-agent"]],
-  ["alice", "coding-agent", ["coding-agent"]],
-  ["alice", "coding", []],
+  ["alice", "coding", ["coding-agent"]],
+  ["alice", "Coding Agent", ["coding-agent"]],
+  ["alice", "ING AG", ["coding-agent"]],
+  ["alice", "coding-agent", []],
+  ["alice", 'display_name:"coding agent" has-ai-task:true', ["coding-agent"]],
+  ["alice", "display_name:SIZED", ["sized-agent"]],
+  ["alice", 'exact_display_name:"CODING agent"', ["coding-agent"]],
+  ["alice", "exact_display_name:coding", []],
+  ["alice", "exact_display_name:plain-workspace", []],
+  // Without a display name a template is looked for by its name, which has no spaces.
+  ["alice", "plain-work", ["plain-workspace"]],
+  ["alice", "-work space", ["plain-workspace"]],
+  ["alice", "display_name:PLAIN", ["plain-workspace"]],
   ["admin", "organization:research", ["research-agent"]],
   ["admin", "organization:RESEARCH", ["research-agent"]],
-  ["admin", "organization:default has-ai-task:0", ["plain-workspace"]],
+  ["admin", "organization:coder has-ai-task:0", ["plain-workspace"]],
   ["admin", "organization:5d7e5bd9-6a52-4fb1-9d5e-0a4e6a3a9c11", []],
   ["alice", 'exact_name:""', MEMBERS_TEMPLATES],
 ])("%s searches the templates for %j", async (who, q, expected) => {
@@ -47,7 +58,13 @@ test.each([
   [
     "templates",
     "has-ai-task:maybe",
-    [{ field: "has-ai-task", detail: 'Query param "has-ai-task" must be a valid boolean' }],
+    [
+      {
+        field: "has-ai-task",
+        detail:
+          'Query param "has-ai-task" must be a valid boolean: strconv.ParseBool: parsing "maybe": invalid syntax',
+      },
+    ],
   ],
   [
     "templates",
@@ -58,21 +75,33 @@ test.each([
         detail:
           'Query param "organization" has invalid value: organization "research" either does not exist, or you are unauthorized to view it',
       },
-      { field: "deprecated", detail: 'Query param "deprecated" must be a valid boolean' },
+      {
+        field: "deprecated",
+        detail:
+          'Query param "deprecated" must be a valid boolean: strconv.ParseBool: parsing "x": invalid syntax',
+      },
       { field: "foo", detail: '"foo" is not a valid query param' },
     ],
   ],
   [
     "workspaces",
-    "owner:bob",
+    "organization:default has-ai-task:x status:lost foo:bar",
     [
+      { field: "status", detail: 'Query param "status" has invalid value: "lost" is not a valid value' },
       {
-        field: "owner",
+        field: "has-ai-task",
         detail:
-          'Query param "owner" has invalid value: user "bob" either does not exist, or you are unauthorized to view them',
+          'Query param "has-ai-task" must be a valid boolean: strconv.ParseBool: parsing "x": invalid syntax',
       },
+      {
+        field: "organization",
+        detail:
+          'Query param "organization" has invalid value: organization "default" either does not exist, or you are unauthorized to view it',
+      },
+      { field: "foo", detail: '"foo" is not a valid query param' },
     ],
   ],
+  ["workspaces", "a/b/c", [{ field: "q", detail: "Query element \"a/b/c\" can only contain 1 '/'" }]],
   [
     "workspaces",
     "name:a name:b",
@@ -104,7 +133,14 @@ test("workspaces are found by owner, name, template, status, kind and organizati
   expect(await found("audrey", "")).toEqual([]);
   expect(await found("admin", "name:LOGIN")).toEqual(["Fix-Login"]);
   expect(await found("admin", "owner:bob")).toEqual(["Fix-Login"]);
-  expect(await found("admin", `owner:${bobs.ownerId}`)).toEqual(["Fix-Login"]);
+  expect(await found("admin", "owner:BOB")).toEqual(["Fix-Login"]);
+  expect(await found("bob", "owner:me")).toEqual(["Fix-Login"]);
+  expect(await found("admin", "bob/fix")).toEqual(["Fix-Login"]);
+  expect(await found("admin", "alice/login")).toEqual([]);
+  // The owner is a text that is compared with usernames: an id is none, and neither nobody nor the unreadable a mistake.
+  expect(await found("admin", `owner:${bobs.ownerId}`)).toEqual([]);
+  expect(await found("admin", "owner:ghost")).toEqual([]);
+  expect(await found("alice", "owner:bob")).toEqual([]);
   expect(await found("admin", "owner:5d7e5bd9-6a52-4fb1-9d5e-0a4e6a3a9c11")).toEqual([]);
   expect(await found("admin", "template:plain-workspace")).toEqual(["alice-dev"]);
   expect(await found("admin", "status:stopped")).toEqual(["fix-logout"]);
@@ -134,12 +170,30 @@ test("a page of workspaces is cut out of all that were found, and the count is o
   expect(await page("limit=&offset=")).toEqual([["alice-dev", "fix-logout", "Fix-Login", "study"], 4]);
 });
 
-test.each(["limit", "offset"])("a %s that is no number is refused", async (field) => {
-  for (const value of ["-1", "x", "1.5"]) {
+test.each([
+  ["x", 'strconv.ParseInt: parsing "x": invalid syntax'],
+  ["1.5", 'strconv.ParseInt: parsing "1.5": invalid syntax'],
+  ["1_000", 'strconv.ParseInt: parsing "1_000": invalid syntax'],
+  ["-", 'strconv.ParseInt: parsing "-": invalid syntax'],
+  ["-1", "value is negative"],
+  ["-2147483648", "value is negative"],
+  ["-2147483649", 'strconv.ParseInt: parsing "-2147483649": value out of range'],
+  ["2147483648", 'strconv.ParseInt: parsing "2147483648": value out of range'],
+  ["99999999999", 'strconv.ParseInt: parsing "99999999999": value out of range'],
+])("a page number of %s is refused: %s", async (value, reason) => {
+  for (const field of ["limit", "offset"]) {
     const { status, body } = await coder.call("admin", `GET /workspaces?${field}=${value}`);
-    const validations = [{ field, detail: `Query param "${field}" must be a valid positive integer` }];
-    expect([status, body]).toEqual([400, { message: "Query parameters have invalid values.", validations }]);
+    const detail = `Query param "${field}" must be a valid 32-bit positive integer: ${reason}`;
+    expect([status, body]).toEqual([
+      400,
+      { message: "Query parameters have invalid values.", validations: [{ field, detail }] },
+    ]);
   }
+});
+
+test.each(["2147483647", "%2B4", "-0", "004"])("a limit of %s is none too many", async (value) => {
+  const { body } = await coder.call("admin", `GET /workspaces?limit=${value}`);
+  expect((body as { workspaces: unknown[] }).workspaces).toHaveLength(4);
 });
 
 test.each([
@@ -148,6 +202,10 @@ test.each([
   ["alice", "default", 200],
   ["alice", "research", 404],
   ["rita", "default", 404],
+  ["alice", "00000000-0000-0000-0000-000000000000", 200],
+  ["rita", "00000000-0000-0000-0000-000000000000", 404],
+  ["admin", "00000000000000000000000000000000", 404],
+  ["admin", "Default", 404],
   ["admin", "research", 200],
   ["admin", "nowhere", 404],
   ["admin", "5d7e5bd9-6a52-4fb1-9d5e-0a4e6a3a9c11", 404],

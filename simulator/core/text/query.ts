@@ -3,7 +3,7 @@
  * and coderd/httpapi/queryparams.go.
  */
 import type { Validation } from "../env.ts";
-import { trimAny, trimEndAny } from "./text.ts";
+import { trimAny } from "./text.ts";
 
 /** What `parseQuery` needs to know of an operation's search. */
 export interface QueryOptions {
@@ -11,7 +11,11 @@ export interface QueryOptions {
   readonly keys: readonly string[];
   /** The key that words without a `:` belong to; null leaves them among the unknown under their own text. */
   readonly bareKey: string | null;
+  /** The key of what stands before a `/` in such words. Without one a `/` is a character like others. */
+  readonly slashKey?: string;
 }
+
+type Pair = readonly [key: string, value: string];
 
 export type ParsedQuery =
   | {
@@ -24,8 +28,8 @@ export type ParsedQuery =
   | { readonly ok: false; readonly problems: readonly Validation[] };
 
 /**
- * Takes `q` apart. A misplaced `:` is reported at once and alone, as the server stops there; everything else (a key
- * given twice, a key unknown, a value that names nobody) is gathered by the caller in the order of its keys.
+ * Takes `q` apart. A misplaced `:` or `/` is reported at once and alone, as the server stops there; everything else (a
+ * key given twice, a key unknown, a value that names nobody) is gathered by the caller in the order of its keys.
  */
 export function parseQuery(q: string, options: QueryOptions): ParsedQuery {
   const values = new Map<string, string[]>();
@@ -36,17 +40,16 @@ export function parseQuery(q: string, options: QueryOptions): ParsedQuery {
     }
     const parts = split(element, ":");
     if (parts.length > 2) return syntaxProblem(`Query element ${quote(element)} can only contain 1 ':'`);
-    const [first = "", second] = parts;
-    const key = second === undefined ? options.bareKey : unquoted(first);
-    // The server keeps the quotes of a bare word, which then name nobody; so does this.
-    const value = second === undefined ? element : unquoted(second);
-    if (key === null || !options.keys.includes(key)) {
-      unknown.add(key ?? value);
-      continue;
+    const [key = "", value] = parts;
+    const pairs: readonly Pair[] | null =
+      value === undefined ? bareWords(element, options) : [[unquoted(key), unquoted(value)]];
+    if (pairs === null) return syntaxProblem(`Query element ${quote(element)} can only contain 1 '/'`);
+    for (const [name, text] of pairs) {
+      const list = values.get(name);
+      if (!options.keys.includes(name)) unknown.add(name);
+      else if (list === undefined) values.set(name, [text]);
+      else list.push(text);
     }
-    const list = values.get(key);
-    if (list === undefined) values.set(key, [value]);
-    else list.push(value);
   }
   return { ok: true, values, unknown: [...unknown] };
 }
@@ -94,15 +97,26 @@ function syntaxProblem(detail: string): ParsedQuery {
   return { ok: false, problems: [{ field: "q", detail }] };
 }
 
+/** What words without a `:` say, as pairs of key and value; null when there is a `/` too many, or nothing beside it. */
+function bareWords(words: string, { bareKey, slashKey }: QueryOptions): readonly Pair[] | null {
+  // The server keeps the quotes of bare words, which then name nobody; so does this.
+  if (bareKey === null) return [[words, words]];
+  if (slashKey === undefined) return [[bareKey, words]];
+  const parts = split(words, "/").map(unquoted);
+  const [first, second] = parts;
+  if (first === undefined || parts.length > 2) return null;
+  if (second === undefined) return [[bareKey, first]];
+  const owned: Pair = [slashKey, first];
+  return [owned, [bareKey, second]];
+}
+
 /** The parts with a `:` in their order, then all others joined by a space as one. */
 function elementsOf(q: string): readonly string[] {
   const pairs: string[] = [];
   const words: string[] = [];
   for (const token of split(q, " ")) {
-    // Some clients join conditions with ", ": the comma belongs to neither side.
-    const part = trimEndAny(token, ",");
-    if (part.includes(":")) pairs.push(part);
-    else if (part !== "") words.push(part);
+    if (token.includes(":")) pairs.push(token);
+    else words.push(token);
   }
   return words.length === 0 ? pairs : [...pairs, words.join(" ")];
 }

@@ -49,15 +49,10 @@ export function trimGo(text: string): string {
 /** `text` without any of `characters` (ASCII) at its ends: Go's `strings.Trim`. Linear, unlike a regular expression. */
 export function trimAny(text: string, characters: string): string {
   let start = 0;
-  while (start < text.length && characters.includes(text.charAt(start))) start++;
-  return trimEndAny(text.slice(start), characters);
-}
-
-/** `text` without any of `characters` (ASCII) at its end. */
-export function trimEndAny(text: string, characters: string): string {
   let end = text.length;
-  while (end > 0 && characters.includes(text.charAt(end - 1))) end--;
-  return text.slice(0, end);
+  while (start < end && characters.includes(text.charAt(start))) start++;
+  while (end > start && characters.includes(text.charAt(end - 1))) end--;
+  return text.slice(start, end);
 }
 
 /** The number of code points of `text`. */

@@ -48,13 +48,37 @@ test.each([
 });
 
 test.each([
-  ["owner:me, status:active", { owner: ["me"], status: ["active"] }],
-  ['owner:"me", status:"active",', { owner: ["me"], status: ["active"] }],
-  ["alice, status:active", { owner: ["alice"], status: ["active"] }],
-  ["owner:me , status:active", { owner: ["me"], status: ["active"] }],
+  ["owner:me, status:active", { owner: ["me,"], status: ["active"] }],
+  ['owner:"me", status:"active",', { owner: ['me",'], status: ['active",'] }],
+  ["alice, status:active", { owner: ["alice,"], status: ["active"] }],
+  ["owner:me , status:active", { owner: ["me", ","], status: ["active"] }],
   ["owner:a,b", { owner: ["a,b"] }],
-])("conditions joined by a comma are conditions: %j says %j", (q, said) => {
+])("a comma belongs to what stands before it: %j says %j", (q, said) => {
   expect(read(q)).toEqual(said);
+});
+
+const WORKSPACES = { keys: ["owner", "name"], bareKey: "name", slashKey: "owner" };
+
+test.each([
+  ["dev", { name: ["dev"] }],
+  ["alice/dev", { owner: ["alice"], name: ["dev"] }],
+  ["Alice/Dev", { owner: ["alice"], name: ["dev"] }],
+  ['"alice"/"my dev"', { owner: ["alice"], name: ["my dev"] }],
+  ['"alice/dev"', { name: ["alice/dev"] }],
+  ["/dev", { name: ["dev"] }],
+  ["alice/", { name: ["alice"] }],
+  ["alice/my dev", { owner: ["alice"], name: ["my dev"] }],
+  ["owner:a/b", { owner: ["a/b"] }],
+  ["owner:bob alice/dev", { owner: ["bob", "alice"], name: ["dev"] }],
+  ["a/b/c", [{ field: "q", detail: "Query element \"a/b/c\" can only contain 1 '/'" }]],
+  ["/", [{ field: "q", detail: "Query element \"/\" can only contain 1 '/'" }]],
+  ["foo:bar a/b c/d", [{ field: "q", detail: "Query element \"a/b c/d\" can only contain 1 '/'" }]],
+])("where a / parts an owner from a name, %j says %j", (q, said) => {
+  expect(read(q, WORKSPACES)).toEqual(said);
+});
+
+test("elsewhere a / is a character like others", () => {
+  expect(read("alice/dev")).toEqual({ owner: ["alice/dev"] });
 });
 
 test("without a key for bare words, they are unknown keys", () => {
