@@ -52,13 +52,13 @@ function byCalls(from: StateCode): readonly Move[] {
   if (accepts("stops")) moves.push({ from, by: "pause", to: "T1" });
   if (accepts("starts")) moves.push({ from, by: "resume", to: "S1" });
   if (accepts("deleted")) moves.push({ from, by: "delete", to: "deleted" });
-  // Wherever a delete is accepted and there is a workspace, so is every build (4.13 #6 and #10).
-  if (accepts("deleted") && transition !== null)
-    moves.push(
-      { from, by: "build start", to: "S1" },
-      { from, by: "build stop", to: "T1" },
-      { from, by: "build delete", to: "D1" },
-    );
+  // Wherever a delete is accepted and there is a workspace, so is every build (4.13 #6 and #10), but that a deleted
+  // workspace can only be deleted once more (4.13 #13).
+  if (accepts("deleted") && transition !== null) {
+    if (from !== "D2")
+      moves.push({ from, by: "build start", to: "S1" }, { from, by: "build stop", to: "T1" });
+    moves.push({ from, by: "build delete", to: "D1" });
+  }
   return moves;
 }
 

@@ -57,7 +57,7 @@ test("without its control door it is Coder's API and nothing else, however fast"
   const { banner, url, ask } = await startServer(["--no-control", "--speed", "1000", "--log", "silent"]);
   expect(banner).toMatch(/^ {2}Control +closed$/m);
   expect((await fetch(`${url}/_sim/world`)).status).toBe(404);
-  const [template] = (await (await ask("GET", "/api/v2/templates?q=coding-agent")).json()) as [
+  const [template] = (await (await ask("GET", "/api/v2/templates?q=exact_name:coding-agent")).json()) as [
     { readonly active_version_id: string },
   ];
   const body = { template_version_id: template.active_version_id, name: "quick" };
@@ -79,7 +79,7 @@ test("a control token that was given is asked for, and not printed", async () =>
 test("a whole life by curl alone: made, active, spoken to, paused, resumed, gone", async (context) => {
   needsCurl(context);
   const server = await startServer([...instant, "--check-responses"]);
-  const versions = await curl(server, "GET", "/templates?q=coding-agent");
+  const versions = await curl(server, "GET", "/templates?q=exact_name:coding-agent");
   const [template] = versions.body as readonly { readonly active_version_id: string }[];
   const created = await curl(server, "POST", "/tasks/me", {
     template_version_id: template?.active_version_id,
