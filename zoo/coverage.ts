@@ -3,6 +3,7 @@
  * that a clause never came by cannot make it fail.
  */
 import { Session, type Profiler } from "node:inspector";
+import { setFlagsFromString } from "node:v8";
 
 /** A piece of a source file that a mutant changes. */
 export interface Place {
@@ -30,6 +31,8 @@ export class CoverageWatch {
 
   /** Begins at once; to be made before the copy is loaded. */
   constructor(places: readonly Place[]) {
+    // Optimized code does not count. The flags are the process's: what runs beside it goes on unoptimized too.
+    for (const flag of ["--no-opt", "--no-maglev"]) setFlagsFromString(flag);
     for (const [file, list] of Object.entries(Object.groupBy(places, ({ file: name }) => name)))
       this.#places.set(`/simulator/${file}`, list ?? []);
     this.#session.connect();
