@@ -1,5 +1,6 @@
 /** Which places of the source a clause came by, and copies of the simulator side by side. In threads, as always. */
 import { expect, test } from "vitest";
+import { allClauses } from "../../contracts/suite.ts";
 import { sourceOf } from "../../zoo/changed-simulator.ts";
 import { trueHits, type Place } from "../../zoo/coverage.ts";
 import type { Findings, Job } from "../../zoo/job.ts";
@@ -51,6 +52,18 @@ test("a clause comes by the places that its calls need, and by no others", async
   expect([...(marks.get(HEALTH) ?? [])].toSorted()).toEqual(["any call", "build info", "health"]);
   expect([...(marks.get(NOWHERE) ?? [])].toSorted()).toEqual(["any call", "build info", "unknown route"]);
   expect([...(marks.get(BUILD_INFO) ?? [])].toSorted()).toEqual(["any call", "build info"]);
+});
+
+test("a place that everybody comes by is still seen when the engine has optimized it", async () => {
+  const watched = [place("active", "core/status.ts", 'status === "running" || status === "canceling";')];
+  const late = ["states/S9/pause-is-409", "states/T5/resume-is-409"];
+  // So many that the function is hot by then.
+  const early = allClauses
+    .map(({ id }) => id)
+    .filter((id) => /^(?:tasks|states)\//.test(id) && !late.includes(id));
+  const [findings] = await findingsOf({ ...job, clauses: [...early, ...late], watched });
+  const hits = new Map(trueHits(findings?.hits ?? []));
+  expect(late.map((id) => hits.get(id))).toEqual(late.map(() => ["active"]));
 });
 
 test("copies of the simulator do not know of each other's changes", async () => {
