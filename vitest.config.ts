@@ -9,8 +9,8 @@ export default defineConfig({
     globalSetup: ["test/support/contract-target.ts"],
     environment: "node",
     // A test that needs longer is a test that waits for something it should be told.
-    testTimeout: 20_000,
-    hookTimeout: 20_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     restoreMocks: true,
     unstubEnvs: true,
     reporters: inCi ? ["default", ["json", { outputFile: "out/test-results.json" }]] : ["default"],
