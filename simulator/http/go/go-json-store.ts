@@ -4,9 +4,9 @@
  * wins. Source: encoding/json, `decode.go`.
  */
 import { Buffer } from "node:buffer";
+import { parseUuid } from "../../core/text/uuid.ts";
 import { fieldOf, pointedTo, zeroOf, type StructType, type Type } from "./go-types.ts";
 import { readGoTime } from "./go-time.ts";
-import { readGoUuid } from "./go-uuid.ts";
 import { utf8Text } from "./utf8.ts";
 import { isRecord } from "../../core/text/go-json.ts";
 
@@ -143,7 +143,7 @@ class Decoder {
       if (time.ok) return time.text;
       this.#fatal ??= time.detail;
     } else if (inner.kind === "uuid") {
-      const uuid = readGoUuid(this.#text(token));
+      const uuid = parseUuid(this.#text(token));
       if (uuid.ok) return uuid.uuid;
       this.#fatal ??= uuid.detail;
     } else this.#mismatched("string", inner.name);
