@@ -157,9 +157,9 @@ class Api<Caller extends object, View> {
     const problem = csrfProblem(request.method, unfolded, request.headers, query);
     if (problem !== undefined) return textError(400, headers, problem);
     if (match.operation?.id === "getHealth") return health(headers);
-    const limited = this.#limit(exchange);
-    if (limited !== undefined) return limited;
     const asked = this.#authenticate(exchange, match.security);
+    const limited = this.#limit(exchange, asked);
+    if (limited !== undefined) return limited;
     if (asked !== null && isRefused(asked)) return this.#unauthenticated(exchange, asked);
     if (match.operation === undefined) return this.#deadEnd(exchange, asked);
     return this.#attempt(exchange, match.operation.id, asked);
@@ -169,12 +169,12 @@ class Api<Caller extends object, View> {
    * Counts every path below the API's prefixes, by the user who brings a good token, whoever the route asks for. Source:
    * `coderd/coderd.go`: the limiter stands before the routes, and what looks for a user's token before the limiter.
    */
-  #limit(exchange: Exchange): DoorResponse | undefined {
+  #limit(exchange: Exchange, asked: Caller | Refused | null): DoorResponse | undefined {
     const { request, path, unfolded, match, headers } = exchange;
     // A method that nobody knows is refused before the API is reached. Source: go-chi `mux.go`, routeHTTP.
     if (this.#limiter === undefined || match.allow?.length === 0 || !isLimitedPath(path)) return undefined;
-    const asked = this.#authenticate(exchange, "user");
-    const caller = asked === null || isRefused(asked) ? null : asked;
+    const user = match.security === "user" ? asked : this.#authenticate(exchange, "user");
+    const caller = user === null || isRefused(user) ? null : user;
     const limited = {
       caller,
       path: unfolded,
