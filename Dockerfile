@@ -20,7 +20,7 @@ RUN if [ -z "$PREBUILT" ]; then npm ci --ignore-scripts --no-audit --no-fund && 
 
 FROM ${BASE_IMAGE}
 COPY --from=build /app /app
-# Beyond loopback the control door asks for a token: MOCK_CODER_CONTROL_TOKEN says which; else one is made and printed.
+# Beyond loopback the control API asks for a token: MOCK_CODER_CONTROL_TOKEN says which; else one is made and printed.
 ENV NODE_ENV=production MOCK_CODER_HOST=0.0.0.0 MOCK_CODER_PORT=4010
 EXPOSE 4010
 USER node

@@ -3,10 +3,10 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { join } from "node:path";
 import { openUrl } from "../client/open-target.ts";
 import type { Target } from "../client/target.ts";
-import { explore } from "../contracts/explore/explore.ts";
-import { verify } from "../contracts/run.ts";
-import { startSoundServer } from "../zoo/sound-server.ts";
-import { verifySuite } from "../zoo/verify-suite.ts";
+import { explore } from "../contracts/exploring/explore.ts";
+import { verify } from "../contracts/judging/run.ts";
+import { startSoundServer } from "../mutants/servers/sound-server.ts";
+import { verifySuite } from "../mutants/verify-suite.ts";
 import { median } from "./measure.ts";
 import type { Line, Row } from "./rows.ts";
 import type { Setting } from "./setting.ts";
@@ -25,7 +25,7 @@ export async function judging({ quick }: Setting): Promise<readonly Line[]> {
       await suiteRow("the whole suite by URL, s", 20, rounds, () => openUrl(server.url)),
       await exploreRow("exploring in process, calls a second", 3_000, timeMs, await sound.target()),
       await exploreRow("exploring by URL, calls a second", 1_500, timeMs, await openUrl(server.url)),
-      ...(quick ? [] : [await zooRow()]),
+      ...(quick ? [] : [await mutantsRow()]),
     ];
   } finally {
     server.child.kill();
@@ -56,9 +56,9 @@ async function exploreRow(bar: string, limit: number, timeMs: number, target: Ta
   return row(bar, result.calls / (result.ms / 1_000), limit, "at least", `${String(result.runs)} runs`);
 }
 
-async function zooRow(): Promise<Row> {
+async function mutantsRow(): Promise<Row> {
   const { ms, mutants, exitCode } = await verifySuite();
-  if (exitCode !== 0) throw new Error("the zoo is not well: run verify-suite");
+  if (exitCode !== 0) throw new Error("verify-suite failed: run it by itself");
   return row("verify-suite, s", ms / 1_000, 300, "at most", `${String(mutants.length)} mutants`);
 }
 

@@ -4,7 +4,7 @@ import type { ClockMode, WorldSetting } from "../simulator/index.ts";
 export interface BannerFacts extends WorldSetting {
   readonly version: string;
   readonly url: string;
-  /** Null when the control door is closed. */
+  /** Null when the control API is closed. */
   readonly control: {
     /** Undefined when it stands open. */
     readonly token: string | undefined;
@@ -59,7 +59,7 @@ function controlRow({ url, control }: BannerFacts, paint: Paint): string {
   return `${paint("cyan", `${url}/_sim`)}  (GET /_sim/world: all users, tokens, templates${asks})`;
 }
 
-/** The door stands open to others: say to what, and how the secrets were made. */
+/** Others can reach the server: say to what, and how the secrets were made. */
 function warning({ exposed, control }: BannerFacts, paint: Paint): string[] {
   if (exposed === null) return [];
   const { host, port, seedGiven } = exposed;
@@ -77,7 +77,7 @@ function warning({ exposed, control }: BannerFacts, paint: Paint): string[] {
 function controlSecret(control: BannerFacts["control"]): string[] {
   if (control?.token === undefined || control.given) return [];
   return [
-    "  The control door asks for this token, which is not printed again:",
+    "  The control API asks for this token, which is not printed again:",
     `    Authorization: Bearer ${control.token}`,
   ];
 }

@@ -72,10 +72,10 @@ function controlOptions(): readonly Option[] {
   return [
     value(
       "--control-token <text>",
-      "what the control door under /_sim asks for (default: nothing; random beyond loopback)",
+      "what the control API under /_sim asks for (default: nothing; random beyond loopback)",
       readControlToken,
     ).env(env("CONTROL_TOKEN")),
-    new Option("--no-control", "close the control door: only Coder's API is there"),
+    new Option("--no-control", "close the control API: only Coder's API is there"),
   ];
 }
 

@@ -36,9 +36,9 @@ export interface ServeOptions {
   readonly rateLimit: number;
   /** Without a final slash. */
   readonly accessUrl?: string;
-  /** False closes the control door. */
+  /** False closes the control API. */
   readonly control: boolean;
-  /** What the control door asks for; left out, the host decides. */
+  /** What the control API asks for; left out, the host decides. */
   readonly controlToken?: string;
   /** Nobody is there yet. */
   readonly fresh?: boolean;
@@ -89,7 +89,7 @@ export async function serve(options: ServeOptions): Promise<void> {
   process.stdout.write(text);
 }
 
-/** Beyond loopback the control door is never open to everybody. */
+/** Beyond loopback the control API is never open to everybody. */
 function controlTokenFor({ control, controlToken }: ServeOptions, exposed: boolean): string | undefined {
   if (!control) return undefined;
   return controlToken ?? (exposed ? randomBytes(CONTROL_TOKEN_BYTES).toString("hex") : undefined);

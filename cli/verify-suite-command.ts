@@ -20,7 +20,7 @@ Exit codes: 0 every broken server was noticed, 1 one was not or a list is not ex
 Examples:
   mock-coder verify-suite                                                everything; some minutes
   mock-coder verify-suite --only 'rules/sendTaskInput/*'                 the mutants of one operation's rules
-  mock-coder verify-suite --without contracts/tasks/pause.contract.ts    what would go unnoticed without these clauses`;
+  mock-coder verify-suite --without contracts/clauses/tasks/pause.contract.ts    what would go unnoticed without these clauses`;
 
 /** Adds the command. */
 export function verifySuiteCommand(
@@ -54,14 +54,14 @@ export function verifySuiteCommand(
 }
 
 async function start(flags: VerifySuiteFlags): Promise<void> {
-  const { canChange } = await import("../zoo/changed-simulator.ts");
+  const { canChange } = await import("../mutants/servers/changed-simulator.ts");
   if (!canChange)
     throw new CannotStart(
       "verify-suite changes the simulator's sources, which are not part of the package. Run it in a clone.",
     );
-  const { verifySuite, ZooUsage } = await import("../zoo/verify-suite.ts");
-  const { createZooProgress, showZoo } = await import("../zoo/show.ts");
-  const progress = createZooProgress(process.stderr);
+  const { verifySuite, MutantsUsage } = await import("../mutants/verify-suite.ts");
+  const { createMutantsProgress, showMutants } = await import("../mutants/show.ts");
+  const progress = createMutantsProgress(process.stderr);
   try {
     const result = await interruptible(progress, (signal) =>
       verifySuite({
@@ -76,9 +76,9 @@ async function start(flags: VerifySuiteFlags): Promise<void> {
         ...(flags.explore === undefined ? {} : { exploreRuns: flags.explore }),
       }),
     );
-    process.stdout.write(showZoo(result, process.stdout));
+    process.stdout.write(showMutants(result, process.stdout));
     process.exitCode = result.exitCode;
   } catch (error) {
-    throw error instanceof ZooUsage ? new CannotStart(error.message, { cause: error }) : error;
+    throw error instanceof MutantsUsage ? new CannotStart(error.message, { cause: error }) : error;
   }
 }

@@ -1,6 +1,6 @@
 /** The first user of a server that has none, made as Coder's own sign-up page makes it. Source: docs/behaviour, 1.10. */
 import { randomBytes } from "node:crypto";
-import { said } from "./said.ts";
+import { replyText } from "./reply-text.ts";
 import { TargetUnusable } from "./target.ts";
 import { json, type Reply, type Transport } from "./wire.ts";
 
@@ -34,6 +34,6 @@ function post(send: Transport, path: string, body: object): Promise<Reply> {
 
 function refused(what: string, reply: Reply): TargetUnusable {
   return new TargetUnusable(
-    `The target does not ${what}: ${String(reply.status)} ${said(reply)}. Give a session token with --token instead.`,
+    `The target does not ${what}: ${String(reply.status)} ${replyText(reply)}. Give a session token with --token instead.`,
   );
 }

@@ -16,11 +16,11 @@ export interface OpenOptions {
   /** The task that `agentToken` belongs to. */
   readonly agentTask?: string;
   readonly controlToken?: string;
-  /** Use public calls only, even where there is a control door. */
+  /** Use public calls only, even where there is a control API. */
   readonly public?: boolean;
   /** Make the first user of a server that has none. */
   readonly bootstrap?: boolean;
-  /** Names of templates by kind; by public calls only, for a control door tells of them. Default: found by trying. */
+  /** Names of templates by kind; by public calls only, for a control API tells of them. Default: found by trying. */
   readonly template?: Readonly<Partial<Record<TemplateKind, string>>>;
   /** The least release that will do, such as `2.34`. */
   readonly release?: string;
@@ -56,12 +56,12 @@ export async function openUrl(text: string, options: OpenOptions = {}): Promise<
   const close = (): void => transport.close();
   try {
     const token = options.token ?? (await reached(url, () => firstToken(send, options)));
-    if (options.public === true || !(await hasControlDoor(send, controlToken))) {
+    if (options.public === true || !(await hasControlApi(send, controlToken))) {
       if (token === undefined) throw await whyNoToken(send, url);
       return await openPublic(url, token, transport, options);
     }
     const making = {
-      name: `${url} (states by its control door)`,
+      name: `${url} (states by its control API)`,
       url,
       send,
       close,
@@ -152,8 +152,8 @@ async function firstToken(send: Transport, { bootstrap }: OpenOptions): Promise<
   return makeFirstUser(send);
 }
 
-/** Is there a door of ours behind `/_sim`? Coder answers its dashboard's page there. */
-async function hasControlDoor(send: Transport, token?: string): Promise<boolean> {
+/** Is there a control API of ours behind `/_sim`? Coder answers its dashboard's page there. */
+async function hasControlApi(send: Transport, token?: string): Promise<boolean> {
   const headers = token === undefined ? {} : { Authorization: `Bearer ${token}` };
   const reply = await send({ method: "GET", path: "/_sim/clock", headers }).catch(() => null);
   const value = reply === null ? undefined : json(reply);

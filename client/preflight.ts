@@ -1,6 +1,6 @@
 /** Is this something that can be judged? Asked before anything is made, so that every "no" is one clear sentence. */
 import type { components } from "../spec/generated.ts";
-import { isHtml, said, saidWithStatus } from "./said.ts";
+import { isHtml, replyText, replyTextWithStatus } from "./reply-text.ts";
 import { TargetUnusable } from "./target.ts";
 import { json, TransportError, type Reply, type Transport, type TransportFailure } from "./wire.ts";
 
@@ -81,7 +81,7 @@ function versionOf(where: string, reply: Reply): string {
   }
   const what = value === undefined ? "something that is no JSON" : "JSON that is not Coder's";
   throw new TargetUnusable(
-    `${asked} ${what}: ${saidWithStatus(reply)}. Give the URL of a server that speaks Coder's API.`,
+    `${asked} ${what}: ${replyTextWithStatus(reply)}. Give the URL of a server that speaks Coder's API.`,
   );
 }
 
@@ -110,14 +110,14 @@ function userOf(where: string, reply: Reply, whose = "the session token"): UserV
     if (user.status !== "suspended") return user;
     throw suspended(where, whose, `the user ${user.username} is suspended`);
   }
-  const words = said(reply).replace(/[.\s]+$/, "");
+  const words = replyText(reply).replace(/[.\s]+$/, "");
   if (reply.status === 401 && /suspended|not active/i.test(words)) throw suspended(where, whose, words);
   if (reply.status === 401)
     throw new TargetUnusable(
       `${where} refuses ${whose}: ${words}. Make a new one, for example with \`coder tokens create\`.`,
     );
   throw new TargetUnusable(
-    `${where} does not say whose ${whose} is: GET /api/v2/users/me answers ${saidWithStatus(reply)}. ` +
+    `${where} does not say whose ${whose} is: GET /api/v2/users/me answers ${replyTextWithStatus(reply)}. ` +
       "Give a session token that may read its own user.",
   );
 }
@@ -129,7 +129,7 @@ function suspended(where: string, whose: string, why: string): TargetUnusable {
 }
 
 function checkTasks(where: string, version: string, reply: Reply): void {
-  const asked = `GET /api/v2/tasks answers ${saidWithStatus(reply)}`;
+  const asked = `GET /api/v2/tasks answers ${replyTextWithStatus(reply)}`;
   if (isHtml(reply))
     throw new TargetUnusable(
       `${where} has no Tasks API: ${asked}. Give the URL that Coder itself is reached at.`,

@@ -91,7 +91,7 @@ export type VersionKind = (typeof versionKinds)[number];
 
 /** What a clause may need of a target. */
 export type Capability =
-  /** Events can be caused: the control door is open. */
+  /** Events can be caused: the control API is open. */
   | "control"
   /** The tokens of workspace agents are known. */
   | "agent"
@@ -153,7 +153,7 @@ export class TargetUnusable extends Error {
 }
 
 export interface Target {
-  /** For people: what is judged, such as `http://127.0.0.1:4010 (control door)`. */
+  /** For people: what is judged, such as `http://127.0.0.1:4010 (control API)`. */
   readonly name: string;
   /** Where clients reach it, without a final slash; null when it lives in this process. */
   readonly url: string | null;

@@ -1,4 +1,4 @@
-/** Time as a target without a control door sees it: it goes by by itself, and waiting is all that can be done. */
+/** Time as a target without a control API sees it: it goes by by itself, and waiting is all that can be done. */
 import { setTimeout as wait } from "node:timers/promises";
 
 export interface Timing {

@@ -1,9 +1,9 @@
 /** Each clause as one test, against the target that the environment names; without one, against our own simulator. */
 import { afterAll, expect, inject, test } from "vitest";
 import { openUrl } from "../client/open-target.ts";
-import { AlwaysWatch } from "./always.ts";
-import { judge } from "./judge.ts";
-import { allAlways, allClauses } from "./suite.ts";
+import { AlwaysWatch } from "./language/always.ts";
+import { judge } from "./judging/judge.ts";
+import { allAlways, allClauses } from "./clauses/suite.ts";
 
 const { env } = process;
 const target = await openUrl(env["CODER_URL"] ?? inject("coderUrl"), {

@@ -6,16 +6,16 @@ export {
   type MockCoder,
   type MockCoderOptions,
 } from "./mock-coder.ts";
-export { createSimulator, BrokenInvariant, type Replay, type Simulator } from "./simulator.ts";
-export type { SimulatorOptions, WorldSetting } from "./setting.ts";
-export { replayInto, worldHash } from "./replay.ts";
+export { createSimulator, BrokenInvariant, type Replay, type Simulator } from "./world/simulator.ts";
+export type { SimulatorOptions, WorldSetting } from "./world/setting.ts";
+export { replayInto, worldHash } from "./world/replay.ts";
 export {
   createManualClock,
   createSystemClock,
   MANUAL_START,
   type ClockMode,
   type MovableClock,
-} from "./clock.ts";
+} from "./world/clock.ts";
 export {
   defaultDefinition,
   freshDefinition,
@@ -28,4 +28,4 @@ export { defaultRelease, isRelease, releases, type Release } from "./core/releas
 export type { Clock, Instant, Micros } from "./core/env.ts";
 export type { LogEntry, ResponseCheck } from "./http/api.ts";
 export { ListenError, type RunningServer } from "./http/server.ts";
-export { randomSeed } from "./ids.ts";
+export { randomSeed } from "./world/ids.ts";

@@ -6,20 +6,20 @@ import type { Clock } from "./core/env.ts";
 import { isSiteOwner } from "./core/permissions.ts";
 import { sessionToken } from "./core/setup/create-world.ts";
 import type { Deployment } from "./core/world.ts";
-import type { Picture } from "./core/views.ts";
+import type { WorldView } from "./core/views.ts";
 import type { NameModel } from "./core/text/names.ts";
 import { createHttpTaskApp } from "./agent-api/http-task-app.ts";
-import { createManualClock, createSystemClock, movable, type MovableClock } from "./clock.ts";
-import { createControlDoor } from "./control/door.ts";
+import { createManualClock, createSystemClock, movable, type MovableClock } from "./world/clock.ts";
+import { createControlApi } from "./control/control-api.ts";
 import { createApi, type LogEntry, type ResponseCheck } from "./http/api.ts";
-import { joinDoors, type Door } from "./http/door.ts";
+import { joinHandlers, type HttpHandler } from "./http/http-handler.ts";
 import { createFetch, type Fetch } from "./http/fetch-adapter.ts";
 import { createNodeHandler, type NodeHandler } from "./http/node-adapter.ts";
 import { listen, type RunningServer } from "./http/server.ts";
 import { encode } from "./http/wire/wire.ts";
-import { createIds } from "./ids.ts";
-import type { WorldSetting } from "./setting.ts";
-import { createSimulator, type Simulator } from "./simulator.ts";
+import { createIds } from "./world/ids.ts";
+import type { WorldSetting } from "./world/setting.ts";
+import { createSimulator, type Simulator } from "./world/simulator.ts";
 
 export interface MockCoderOptions extends Partial<WorldSetting> {
   /** `real` (default), `manual`, or a clock of the caller's own. */
@@ -37,15 +37,15 @@ export interface MockCoderOptions extends Partial<WorldSetting> {
   readonly rateLimit?: number;
   /** From `loadResponseCheck()`: answers that do not fit the spec become loud 500s. */
   readonly checkResponse?: ResponseCheck;
-  /** False closes the control door: nothing answers under `/_sim`. Default true. */
+  /** False closes the control API: nothing answers under `/_sim`. Default true. */
   readonly control?: boolean;
-  /** What the control door asks for; without it the door is open. */
+  /** What the control API asks for; without it everybody on this machine may call it. */
   readonly controlToken?: string;
   /** Where clients reach it, without a final slash. Default: what the `Host` header says. */
   readonly accessUrl?: string;
   /** Gets what went wrong inside; the client got a 500. Default: rethrown as an unhandled error, never swallowed. */
   readonly onFault?: (error: unknown) => void;
-  /** Is told of every answer of the Coder door. */
+  /** Is told of every answer of the Coder API. */
   readonly log?: (entry: LogEntry) => void;
 }
 
@@ -61,8 +61,8 @@ export interface MockCoder extends NodeHandler {
   /** The standard `fetch`, answered without a socket. Any host will do. */
   readonly fetch: Fetch;
   readonly simulator: Simulator;
-  /** Both doors, for whoever brings an own transport. */
-  readonly door: Door;
+  /** Both APIs as one handler, for whoever brings a transport of their own. */
+  readonly handler: HttpHandler;
   /** What `X-Coder-Build-Version` says. */
   readonly buildVersion: string;
   /** The session token of a user of the world, by username. Throws when there is no such user. */
@@ -84,7 +84,7 @@ export function createMockCoder(options: MockCoderOptions = {}): MockCoder {
   });
   const buildVersion = versionOf(simulator.setting);
   const accessUrl = options.accessUrl ?? "";
-  const api = createApi<Caller, Picture>({
+  const api = createApi<Caller, WorldView>({
     simulator,
     buildVersion,
     encode: (picture) => encode(picture, { buildVersion, accessUrl }),
@@ -94,12 +94,12 @@ export function createMockCoder(options: MockCoderOptions = {}): MockCoder {
     checkResponse: options.checkResponse,
     log: options.log,
   });
-  const control = createControlDoor({ simulator, token: options.controlToken, onFault });
-  const door = joinDoors(options.control === false ? [api] : [api, control]);
-  return Object.assign(createNodeHandler(door), {
-    fetch: createFetch(door),
+  const control = createControlApi({ simulator, token: options.controlToken, onFault });
+  const handler = joinHandlers(options.control === false ? [api] : [api, control]);
+  return Object.assign(createNodeHandler(handler), {
+    fetch: createFetch(handler),
     simulator,
-    door,
+    handler,
     buildVersion,
     token(username: string): string {
       if (simulator.world.usersByName.has(username.toLowerCase()))
@@ -108,7 +108,7 @@ export function createMockCoder(options: MockCoderOptions = {}): MockCoder {
       throw new Error(`there is no user "${username}" in this world; known: ${known}`);
     },
     listen: ({ port = 0, host = "127.0.0.1" }: ListenAt = {}) =>
-      listen({ doors: [door], port, host, onFault }),
+      listen({ handlers: [handler], port, host, onFault }),
   });
 }
 

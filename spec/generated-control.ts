@@ -254,7 +254,7 @@ export interface components {
       /** @description Names of site roles and of organization roles; a plain member has none. */
       readonly roles: readonly string[];
       readonly organization_ids: readonly string[];
-      /** @description Opens the Coder door as this user. */
+      /** @description Opens the Coder API as this user. */
       readonly token: string;
     };
     readonly WorldOrganization: {
@@ -469,7 +469,7 @@ export interface components {
       readonly seq: number;
       /** Format: date-time */
       readonly at: string;
-      /** @description An `operationId` of the Coder door. */
+      /** @description An `operationId` of the Coder API. */
       readonly operation: string;
       /** @description A username, `agent of` and the name of a workspace, or null for anybody. */
       readonly caller: string | null;
@@ -687,7 +687,7 @@ export interface components {
     };
   };
   responses: {
-    /** @description The door asks for its token, and none or another one came. */
+    /** @description The control API asks for its token, and none or another one came. */
     readonly ControlTokenNeeded: {
       headers: {
         readonly [name: string]: unknown;
@@ -696,7 +696,7 @@ export interface components {
         readonly "application/json": components["schemas"]["Response"];
       };
     };
-    /** @description A browser asked for a page of another origin. Only while the door asks for no token. */
+    /** @description A browser asked for a page of another origin. Only while the control API asks for no token. */
     readonly ForeignPage: {
       headers: {
         readonly [name: string]: unknown;

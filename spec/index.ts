@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseDocument } from "yaml";
 
-/** `openapi`: the Coder door. `control`: the control door under `/_sim`. */
+/** `openapi`: the Coder API. `control`: the control API under `/_sim`. */
 export type SpecName = "openapi" | "control";
 
 /** Thrown when a spec cannot be read. The message says where, what, why, and what to do. */

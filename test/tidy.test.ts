@@ -150,7 +150,7 @@ test("what the package imports comes with it", () => {
   >;
   const brought = new Set([...Object.keys(dependencies), ...Object.keys(peerDependencies)]);
   const shipped = sources.filter(
-    (file) => /^(simulator|client|contracts|zoo|cli)\//.test(file) && !file.endsWith(".test.ts"),
+    (file) => /^(simulator|client|contracts|mutants|cli)\//.test(file) && !file.endsWith(".test.ts"),
   );
   const imports = shipped.flatMap((file) =>
     typescript

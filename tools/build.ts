@@ -26,5 +26,5 @@ for (const file of readdirSync(join(root, "spec"))) {
   if (file.endsWith(".yaml")) copyFileSync(join(root, "spec", file), join(dist, "spec", file));
 }
 // What others validate our files by: tsc takes along only the schemas that we import ourselves.
-for (const file of ["report/report.schema.json", "explore/bundle.schema.json"])
+for (const file of ["reports/report.schema.json", "exploring/cases/bundle.schema.json"])
   copyFileSync(join(root, "contracts", file), join(dist, "contracts", file));

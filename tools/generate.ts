@@ -2,4 +2,4 @@
 
 import "../spec/generate.ts";
 import "./generate-rules.ts";
-import "./generate-doubts.ts";
+import "./generate-confidence.ts";

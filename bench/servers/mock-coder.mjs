@@ -58,10 +58,10 @@ async function samples(id) {
   return { sample: await call("GET", `/tasks/me/${id}`), build };
 }
 
-/** By the door itself: `fetch` would leave its own weight in this process. */
+/** By the handler itself: `fetch` would leave its own weight in this process. */
 async function call(method, path, body) {
   const given = body === undefined ? undefined : Buffer.from(JSON.stringify(body));
-  const answer = await mockCoder.door.handle({
+  const answer = await mockCoder.handler.handle({
     method,
     url: `/api/v2${path}`,
     headers: { host: "bench", "coder-session-token": mockCoder.token(USER) },

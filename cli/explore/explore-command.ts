@@ -1,9 +1,9 @@
 /** The flags of `mock-coder explore`. */
 import { writeFileSync } from "node:fs";
 import type { Command } from "commander";
-import { explore, type ExploreResult } from "../../contracts/explore/explore.ts";
-import { caseIn, createExploreProgress, showExplored } from "../../contracts/explore/show.ts";
-import { EXIT } from "../../contracts/verdict.ts";
+import { explore, type ExploreResult } from "../../contracts/exploring/explore.ts";
+import { caseIn, createExploreProgress, showExplored } from "../../contracts/exploring/show.ts";
+import { EXIT } from "../../contracts/judging/verdict.ts";
 import { CannotStart } from "../cannot-start.ts";
 import { addTargetOptions, type TargetOptions } from "../verify/target-options.ts";
 import { withConfig } from "../verify/config.ts";

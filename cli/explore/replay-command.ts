@@ -1,10 +1,10 @@
 /** The flags of `mock-coder replay`. */
 import { Option, type Command } from "commander";
-import { BundleUnusable, readBundle, type Bundle } from "../../contracts/explore/bundle.ts";
-import { casePrints, printCase, type CasePrint } from "../../contracts/explore/print-case.ts";
-import { replay, type ReplayResult } from "../../contracts/explore/replay.ts";
-import { createExploreProgress, showReplayed } from "../../contracts/explore/show.ts";
-import { EXIT } from "../../contracts/verdict.ts";
+import { BundleUnusable, readBundle, type Bundle } from "../../contracts/exploring/cases/bundle.ts";
+import { casePrints, printCase, type CasePrint } from "../../contracts/exploring/cases/print-case.ts";
+import { replay, type ReplayResult } from "../../contracts/exploring/replay.ts";
+import { createExploreProgress, showReplayed } from "../../contracts/exploring/show.ts";
+import { EXIT } from "../../contracts/judging/verdict.ts";
 import { CannotStart } from "../cannot-start.ts";
 import { addReachOptions, type TargetOptions } from "../verify/target-options.ts";
 import { interruptible } from "../verify/interrupt.ts";

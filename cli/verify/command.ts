@@ -9,7 +9,7 @@ const EXAMPLES = `
 Exit codes: 0 conformant, 1 not conformant, 2 wrong usage, 3 the target cannot be judged, 4 inconclusive, 70 our own fault.
 
 Examples:
-  mock-coder verify http://127.0.0.1:4010                   a mock-coder that runs there; its control door arranges the states
+  mock-coder verify http://127.0.0.1:4010                   a mock-coder that runs there; its control API arranges the states
   mock-coder verify https://coder.example.com --token …     any server, by public calls only; makes tasks and deletes them again
   mock-coder verify --image registry/server:2 --port 3000   starts a container, judges it, removes it
   mock-coder verify --self --set core --report junit=out/junit.xml --report html=out/report.html

@@ -33,7 +33,7 @@ export async function openTarget(
 }
 
 async function openSelf(): Promise<Target> {
-  const { startSoundServer } = await import("../../zoo/sound-server.ts");
+  const { startSoundServer } = await import("../../mutants/servers/sound-server.ts");
   const server = await startSoundServer();
   return closingAlso(await server.target(), () => server.close());
 }

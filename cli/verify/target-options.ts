@@ -67,11 +67,11 @@ export function addReachOptions(command: Command): Command {
     )
     .option("--agent-task <id>", "the task that --agent-token belongs to")
     .addOption(
-      new Option("--control-token <token>", "what the control door of a mock-coder asks for").env(
+      new Option("--control-token <token>", "what the control API of a mock-coder asks for").env(
         "MOCK_CODER_CONTROL_TOKEN",
       ),
     )
-    .option("--public", "use public calls only, even where there is a control door")
+    .option("--public", "use public calls only, even where there is a control API")
     .option(
       "--template <[kind=]name>",
       "the template to make tasks from, or that of a kind; may be given again (default: found by trying)",

@@ -1,19 +1,19 @@
 /** `mock-coder verify`: opens the target, judges it, says what came of it. */
-import { KnownFailingError, parseKnownFailing } from "../../contracts/known-failing-file.ts";
-import type { KnownFailure } from "../../contracts/known-failing.ts";
+import { KnownFailingError, parseKnownFailing } from "../../contracts/judging/known-failing-file.ts";
+import type { KnownFailure } from "../../contracts/judging/known-failing.ts";
 import {
   parseReportOption,
   prepareReports,
   ReportError,
   writeReports,
   type ReportWish,
-} from "../../contracts/report/reports.ts";
-import { percentWords } from "../../contracts/report/coverage-words.ts";
-import { createProgress, showResult } from "../../contracts/report/terminal.ts";
-import { verify } from "../../contracts/run.ts";
-import { select, SelectionError, type Selection } from "../../contracts/select.ts";
-import { allAlways, allClauses } from "../../contracts/suite.ts";
-import { EXIT, type RunResult } from "../../contracts/verdict.ts";
+} from "../../contracts/reports/reports.ts";
+import { percentWords } from "../../contracts/reports/coverage-words.ts";
+import { createProgress, showResult } from "../../contracts/reports/terminal.ts";
+import { verify } from "../../contracts/judging/run.ts";
+import { select, SelectionError, type Selection } from "../../contracts/judging/select.ts";
+import { allAlways, allClauses } from "../../contracts/clauses/suite.ts";
+import { EXIT, type RunResult } from "../../contracts/judging/verdict.ts";
 import { CannotStart } from "../cannot-start.ts";
 import { interruptible } from "./interrupt.ts";
 import { openTarget } from "./open-target.ts";

@@ -1,4 +1,4 @@
-/** A target with a control door: states are arranged, and time moved, by way of `/_sim`. */
+/** A target with a control API: states are arranged, and time moved, by way of `/_sim`. */
 import { randomUUID } from "node:crypto";
 import { operations } from "../../spec/operations.ts";
 import type { components } from "../../spec/generated-control.ts";
@@ -19,7 +19,7 @@ import {
   type Wish,
 } from "../target.ts";
 import { factsOf, type World } from "./world-facts.ts";
-import { said } from "../said.ts";
+import { replyText } from "../reply-text.ts";
 import { header, json, type Reply, type Transport, TransportError } from "../wire.ts";
 
 type Explanation = components["schemas"]["Explanation"];
@@ -29,13 +29,13 @@ export interface ControlTargetOptions {
   readonly url: string | null;
   /** Calls that are judged. */
   readonly send: Transport;
-  /** Calls of the control door, and the reads that arranging needs. Default: `send`. */
+  /** Calls of the control API, and the reads that arranging needs. Default: `send`. */
   readonly control?: Transport;
   /** The session token of the user who owns the tasks. Default: the first plain member's. */
   readonly token?: string;
-  /** What the control door asks for. */
+  /** What the control API asks for. */
   readonly controlToken?: string;
-  /** What whoever runs it knows of the target, such as `rate-limit`: the control door cannot tell. */
+  /** What whoever runs it knows of the target, such as `rate-limit`: the control API cannot tell. */
   readonly extra?: readonly Capability[];
   /** Closes what carries the calls. */
   readonly close?: () => void | Promise<void>;
@@ -44,22 +44,27 @@ export interface ControlTargetOptions {
 /** Steps after which a task is given up that does not come into a state. */
 const MAX_STEPS = 64;
 
-/** Makes the target. Throws `TargetUnusable` when the control door does not answer as ours does. */
+/** Makes the target. Throws `TargetUnusable` when the control API does not answer as ours does. */
 export async function createControlTarget(options: ControlTargetOptions): Promise<Target> {
-  const door = new ControlDoor(options.control ?? options.send, options.controlToken);
-  const world = (await door.get("/_sim/world")) as World;
+  const control = new ControlApi(options.control ?? options.send, options.controlToken);
+  const world = (await control.get("/_sim/world")) as World;
   if (world.pace === "instant")
     throw new TargetUnusable(
-      "The world behind the control door runs at pace instant, at which a build is over before anybody can look at it. " +
+      "The world behind the control API runs at pace instant, at which a build is over before anybody can look at it. " +
         "Start it with --pace realistic or manual, or reset it to one of them; or use public calls only.",
     );
   const facts = factsOf(world, options.token);
   const release = await options.send({ method: "GET", path: "/api/v2/buildinfo", headers: {} });
-  return new ControlTarget(options, door, facts, header(release, "x-coder-build-version") ?? world.release);
+  return new ControlTarget(
+    options,
+    control,
+    facts,
+    header(release, "x-coder-build-version") ?? world.release,
+  );
 }
 
-/** The calls of the control door. */
-class ControlDoor {
+/** The calls of the control API. */
+class ControlApi {
   readonly #transport: Transport;
   readonly #headers: Readonly<Record<string, string>>;
 
@@ -83,11 +88,11 @@ class ControlDoor {
     const value = json(reply);
     if (reply.status === 200 && typeof value === "object" && value !== null) return value;
     throw new TargetUnusable(
-      `the control door answers GET ${path} with ${String(reply.status)}: ${said(reply)}`,
+      `the control API answers GET ${path} with ${String(reply.status)}: ${replyText(reply)}`,
     );
   }
 
-  /** A call of the Coder door beside those that are judged. */
+  /** A call of the Coder API beside those that are judged. */
   async coder(token: string, method: string, path: string): Promise<Reply> {
     return this.#transport({ method, path, headers: { "Coder-Session-Token": token } });
   }
@@ -101,31 +106,32 @@ class ControlTarget implements Target {
   readonly capabilities: ReadonlySet<Capability>;
   readonly holds = true;
   readonly send: Transport;
-  readonly #door: ControlDoor;
+  readonly #control: ControlApi;
   readonly #options: ControlTargetOptions;
   readonly #adopted = new Map<string, Person>();
 
-  constructor(options: ControlTargetOptions, door: ControlDoor, facts: TargetFacts, version: string) {
+  constructor(options: ControlTargetOptions, control: ControlApi, facts: TargetFacts, version: string) {
     this.name = options.name;
     this.url = options.url;
     this.version = version;
     this.facts = facts;
     this.capabilities = new Set([...capabilitiesOf(facts), ...(options.extra ?? [])]);
     this.send = options.send;
-    this.#door = door;
+    this.#control = control;
     this.#options = options;
   }
 
   async arrange({ state, owner = "user", name = newName(), input, template }: Wish): Promise<Arranged> {
     const wanted = template === undefined ? undefined : this.facts.templates[template]?.name;
-    const reply = await this.#door.ask("POST", "/_sim/tasks", {
+    const reply = await this.#control.ask("POST", "/_sim/tasks", {
       state,
       owner: this.#person(owner).id,
       name,
       ...(input === undefined ? {} : { input }),
       ...(wanted === undefined ? {} : { template: wanted }),
     });
-    if (reply.status !== 201) throw new Unreached(`the state "${state}" was not reached: ${said(reply)}`);
+    if (reply.status !== 201)
+      throw new Unreached(`the state "${state}" was not reached: ${replyText(reply)}`);
     const task = json(reply) as TaskView;
     const agentToken = await this.agentToken({ task });
     return { task, owner, ...(agentToken === null ? {} : { agentToken }) };
@@ -152,9 +158,9 @@ class ControlTarget implements Target {
 
   async #read({ task, owner }: Arranged): Promise<TaskView | null> {
     const path = `/api/v2/tasks/me/${encodeURIComponent(task.id)}`;
-    const reply = await this.#door.coder(this.#person(owner).token, operations.getTask.method, path);
+    const reply = await this.#control.coder(this.#person(owner).token, operations.getTask.method, path);
     if (reply.status === 404) return null;
-    if (reply.status !== 200) throw new Unreached(`the task cannot be read: ${said(reply)}`);
+    if (reply.status !== 200) throw new Unreached(`the task cannot be read: ${replyText(reply)}`);
     return json(reply) as TaskView;
   }
 
@@ -163,22 +169,22 @@ class ControlTarget implements Target {
   }
 
   async agentToken({ task }: Pick<Arranged, "task">): Promise<string | null> {
-    const explained = await this.#door.ask("GET", `/_sim/tasks/${encodeURIComponent(task.id)}`);
+    const explained = await this.#control.ask("GET", `/_sim/tasks/${encodeURIComponent(task.id)}`);
     return explained.status === 200 ? (json(explained) as Explanation).agent_token : null;
   }
 
   /** False when nothing is due. */
   async #step(id: string): Promise<boolean> {
-    const reply = await this.#door.ask("POST", `/_sim/tasks/${encodeURIComponent(id)}/step`);
+    const reply = await this.#control.ask("POST", `/_sim/tasks/${encodeURIComponent(id)}/step`);
     return reply.status === 200;
   }
 
   async cause({ task }: Arranged, event: EventName, text?: string): Promise<void> {
-    const reply = await this.#door.ask("POST", `/_sim/tasks/${encodeURIComponent(task.id)}/events`, {
+    const reply = await this.#control.ask("POST", `/_sim/tasks/${encodeURIComponent(task.id)}/events`, {
       event,
       ...(text === undefined ? {} : { text }),
     });
-    if (reply.status !== 200) throw new Unreached(`${event} cannot happen: ${said(reply)}`);
+    if (reply.status !== 200) throw new Unreached(`${event} cannot happen: ${replyText(reply)}`);
   }
 
   adopt(taskId: string, owner: Person): void {
@@ -203,7 +209,7 @@ class ControlTarget implements Target {
   async #tryToRemove(id: string, owner: Person): Promise<boolean> {
     const path = `/api/v2/tasks/me/${encodeURIComponent(id)}`;
     for (let steps = 0; steps < MAX_STEPS; steps += 1) {
-      const reply = await this.#door.coder(this.#person(owner).token, "DELETE", path);
+      const reply = await this.#control.coder(this.#person(owner).token, "DELETE", path);
       if (reply.status === 202 || reply.status === 404) return true;
       if (reply.status !== 409 || !(await this.#step(id))) return false;
     }

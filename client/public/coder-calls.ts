@@ -1,7 +1,7 @@
 /** Calls of Coder's public API as a target makes them to arrange, look and clean up. What is judged goes elsewhere. */
 import type { components } from "../../spec/generated.ts";
 import { operations, type OperationId } from "../../spec/operations.ts";
-import { saidWithStatus } from "../said.ts";
+import { replyTextWithStatus } from "../reply-text.ts";
 import { Unreached, type TaskView } from "../target.ts";
 import { json, TransportError, type Reply, type Transport } from "../wire.ts";
 
@@ -51,7 +51,7 @@ export class CoderCalls {
   async must(operation: OperationId, parts: Parts = {}): Promise<unknown> {
     const reply = await this.ask(operation, parts);
     if (reply.status < 300) return json(reply);
-    throw new Unreached(`${operation} answers ${saidWithStatus(reply)}`);
+    throw new Unreached(`${operation} answers ${replyTextWithStatus(reply)}`);
   }
 
   /** Null when it is not found. */
@@ -60,7 +60,7 @@ export class CoderCalls {
     if (reply.status === 404) return null;
     const value = reply.status === 200 ? json(reply) : undefined;
     if (isTask(value)) return value;
-    throw new Unreached(`the task cannot be read: getTask answers ${saidWithStatus(reply)}`);
+    throw new Unreached(`the task cannot be read: getTask answers ${replyTextWithStatus(reply)}`);
   }
 
   /** Null when it is not found, or deleted. */
@@ -69,7 +69,7 @@ export class CoderCalls {
     if (reply.status === 404 || reply.status === 410) return null;
     const value = reply.status === 200 ? json(reply) : undefined;
     if (hasKeys(value, "id", "latest_build") && isBuild(value["latest_build"])) return value as WorkspaceView;
-    throw new Unreached(`the workspace cannot be read: getWorkspace answers ${saidWithStatus(reply)}`);
+    throw new Unreached(`the workspace cannot be read: getWorkspace answers ${replyTextWithStatus(reply)}`);
   }
 
   async build(id: string): Promise<BuildView> {

@@ -4,10 +4,10 @@ import { CoderCalls } from "./coder-calls.ts";
 import { lasts } from "../observed-state.ts";
 import type { NewTask, PublicTask } from "./public-task.ts";
 import type { PublicTargetOptions } from "./options.ts";
-import { recipes } from "./recipes.ts";
+import { waysIntoStates } from "./ways-into-states.ts";
 import type { TaskCleaner } from "./task-cleaner.ts";
 import type { Kind, TaskPool } from "./task-pool.ts";
-import { bringInto, type Kitchen } from "./task-stage.ts";
+import { bringInto, type PoolAndWaiter } from "./bring-into-state.ts";
 import {
   CameToRest,
   Unreached,
@@ -23,7 +23,7 @@ import {
   type TemplateKind,
   type Wish,
 } from "../target.ts";
-import { wasThere } from "./was-there.ts";
+import { wasInState } from "./was-in-state.ts";
 import type { Waiter } from "./waiter.ts";
 import type { Call, Reply, Transport } from "../wire.ts";
 
@@ -52,7 +52,7 @@ export class PublicRun implements Target {
   version = "";
   facts: TargetFacts = { people: {}, templates: {}, versions: {} };
   capabilities: ReadonlySet<Capability> = new Set();
-  readonly kitchen: Kitchen;
+  readonly poolAndWaiter: PoolAndWaiter;
   readonly #parts: PublicRunParts;
   readonly #calls = new Map<Person, CoderCalls>();
   #agentTask: AgentTask | null = null;
@@ -62,7 +62,7 @@ export class PublicRun implements Target {
   constructor(parts: PublicRunParts) {
     this.name = parts.options.name;
     this.url = parts.options.url;
-    this.kitchen = { waiter: parts.waiter, pool: parts.pool };
+    this.poolAndWaiter = { waiter: parts.waiter, pool: parts.pool };
     this.#parts = parts;
   }
 
@@ -113,8 +113,8 @@ export class PublicRun implements Target {
 
   async arrange(wish: Wish): Promise<Arranged> {
     const { state, owner = "user", name, input } = wish;
-    const recipe = recipes[state];
-    if (typeof recipe === "string") throw new Unreached(`the state "${state}" is out of reach: ${recipe}`);
+    const way = waysIntoStates[state];
+    if (typeof way === "string") throw new Unreached(`the state "${state}" is out of reach: ${way}`);
     if (wish.agent === true) return this.#lendAgentTask(wish);
     const templateKind = wish.template ?? (state === "no-app" ? "no-app" : "usual");
     const template = this.facts.templates[templateKind];
@@ -123,7 +123,7 @@ export class PublicRun implements Target {
     const kind = plain ? { state, owner, template: templateKind } : null;
     const task =
       (await this.#resting(kind)) ??
-      (await bringInto({ state, task: this.newTask(owner, template, wish), kind }, this.kitchen));
+      (await bringInto({ state, task: this.newTask(owner, template, wish), kind }, this.poolAndWaiter));
     // What passes cannot be kept, and what is deleted needs no keeping.
     const keeps = kind !== null && lasts(state) && state !== "deleted";
     this.#parts.pool.hold({ task, kind: keeps ? kind : null, shown: task.view });
@@ -152,7 +152,7 @@ export class PublicRun implements Target {
     // The task of the agent's token is nobody's to change.
     if (held === null) return true;
     try {
-      return await wasThere(held, shownAs(state));
+      return await wasInState(held, shownAs(state));
     } catch (error) {
       // Who cannot tell must not say that it was.
       if (error instanceof Unreached) return false;

@@ -72,7 +72,7 @@ async function settleIn(run: PublicRun, options: PublicTargetOptions, send: Tran
   run.know(
     await chooseUsual({
       where,
-      kitchen: run.kitchen,
+      poolAndWaiter: run.poolAndWaiter,
       found,
       newTask: (template) => run.newTask("user", template, {}),
       onWait: options.onWait,

@@ -1,7 +1,7 @@
-/** One task on a target without a control door: what was done to it, and what its reads show since. */
+/** One task on a target without a control API: what was done to it, and what its reads show since. */
 import { hasKeys, isBuild, isTask, type CoderCalls } from "./coder-calls.ts";
 import { stateOf, type Transition } from "../observed-state.ts";
-import { said, saidWithStatus } from "../said.ts";
+import { replyText, replyTextWithStatus } from "../reply-text.ts";
 import {
   Unreached,
   type Person,
@@ -31,7 +31,7 @@ export interface NewTask {
 export class CreateRefused extends Unreached {
   readonly reply: Reply;
   constructor(name: string, reply: Reply) {
-    super(`task ${name} cannot be made: createTask answers ${saidWithStatus(reply)}`);
+    super(`task ${name} cannot be made: createTask answers ${replyTextWithStatus(reply)}`);
     this.reply = reply;
   }
 }
@@ -152,5 +152,5 @@ export function readDelete(reply: Reply): DeleteAnswer {
   if (reply.status === 202) return "accepted";
   if (reply.status === 404) return "gone";
   if (reply.status === 409) return "busy";
-  return { refused: `DELETE answers ${String(reply.status)} ${said(reply)}` };
+  return { refused: `DELETE answers ${String(reply.status)} ${replyText(reply)}` };
 }

@@ -2,13 +2,13 @@
 import { CreateRefused, type NewTask, type PublicTask } from "./public-task.ts";
 import type { FoundTemplates } from "./public-facts.ts";
 import type { Kind } from "./task-pool.ts";
-import { bringInto, RestsElsewhere, type Kitchen } from "./task-stage.ts";
+import { bringInto, RestsElsewhere, type PoolAndWaiter } from "./bring-into-state.ts";
 import { TargetUnusable, Unreached, type TemplateFacts, type TemplateKind } from "../target.ts";
 import { TooLong } from "./waiter.ts";
 
 export interface Choosing {
   readonly where: string;
-  readonly kitchen: Kitchen;
+  readonly poolAndWaiter: PoolAndWaiter;
   readonly found: FoundTemplates;
   /** A new task of that template, for the user. */
   readonly newTask: (template: TemplateFacts) => NewTask;
@@ -25,7 +25,7 @@ const KIND: Kind = { state: "active", owner: "user", template: "usual" };
 export async function chooseUsual(
   choosing: Choosing,
 ): Promise<Readonly<Partial<Record<TemplateKind, TemplateFacts>>>> {
-  const { where, kitchen, found, newTask, onWait } = choosing;
+  const { where, poolAndWaiter, found, newTask, onWait } = choosing;
   const kinds: Partial<Record<TemplateKind, TemplateFacts>> = { ...found.kinds };
   const tries: string[] = [];
   // Not whatever is named as unchecked: nobody has seen that one become active.
@@ -34,15 +34,15 @@ export async function chooseUsual(
   for (const template of found.candidates) {
     onWait?.(`trying template ${template.name}`);
     try {
-      const task = await bringInto({ state: "active", task: newTask(template), kind: null }, kitchen);
+      const task = await bringInto({ state: "active", task: newTask(template), kind: null }, poolAndWaiter);
       if (await hasHealthCheck(task)) {
         // An unchecked one may be waiting; the next task is made of this one.
-        kitchen.pool.keep(task, KIND);
+        poolAndWaiter.pool.keep(task, KIND);
         return { ...kinds, usual: template };
       }
       kinds.unchecked ??= template;
       fallback ??= template;
-      kitchen.pool.retire(task);
+      poolAndWaiter.pool.retire(task);
       tries.push(`${template.name}: its app has no health check`);
     } catch (error) {
       if (!(error instanceof Unreached)) throw error;

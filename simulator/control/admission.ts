@@ -1,15 +1,15 @@
 /**
- * Who may come in. With a token: whoever shows it. Without one the door is for programs on this machine, and a web page
- * that a browser on this machine shows is none of them (docs/decisions, "Guard the open control door").
+ * Who may come in. With a token: whoever shows it. Without one the control API is for programs on this machine, and a web page
+ * that a browser on this machine shows is none of them (docs/decisions, "Guard the open control API").
  */
 import { createHash, timingSafeEqual } from "node:crypto";
-import { headerOf, type DoorRequest } from "../http/door.ts";
+import { headerOf, type HttpRequest } from "../http/http-handler.ts";
 import type { Problem } from "./reply.ts";
 
 /** Says no to a request, or undefined when it may pass. */
-export type Admission = (request: DoorRequest) => Problem | undefined;
+export type Admission = (request: HttpRequest) => Problem | undefined;
 
-/** The admission that this token asks for; undefined is an open door. */
+/** The admission that this token asks for; undefined is an open handler. */
 export function createAdmission(token: string | undefined): Admission {
   return token === undefined ? refuseForeignPages : demandToken(token);
 }
@@ -22,7 +22,7 @@ function demandToken(token: string): Admission {
     if (given !== undefined && timingSafeEqual(digest(given), expected)) return undefined;
     return {
       status: 401,
-      message: "The control door needs its token.",
+      message: "The control API needs its token.",
       detail: "Send the header Authorization: Bearer <token> with the token that was printed at start.",
     };
   };
@@ -35,13 +35,13 @@ function digest(text: string): Buffer {
 const CURE =
   "Programs that send no Origin are answered; so is everybody who has the control token, if one is set.";
 
-function refuseForeignPages({ headers, remoteAddress }: DoorRequest): Problem | undefined {
+function refuseForeignPages({ headers, remoteAddress }: HttpRequest): Problem | undefined {
   const host = headerOf(headers, "host").toLowerCase();
   // A name of somebody else that leads here: the page believes that it speaks to its own server (DNS rebinding).
   if (host !== "" && isLoopbackAddress(remoteAddress) && !isLoopbackHost(host)) {
     return {
       status: 403,
-      message: "The control door answers to names of this machine only.",
+      message: "The control API answers to names of this machine only.",
       detail: `The request asks for ${host}. Use localhost or 127.0.0.1, or set a control token.`,
     };
   }
@@ -49,7 +49,7 @@ function refuseForeignPages({ headers, remoteAddress }: DoorRequest): Problem | 
   if (origin === "" || hostOf(origin) === hostOf(`http://${host}`)) return undefined;
   return {
     status: 403,
-    message: "The control door does not answer pages of other origins.",
+    message: "The control API does not answer pages of other origins.",
     detail: `The request comes from a page of ${origin} and asks ${host}. ${CURE}`,
   };
 }

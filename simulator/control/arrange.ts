@@ -13,7 +13,7 @@ import {
   USUAL_TEMPLATE,
   type ProviderState,
   type ProviderStateName,
-} from "../provider-states.ts";
+} from "../world/provider-states.ts";
 import {
   misfit,
   show,

@@ -1,5 +1,5 @@
 /**
- * Reads the bodies of the control door. They are described like those of Coder, as Go structs, but read strictly: here
+ * Reads the bodies of the control API. They are described like those of Coder, as Go structs, but read strictly: here
  * nobody has to be imitated, and a key that nobody reads is a slip of the pen.
  */
 import type { GoField, GoStruct } from "../../spec/operations.ts";
@@ -65,7 +65,7 @@ function judge(given: object, struct: GoStruct): ReadBody {
 function misfitOf({ key, type, goType }: GoField, value: unknown): string | null {
   const bare = isOptional(type) ? type.pointer : type;
   if (bare !== "string" && bare !== "time")
-    throw new Error(`the control door cannot read ${key}: it reads texts only`);
+    throw new Error(`the control API cannot read ${key}: it reads texts only`);
   if (typeof value === "string") return null;
   if (goType !== "Text") return `Must be a string, not ${nameOf(value)}.`;
   if (typeof value !== "number") return `Must be a string or an integer, not ${nameOf(value)}.`;

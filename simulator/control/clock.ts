@@ -3,7 +3,7 @@ import type { Instant } from "../core/env.ts";
 import { nextDueAt } from "../core/settle.ts";
 import { formatInstant, parseDuration, parseInstant } from "../core/text/time.ts";
 import type { World } from "../core/world.ts";
-import type { Simulator } from "../simulator.ts";
+import type { Simulator } from "../world/simulator.ts";
 import { misfit, show, type Answer, type ControlRequest, type Problem, type Shapes } from "./reply.ts";
 
 /** `GET /_sim/clock`. */

@@ -1,4 +1,4 @@
-/** What each operation of the control door does. An operation without a row here does not compile. */
+/** What each operation of the control API does. An operation without a row here does not compile. */
 import type { ControlOperationId } from "../../spec/operations.ts";
 import { arrangeTask, listProviderStates } from "./arrange.ts";
 import { getClock, moveClock } from "./clock.ts";

@@ -3,7 +3,7 @@ import type { Validation } from "../core/env.ts";
 import { formatInstant } from "../core/text/time.ts";
 import { must } from "../core/world.ts";
 import { firstOf, type Query } from "../http/query-string.ts";
-import type { Replay, Simulator } from "../simulator.ts";
+import type { Replay, Simulator } from "../world/simulator.ts";
 import { show, type Answer, type ControlRequest, type Shapes } from "./reply.ts";
 
 type LoggedCall = ReturnType<Simulator["requestLog"]["after"]>[number];

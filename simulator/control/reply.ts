@@ -1,9 +1,9 @@
-/** What an operation of the control door gives back, and what it is given. */
+/** What an operation of the control API gives back, and what it is given. */
 import type { components } from "../../spec/generated-control.ts";
 import type { Validation } from "../core/env.ts";
 import { jsonText } from "../http/wire/json-text.ts";
 import type { Query } from "../http/query-string.ts";
-import type { Simulator } from "../simulator.ts";
+import type { Simulator } from "../world/simulator.ts";
 
 /** The shapes of `spec/control.yaml`, by name. */
 export type Shapes = components["schemas"];
@@ -14,7 +14,7 @@ export interface Reply {
   readonly json: string;
 }
 
-/** A no, in Coder's error shape. A refusal of the Coder door is one too. */
+/** A no, in Coder's error shape. A refusal of the Coder API is one too. */
 export interface Problem {
   readonly status: number;
   readonly message: string;

@@ -7,7 +7,7 @@ import { taskStatus } from "../core/status.ts";
 import { formatInstant } from "../core/text/time.ts";
 import { parseUuid } from "../core/text/uuid.ts";
 import { taskJson } from "../http/wire/wire-task.ts";
-import type { Simulator } from "../simulator.ts";
+import type { Simulator } from "../world/simulator.ts";
 import {
   misfit,
   show,

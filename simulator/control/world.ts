@@ -5,8 +5,8 @@ import { isPaceName, paces } from "../core/pace.ts";
 import { isRelease, releases } from "../core/releases.ts";
 import { formatInstant } from "../core/text/time.ts";
 import { must, type World } from "../core/world.ts";
-import type { WorldSetting } from "../setting.ts";
-import type { Simulator } from "../simulator.ts";
+import type { WorldSetting } from "../world/setting.ts";
+import type { Simulator } from "../world/simulator.ts";
 import { misfit, show, unknownWord, type Answer, type ControlRequest, type Shapes } from "./reply.ts";
 
 /** `GET /_sim/world`. */

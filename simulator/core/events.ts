@@ -1,6 +1,6 @@
 /**
  * Things that happen to a workspace from outside: a job that fails, an agent that loses its connection, an app that
- * falls ill. Somebody at the control door says when. Each is one change, made the way Coder's own parts would make it.
+ * falls ill. A call of the control API says when. Each is one change, made the way Coder's own parts would make it.
  */
 import { plan, touch } from "./builds.ts";
 import type { Instant } from "./env.ts";

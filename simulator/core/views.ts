@@ -36,7 +36,7 @@ export type View =
   | { readonly kind: "health" };
 
 /** A view with the world it is a view of. */
-export interface Picture {
+export interface WorldView {
   readonly world: World;
   readonly view: View;
 }
@@ -45,5 +45,5 @@ export interface Picture {
 export interface Done {
   readonly refused: false;
   readonly status: number;
-  readonly view: Picture | null;
+  readonly view: WorldView | null;
 }

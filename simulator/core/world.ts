@@ -169,7 +169,7 @@ export function taskOfWorkspace(world: World, workspace: Workspace): Task | null
   return task?.workspace === workspace ? task : null;
 }
 
-/** The workspace that is left of a deleted task, if it is. Looks through all of them: only the control door asks. */
+/** The workspace that is left of a deleted task, if it is. Looks through all of them: only the control API asks. */
 export function remainsOf(world: World, taskId: Uuid): Workspace | null {
   for (const workspace of world.workspaces.values()) {
     if (workspace.taskId === taskId && !workspace.deleted) return workspace;

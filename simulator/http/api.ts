@@ -1,11 +1,17 @@
 /**
- * The Coder door: takes a request through the stages in the order in which Coder runs them, hands the attempt to the
+ * The Coder API: takes a request through the stages in the order in which Coder runs them, hands the attempt to the
  * simulator, and writes down its outcome. Decides nothing about tasks. Source: `coderd/coderd.go`, `New`.
  */
 import { goStructs, operations, type Caller as Security, type OperationId } from "../../spec/operations.ts";
 import { isPreflight, PREFLIGHT_HEADERS } from "./cors.ts";
 import { csrfProblem } from "./csrf.ts";
-import { headerOf, type Door, type DoorAnswer, type DoorRequest, type DoorResponse } from "./door.ts";
+import {
+  headerOf,
+  type HttpHandler,
+  type HttpAnswer,
+  type HttpRequest,
+  type HttpResponse,
+} from "./http-handler.ts";
 import { createBodyReader, type BodyReader } from "./go/go-json.ts";
 import {
   authenticateChallenge,
@@ -49,7 +55,7 @@ export interface ApiOptions<Caller extends object, View> extends HeaderOptions {
 }
 
 /** The problem of an answer that does not fit the spec, or undefined when it fits. */
-export type ResponseCheck = (operation: OperationId, answer: DoorResponse) => string | undefined;
+export type ResponseCheck = (operation: OperationId, answer: HttpResponse) => string | undefined;
 
 /** One answered request. The query is left out, because it may hold a token. */
 export interface LogEntry {
@@ -64,7 +70,7 @@ export interface LogEntry {
 
 /** A request on its way through the stages. */
 interface Exchange {
-  readonly request: DoorRequest;
+  readonly request: HttpRequest;
   readonly path: string;
   /** As it came, but decoded: slashes in a row are still there. */
   readonly unfolded: string;
@@ -80,8 +86,8 @@ interface Exchange {
 const EMPTY_BUT_JSON: ReadonlySet<OperationId> = new Set(["updateTaskInput"]);
 const BROKEN_TARGET = /^\/+api(?:\/|$)/;
 
-/** The door over that simulator. */
-export function createApi<Caller extends object, View>(options: ApiOptions<Caller, View>): Door {
+/** The handler over that simulator. */
+export function createApi<Caller extends object, View>(options: ApiOptions<Caller, View>): HttpHandler {
   const api = new Api(options);
   return {
     bodyLimit: (method, url) => api.bodyLimit(method, url),
@@ -120,7 +126,7 @@ class Api<Caller extends object, View> {
     return operation.id === "uploadTaskLogSnapshot" ? SNAPSHOT_LIMIT : BODY_LIMIT;
   }
 
-  handle(request: DoorRequest): DoorAnswer {
+  handle(request: HttpRequest): HttpAnswer {
     const { path: unfolded, rawQuery } = splitTarget(request.url);
     if (unfolded === undefined) return BROKEN_TARGET.test(request.url) ? badRequest() : undefined;
     const path = foldSlashes(unfolded);
@@ -148,7 +154,7 @@ class Api<Caller extends object, View> {
   }
 
   /** The stages, in Coder's order: each may end the request. */
-  #run(exchange: Exchange): DoorResponse | Promise<DoorResponse> {
+  #run(exchange: Exchange): HttpResponse | Promise<HttpResponse> {
     const { request, unfolded, query, match, headers } = exchange;
     if (isPreflight(request)) {
       headers.push(...PREFLIGHT_HEADERS);
@@ -169,7 +175,7 @@ class Api<Caller extends object, View> {
    * Counts every path below the API's prefixes, by the user who brings a good token, whoever the route asks for. Source:
    * `coderd/coderd.go`: the limiter stands before the routes, and what looks for a user's token before the limiter.
    */
-  #limit(exchange: Exchange, asked: Caller | Refused | null): DoorResponse | undefined {
+  #limit(exchange: Exchange, asked: Caller | Refused | null): HttpResponse | undefined {
     const { request, path, unfolded, match, headers } = exchange;
     // A method that nobody knows is refused before the API is reached. Source: go-chi `mux.go`, routeHTTP.
     if (this.#limiter === undefined || match.allow?.length === 0 || !isLimitedPath(path)) return undefined;
@@ -189,7 +195,7 @@ class Api<Caller extends object, View> {
     return this.#simulator.authenticate(security, tokenOf(request.headers, query));
   }
 
-  #unauthenticated(exchange: Exchange, refused: Refused): DoorResponse {
+  #unauthenticated(exchange: Exchange, refused: Refused): HttpResponse {
     const { operation, params } = exchange.match;
     if (operation !== undefined) {
       this.#simulator.turnedAway(operation.id, { params, query: exchange.query, body: undefined }, refused);
@@ -203,14 +209,14 @@ class Api<Caller extends object, View> {
   }
 
   /** An unknown path or method inside a mount: whom and what the path names must exist first. */
-  #deadEnd(exchange: Exchange, caller: Caller | null): DoorResponse {
+  #deadEnd(exchange: Exchange, caller: Caller | null): HttpResponse {
     const { depth, params } = exchange.match;
     const missing =
       depth === undefined || caller === null ? null : this.#simulator.lookUp(depth, caller, params);
     return missing === null ? nowhere(exchange) : refuse(exchange, missing);
   }
 
-  #attempt(exchange: Exchange, id: OperationId, caller: Caller | null): DoorResponse | Promise<DoorResponse> {
+  #attempt(exchange: Exchange, id: OperationId, caller: Caller | null): HttpResponse | Promise<HttpResponse> {
     const { request, query, match } = exchange;
     if (request.bodyTruncated && id !== "uploadTaskLogSnapshot") return tooLarge(exchange.headers);
     const body: Decoded | undefined = this.#readers.get(id)?.(request.body, request.bodyTruncated);
@@ -220,7 +226,7 @@ class Api<Caller extends object, View> {
     return this.#write(exchange, id, outcome);
   }
 
-  #write(exchange: Exchange, id: OperationId, outcome: Outcome<View>): DoorResponse {
+  #write(exchange: Exchange, id: OperationId, outcome: Outcome<View>): HttpResponse {
     const { headers } = exchange;
     if (outcome.refused) return refuse(exchange, outcome);
     if (outcome.view !== null) return jsonAnswer(outcome.status, headers, this.#options.encode(outcome.view));
@@ -228,7 +234,7 @@ class Api<Caller extends object, View> {
     return emptyAnswer(outcome.status, headers);
   }
 
-  #finish(exchange: Exchange, answer: DoorResponse): DoorResponse {
+  #finish(exchange: Exchange, answer: HttpResponse): HttpResponse {
     const { checkResponse, log, onFault } = this.#options;
     const operation = exchange.match.operation?.id;
     let checked = answer;
@@ -252,39 +258,39 @@ class Api<Caller extends object, View> {
   }
 
   /** Something of ours threw. Source of the text: `coderd/httpmw/recover.go`. */
-  #fault(exchange: Exchange, error: unknown): DoorResponse {
+  #fault(exchange: Exchange, error: unknown): HttpResponse {
     this.#options.onFault(error);
     const headers = this.#writer.begin(exchange.request.headers);
     return jsonAnswer(500, headers, errorText({ message: "An internal server error occurred." }));
   }
 }
 
-function refuse(exchange: Exchange, refused: Refused): DoorResponse {
+function refuse(exchange: Exchange, refused: Refused): HttpResponse {
   exchange.rule = refused.rule;
   return jsonAnswer(refused.status, exchange.headers, errorText(refused));
 }
 
 /** Source: `coderd/httpapi`, RouteNotFound; go-chi/chi, methodNotAllowedHandler. */
-function nowhere({ match, headers }: Exchange): DoorResponse {
+function nowhere({ match, headers }: Exchange): HttpResponse {
   if (match.allow === undefined) return jsonAnswer(404, headers, errorText({ message: "Route not found." }));
   for (const method of match.allow) headers.push("Allow", method);
   return emptyAnswer(405, headers);
 }
 
-function health(headers: string[]): DoorResponse {
+function health(headers: string[]): HttpResponse {
   headers.push("Content-Type", TEXT_TYPE, "Content-Length", "2");
   return { status: 200, headers, body: "OK" };
 }
 
 /** Coder would read on; we do not. What is left of the body is not read, so the connection ends. */
-function tooLarge(headers: string[]): DoorResponse {
+function tooLarge(headers: string[]): HttpResponse {
   headers.push("Connection", "close");
   const detail = `At most ${BODY_LIMIT} bytes of a request body are read here. Coder itself has no such limit.`;
   return jsonAnswer(413, headers, errorText({ message: "Request body is too large.", detail }));
 }
 
 /** A path with a broken escape never reaches Coder: Go's server refuses it. Source: net/http, `conn.serve`. */
-function badRequest(): DoorResponse {
+function badRequest(): HttpResponse {
   const body = "400 Bad Request";
   const headers = ["Content-Type", TEXT_TYPE, "Connection", "close", "Content-Length", String(body.length)];
   return { status: 400, headers, body };

@@ -2,10 +2,10 @@
  * Cross-origin requests. No origin is allowed by default, so a preflight gets an answer without any permission, and
  * other answers get nothing added. Source: `coderd/httpmw/cors.go`, go-chi/cors.
  */
-import { headerOf, type DoorRequest } from "./door.ts";
+import { headerOf, type HttpRequest } from "./http-handler.ts";
 
 /** Whether this is a preflight, which is answered at once, before the route is looked for. */
-export function isPreflight(request: DoorRequest): boolean {
+export function isPreflight(request: HttpRequest): boolean {
   return request.method === "OPTIONS" && headerOf(request.headers, "access-control-request-method") !== "";
 }
 

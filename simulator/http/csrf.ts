@@ -5,7 +5,7 @@
 import { Buffer } from "node:buffer";
 import { timingSafeEqual } from "node:crypto";
 import { cookieOf } from "./cookies.ts";
-import { headerOf, type DoorHeaders } from "./door.ts";
+import { headerOf, type HttpHeaders } from "./http-handler.ts";
 import { firstOf, type Query } from "./query-string.ts";
 import { bearerOf, SESSION_COOKIE, SESSION_HEADER } from "./tokens.ts";
 
@@ -25,7 +25,7 @@ const TWO_TOKENS =
 export function csrfProblem(
   method: string,
   path: string,
-  headers: DoorHeaders,
+  headers: HttpHeaders,
   query: Query,
 ): string | undefined {
   const cookies = headerOf(headers, "cookie");

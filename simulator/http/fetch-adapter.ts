@@ -1,15 +1,15 @@
-/** Doors as a function with the signature of the standard `fetch`: no socket, no server, no port. */
+/** Handlers as a function with the signature of the standard `fetch`: no socket, no server, no port. */
 import { Buffer } from "node:buffer";
 import { STATUS_CODES } from "node:http";
-import type { Door, DoorRequest, DoorResponse } from "./door.ts";
+import type { HttpHandler, HttpRequest, HttpResponse } from "./http-handler.ts";
 
 export type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
-/** The door's `fetch`. A path that is not the door's is 404 without a body. */
-export function createFetch(door: Door): Fetch {
+/** The handler's `fetch`. A path that is not the handler's is 404 without a body. */
+export function createFetch(handler: HttpHandler): Fetch {
   return async (input, init) => {
-    const given = await door.handle(
-      simpleRequest(door, input, init) ?? (await anyRequest(door, input, init)),
+    const given = await handler.handle(
+      simpleRequest(handler, input, init) ?? (await anyRequest(handler, input, init)),
     );
     return given === undefined
       ? new Response(null, { status: 404, statusText: "Not Found" })
@@ -26,10 +26,10 @@ const SIMPLE_VALUE = /^(?:[!-~](?:[ -~]*[!-~])?)?$/;
  * the answer. Undefined when it is anything else, or when only a `Request` can say what is wrong with it.
  */
 function simpleRequest(
-  door: Door,
+  handler: HttpHandler,
   input: string | URL | Request,
   init: RequestInit = {},
-): DoorRequest | undefined {
+): HttpRequest | undefined {
   const { method, headers: given = {}, body = null, ...more } = init;
   if (input instanceof Request || !METHODS.has(method) || Object.keys(more).length > 0) return undefined;
   if (body !== null && (typeof body !== "string" || method === undefined || method === "GET"))
@@ -43,39 +43,39 @@ function simpleRequest(
     if (headers[known] !== undefined) return undefined;
     headers[known] = value;
   }
-  return doorRequest(door, method ?? "GET", url, headers, body === null ? undefined : Buffer.from(body));
+  return httpRequest(handler, method ?? "GET", url, headers, body === null ? undefined : Buffer.from(body));
 }
 
 /** Every other call, by the standard's own rules. */
 async function anyRequest(
-  door: Door,
+  handler: HttpHandler,
   input: string | URL | Request,
   init?: RequestInit,
-): Promise<DoorRequest> {
+): Promise<HttpRequest> {
   const request = input instanceof Request && init === undefined ? input : new Request(input, init);
   request.signal.throwIfAborted();
   const url = new URL(request.url);
   const headers: Record<string, string> = { host: url.host };
   for (const [name, value] of request.headers) headers[name] = value;
   const body = request.body === null ? undefined : new Uint8Array(await request.arrayBuffer());
-  return { ...doorRequest(door, request.method, url, headers, body), gone: () => request.signal };
+  return { ...httpRequest(handler, request.method, url, headers, body), gone: () => request.signal };
 }
 
-function doorRequest(
-  door: Door,
+function httpRequest(
+  handler: HttpHandler,
   method: string,
   { pathname, search }: URL,
   headers: Readonly<Record<string, string>>,
   sent: Uint8Array | undefined,
-): DoorRequest {
+): HttpRequest {
   const url = pathname + search;
-  const limit = sent === undefined ? 0 : door.bodyLimit(method, url);
+  const limit = sent === undefined ? 0 : handler.bodyLimit(method, url);
   const body = limit === 0 ? undefined : sent?.subarray(0, limit);
   const bodyTruncated = body !== undefined && body.length !== sent?.length;
   return { method, url, headers, remoteAddress: "", body, bodyTruncated };
 }
 
-function toResponse({ status, headers: flat, body }: DoorResponse): Response {
+function toResponse({ status, headers: flat, body }: HttpResponse): Response {
   const headers = new Headers();
   for (let index = 0; index + 1 < flat.length; index += 2)
     headers.append(flat[index] ?? "", flat[index + 1] ?? "");

@@ -2,7 +2,7 @@
 import { Buffer } from "node:buffer";
 import { randomFillSync, randomUUID } from "node:crypto";
 import { csrfCookieIsUsable } from "./csrf.ts";
-import { headerOf, type DoorHeaders, type DoorResponse } from "./door.ts";
+import { headerOf, type HttpHeaders, type HttpResponse } from "./http-handler.ts";
 import { jsonString, type JsonText } from "./wire/json-text.ts";
 import { listBytes } from "./wire/list-bytes.ts";
 import type { Refused } from "./simulator-port.ts";
@@ -21,7 +21,7 @@ export interface HeaderOptions {
 
 export interface HeaderWriter {
   /** The first headers of an answer, to which the caller adds. */
-  begin(request: DoorHeaders): string[];
+  begin(request: HttpHeaders): string[];
   /** The headers of a CORS preflight answer, which leaves before the later ones are set. */
   beginPreflight(): string[];
 }
@@ -75,20 +75,20 @@ function randomTokens(): () => string {
 }
 
 /** A JSON body: compact, one newline at the end. `text` comes without it. */
-export function jsonAnswer(status: number, headers: string[], text: JsonText): DoorResponse {
+export function jsonAnswer(status: number, headers: string[], text: JsonText): HttpResponse {
   const body = typeof text === "string" ? `${text}\n` : listBytes(text);
   headers.push("Content-Type", JSON_TYPE, "Content-Length", String(Buffer.byteLength(body)));
   return { status, headers, body };
 }
 
 /** An answer without a body. A 204 has no length either. */
-export function emptyAnswer(status: number, headers: string[]): DoorResponse {
+export function emptyAnswer(status: number, headers: string[]): HttpResponse {
   if (status !== 204) headers.push("Content-Length", "0");
   return { status, headers, body: "" };
 }
 
 /** A text as Go's `http.Error` writes it: with a newline. */
-export function textError(status: number, headers: string[], text: string): DoorResponse {
+export function textError(status: number, headers: string[], text: string): HttpResponse {
   const body = `${text}\n`;
   headers.push("Content-Type", TEXT_TYPE, "Content-Length", String(Buffer.byteLength(body)));
   return { status, headers, body };

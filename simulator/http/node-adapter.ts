@@ -1,10 +1,10 @@
 /**
- * A door as a handler of `node:http`, and so as an Express middleware: nothing of Express is used but the signature
+ * A handler as a handler of `node:http`, and so as an Express middleware: nothing of Express is used but the signature
  * `(request, response, next)`. A request without a body takes no listener and no promise.
  */
 import { Buffer } from "node:buffer";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Door, DoorHeaders, DoorRequest, DoorResponse } from "./door.ts";
+import type { HttpHandler, HttpHeaders, HttpRequest, HttpResponse } from "./http-handler.ts";
 
 export type NodeHandler = (
   request: IncomingMessage,
@@ -15,31 +15,36 @@ export type NodeHandler = (
 /** Bytes past the limit that are read and dropped, so that the client gets to read the answer; then we hang up. */
 const DROPPED_BYTES = 16 * 1024 * 1024;
 
-/** The door's handler. A path that is not the door's goes to `next`; without a `next` it is 404 without a body. */
-export function createNodeHandler(door: Door): NodeHandler {
+/** The handler for `node:http`. A path that is not its own goes to `next`; without a `next` it is 404 without a body. */
+export function createNodeHandler(handler: HttpHandler): NodeHandler {
   return (request, response, next) => {
-    const limit = hasBody(request) ? door.bodyLimit(request.method ?? "GET", request.url ?? "/") : 0;
+    const limit = hasBody(request) ? handler.bodyLimit(request.method ?? "GET", request.url ?? "/") : 0;
     if (limit === 0) {
-      answer(door, new NodeRequest(request, response, undefined, false), response, next);
+      answer(handler, new NodeRequest(request, response, undefined, false), response, next);
       return;
     }
     const parsed = request.readableDidRead ? parsedBody(request) : undefined;
     if (request.readableDidRead) {
       const body = parsed?.subarray(0, limit);
-      answer(door, new NodeRequest(request, response, body, (parsed?.length ?? 0) > limit), response, next);
+      answer(
+        handler,
+        new NodeRequest(request, response, body, (parsed?.length ?? 0) > limit),
+        response,
+        next,
+      );
       return;
     }
     readBody(request, response, limit, (body, truncated) => {
-      answer(door, new NodeRequest(request, response, body, truncated), response, next);
+      answer(handler, new NodeRequest(request, response, body, truncated), response, next);
     });
   };
 }
 
 /** A view of the request; what costs something is looked up when it is asked for. */
-class NodeRequest implements DoorRequest {
+class NodeRequest implements HttpRequest {
   readonly method: string;
   readonly url: string;
-  readonly headers: DoorHeaders;
+  readonly headers: HttpHeaders;
   readonly body: Uint8Array | undefined;
   readonly bodyTruncated: boolean;
   readonly #request: IncomingMessage;
@@ -72,17 +77,17 @@ class NodeRequest implements DoorRequest {
 }
 
 function answer(
-  door: Door,
-  request: DoorRequest,
+  handler: HttpHandler,
+  request: HttpRequest,
   response: ServerResponse,
   next: ((error?: unknown) => void) | undefined,
 ): void {
-  const given = door.handle(request);
+  const given = handler.handle(request);
   if (given === undefined) {
     if (next !== undefined) next();
     else write(response, { status: 404, headers: ["Content-Length", "0"], body: "" });
   } else if (given instanceof Promise) {
-    // A door answers its own faults; what it rejects with is the transport's.
+    // A handler answers its own faults; what it rejects with is the transport's.
     const fail = next ?? (() => response.destroy());
     given.then((settled) => write(response, settled), fail);
   } else {
@@ -90,7 +95,7 @@ function answer(
   }
 }
 
-function write(response: ServerResponse, given: DoorResponse): void {
+function write(response: ServerResponse, given: HttpResponse): void {
   // The client may have gone while the answer was made.
   if (response.destroyed || response.headersSent) return;
   response.writeHead(given.status, given.headers);

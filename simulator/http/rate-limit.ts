@@ -6,7 +6,7 @@
 import { createHash } from "node:crypto";
 import { isIPv6 } from "node:net";
 import { MINUTE, SECOND, type Instant } from "../core/env.ts";
-import { headerOf, type DoorHeaders, type DoorResponse } from "./door.ts";
+import { headerOf, type HttpHeaders, type HttpResponse } from "./http-handler.ts";
 import { errorText, jsonAnswer, textError } from "./headers.ts";
 
 export interface RateLimitOptions<Caller> {
@@ -24,12 +24,12 @@ export interface LimitedRequest<Caller> {
   readonly remoteAddress: string;
   /** Decoded, but as it came: neither folded slashes nor one at the end make it another's. */
   readonly path: string;
-  readonly headers: DoorHeaders;
+  readonly headers: HttpHeaders;
 }
 
 export interface RateLimiter<Caller> {
   /** Counts the request. Adds the limit's headers to `headers`; gives the answer when the request may not pass. */
-  check(request: LimitedRequest<Caller>, headers: string[], now: Instant): DoorResponse | undefined;
+  check(request: LimitedRequest<Caller>, headers: string[], now: Instant): HttpResponse | undefined;
 }
 
 /** Counters kept at once; past that the oldest is forgotten. */

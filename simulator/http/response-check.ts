@@ -8,7 +8,7 @@ import addFormats from "ajv-formats";
 import { loadSpec } from "../../spec/index.ts";
 import { operations, type OperationId } from "../../spec/operations.ts";
 import type { ResponseCheck } from "./api.ts";
-import type { DoorResponse } from "./door.ts";
+import type { HttpResponse } from "./http-handler.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -69,7 +69,7 @@ function isJson(value: unknown): value is Json {
   return typeof value === "object" && value !== null;
 }
 
-function differenceOf(expected: Exclude<Expectation, string>, answer: DoorResponse): string | undefined {
+function differenceOf(expected: Exclude<Expectation, string>, answer: HttpResponse): string | undefined {
   const { type, validate } = expected;
   const body = typeof answer.body === "string" ? answer.body : Buffer.from(answer.body).toString();
   if (type === undefined || validate === undefined) {
@@ -88,7 +88,7 @@ function differenceOf(expected: Exclude<Expectation, string>, answer: DoorRespon
 }
 
 /** Without its parameters. */
-function contentTypeOf(answer: DoorResponse): string | undefined {
+function contentTypeOf(answer: HttpResponse): string | undefined {
   for (let index = 0; index < answer.headers.length; index += 2) {
     if (answer.headers[index]?.toLowerCase() === "content-type")
       return answer.headers[index + 1]?.split(";", 1)[0];

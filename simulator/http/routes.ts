@@ -30,7 +30,7 @@ const mounts: readonly Mount[] = [
   { path: "/api/v2/workspacebuilds/{workspacebuild}", security: "user" },
 ];
 
-/** The router of the Coder door, built once for all doors of the process. */
+/** The router of the Coder API, built once for all handlers of the process. */
 export const coderRouter: Router<OperationId> = createRouter<OperationId>(Object.values(operations), mounts);
 
 /** What the API's rate limit counts, whether or not a route has it. */

@@ -1,20 +1,20 @@
 /**
- * The standalone server: `node:http` calls the doors first, and Express for what is not theirs. Express is loaded with
+ * The standalone server: `node:http` calls the handlers first, and Express for what is not theirs. Express is loaded with
  * the first such request, so that it costs a start nothing.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import type { Express } from "express";
-import { joinDoors, type Door } from "./door.ts";
+import { joinHandlers, type HttpHandler } from "./http-handler.ts";
 import { createNodeHandler, type NodeHandler } from "./node-adapter.ts";
 
 export interface ListenOptions {
   /** Asked in this order. */
-  readonly doors: readonly Door[];
+  readonly handlers: readonly HttpHandler[];
   /** 0 takes a free one. */
   readonly port: number;
   readonly host: string;
-  /** Adds routes to the Express app that gets what no door knows. Called once, when the first such request comes. */
+  /** Adds routes to the Express app that gets what no handler knows. Called once, when the first such request comes. */
   readonly configure?: ((app: Express) => void) | undefined;
   /** Gets errors that no request can be answered with. */
   readonly onFault: (error: unknown) => void;
@@ -77,12 +77,12 @@ export function listen(options: ListenOptions): Promise<RunningServer> {
   });
 }
 
-/** The doors, then Express. */
+/** The handlers, then Express. */
 function standalone(options: ListenOptions): (request: IncomingMessage, response: ServerResponse) => void {
-  const doors = createNodeHandler(joinDoors(options.doors));
+  const handlers = createNodeHandler(joinHandlers(options.handlers));
   const rest = lazyRest(options);
   return (request, response) => {
-    doors(request, response, (error) => {
+    handlers(request, response, (error) => {
       if (error !== undefined) options.onFault(error);
       rest(request, response);
     });

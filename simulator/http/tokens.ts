@@ -1,6 +1,6 @@
 /** Where a token may travel, for users and for workspace agents alike. Source: `coderd/httpmw/apikey.go`. */
 import { cookieOf } from "./cookies.ts";
-import { headerOf, type DoorHeaders } from "./door.ts";
+import { headerOf, type HttpHeaders } from "./http-handler.ts";
 import { firstOf, type Query } from "./query-string.ts";
 
 export const SESSION_COOKIE = "coder_session_token";
@@ -10,7 +10,7 @@ export const SESSION_HEADER = "coder-session-token";
  * The first token that is not empty: cookie, query `coder_session_token`, header, `Authorization: Bearer`, query
  * `access_token`. Undefined when there is none. What the token is worth, others say.
  */
-export function tokenOf(headers: DoorHeaders, query: Query): string | undefined {
+export function tokenOf(headers: HttpHeaders, query: Query): string | undefined {
   const cookies = headerOf(headers, "cookie");
   const inCookie = cookies === "" ? "" : (cookieOf(cookies, SESSION_COOKIE) ?? "");
   const token =
@@ -23,7 +23,7 @@ export function tokenOf(headers: DoorHeaders, query: Query): string | undefined 
 }
 
 /** The token of `Authorization: Bearer`, `""` when there is none. The scheme's case does not matter. */
-export function bearerOf(headers: DoorHeaders): string {
+export function bearerOf(headers: HttpHeaders): string {
   const authorization = headerOf(headers, "authorization");
   return authorization.slice(0, 7).toLowerCase() === "bearer " ? authorization.slice(7) : "";
 }

@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { makeFirstUser } from "../../client/bootstrap.ts";
 import { createFetchTransport } from "../../client/fetch-transport.ts";
 import { freshDefinition } from "../../simulator/index.ts";
-import { createSimulator } from "../../simulator/simulator.ts";
-import { replayInto } from "../../simulator/replay.ts";
+import { createSimulator } from "../../simulator/world/simulator.ts";
+import { replayInto } from "../../simulator/world/replay.ts";
 import { startCoder } from "../support/coder.ts";
 
 // docs/behaviour.md, 1.10: a deployment that nobody has signed up to yet.

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { ProviderStateName } from "../../simulator/provider-states.ts";
+import type { ProviderStateName } from "../../simulator/world/provider-states.ts";
 import { defaultDefinition } from "../../simulator/index.ts";
 import { agentToken, startCoder, workspaceId, type TaskBody } from "../support/coder.ts";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { startCoder } from "../support/coder.ts";
-import { climb, doors, inState, MISSING, type TaskParts } from "../support/ladder.ts";
+import { climb, firstChecks, inState, MISSING, type TaskParts } from "../support/ladder.ts";
 
 // Which answer wins when an active task is spoken to (docs/behaviour.md, 4.8 and 4.9).
 
@@ -72,7 +72,7 @@ test("logs: token, user, task, status, permission, app URL, agent", async () => 
   await climb(
     { ...clean, task: idle.id },
     [
-      ...doors,
+      ...firstChecks,
       {
         fault: "not active, organization admin",
         spoils: { who: "orla", user: "alice", task: unhealthy.id },

@@ -3,7 +3,7 @@ import { ACTIVE_BUILD, startCoder, type Who } from "../support/coder.ts";
 import {
   badBody,
   climb,
-  doors,
+  firstChecks,
   inState,
   NO_TOKEN,
   type Expected,
@@ -82,7 +82,7 @@ test("get: token, user, task, workspace", async () => {
   await climb(
     { ...clean, task: task.id },
     [
-      ...doors,
+      ...firstChecks,
       inState("no workspace", orphan, [
         500,
         { message: "Internal error fetching task.", detail: "Task workspace ID is invalid." },
@@ -99,7 +99,7 @@ test("delete: token, user, task, active build", async () => {
   const task = await coder.given("active");
   await climb(
     { ...clean, task: task.id },
-    [...doors, inState("active build", starting, BUSY)],
+    [...firstChecks, inState("active build", starting, BUSY)],
     [202, null],
     sendTo("DELETE"),
   );
@@ -118,7 +118,7 @@ test("change input: token, user, task, body, blank input, status", async () => {
   await climb(
     { ...clean, task: paused.id, body: { input: "Else" } },
     [
-      ...doors,
+      ...firstChecks,
       undecodable,
       { fault: "blank input", spoils: { body: { input: " \n\t" } }, answer: REQUIRED },
       inState("not paused", active, refused),
@@ -161,7 +161,7 @@ test("send: token, user, task, body, empty input, status", async () => {
     await climb(
       { ...clean, task: active.id, body: { input: "Go on" } },
       [
-        ...doors,
+        ...firstChecks,
         undecodable,
         { fault: "empty input", spoils: { body: { input: "" } }, answer: REQUIRED },
         inState(state, other, [status, { message, detail }]),
@@ -183,7 +183,7 @@ test("pause and resume: token, user, task, workspace, running workspace, active 
     202,
     { workspace_build: expect.objectContaining({ transition }) as unknown },
   ];
-  const first = [...doors, inState("no workspace", orphan, homeless)];
+  const first = [...firstChecks, inState("no workspace", orphan, homeless)];
   await climb(
     { ...clean, task: active.id },
     [...first, inState("active build", stopping, BUSY)],
@@ -211,10 +211,10 @@ test("a dead end inside a task: token, user, task, then the route or the method"
   const task = await coder.given("active");
   await climb(
     { ...clean, task: task.id },
-    doors,
+    firstChecks,
     [404, { message: "Route not found." }],
     sendTo("GET", "/x"),
   );
-  await climb({ ...clean, task: task.id }, doors, [405, null], sendTo("PUT"));
-  await climb({ ...clean, task: task.id }, doors, [405, null], sendTo("GET", "/pause"));
+  await climb({ ...clean, task: task.id }, firstChecks, [405, null], sendTo("PUT"));
+  await climb({ ...clean, task: task.id }, firstChecks, [405, null], sendTo("GET", "/pause"));
 });

@@ -7,7 +7,7 @@ import { NOBODYS_ID, startCoder, workspaceId, type Answer } from "../support/cod
 import { taskCases, type RefusalCases } from "./refusal-cases.ts";
 import { otherCases } from "./refusal-cases-elsewhere.ts";
 
-// Every refusal there is, over the door, to the letter.
+// Every refusal there is, by HTTP, to the letter.
 
 const agent = await startAgentApiServer();
 const closed = await startAgentApiServer();

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Task } from "../../simulator/core/model.ts";
 import { agentToken, startCoder, workspaceId, type Answer, type Who } from "../support/coder.ts";
 
-// What a workspace agent may upload, and when its token opens the door (docs/behaviour.md, 4.9, 8.1 and 8.3).
+// What a workspace agent may upload, and when its token is accepted (docs/behaviour.md, 4.9, 8.1 and 8.3).
 
 const coder = startCoder();
 const path = ({ id }: { readonly id: string }): string => `/tasks/me/${id}`;
@@ -116,7 +116,7 @@ for (const [when, opens, reach] of [
   ["once the workspace row is deleted", false, "workspace-gone"],
   ["after a delete job failed", false, "delete-failed"],
 ] as const) {
-  test(`an agent's token ${opens ? "opens" : "does not open"} the door ${when}`, async () => {
+  test(`an agent's token ${opens ? "is accepted" : "is refused"} ${when}`, async () => {
     const task = await coder.given(reach);
     const report = { app_slug: "agent", state: "idle", message: "", uri: "" };
     expect((await upload(task, saying("?"))).status).toBe(opens ? 204 : 401);

@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from "vitest";
 import type { Task } from "../../simulator/core/model.ts";
-import type { ProviderStateName } from "../../simulator/provider-states.ts";
+import type { ProviderStateName } from "../../simulator/world/provider-states.ts";
 import {
   ACTIVE_BUILD,
   NOT_FOUND,

@@ -91,7 +91,7 @@ test("the installed package judges and explores", async () => {
 test("every place that the map of the README names exists", async () => {
   const map = (await readFile(join(root, "README.md"), "utf8")).split("## ")[1] ?? "";
   const places = [
-    ...map.matchAll(/`((?:simulator|spec|contracts|client|zoo|cli|test|docs)\/[\w./-]*)`/g),
+    ...map.matchAll(/`((?:simulator|spec|contracts|client|mutants|cli|test|docs)\/[\w./-]*)`/g),
   ].map(([, place = ""]) => place);
   expect(places.length).toBeGreaterThan(9);
   expect(places.filter((place) => !existsSync(join(root, place)))).toEqual([]);

@@ -5,11 +5,11 @@ import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { createFetchTransport } from "../../client/fetch-transport.ts";
 import { TransportError, type Call, type Transport } from "../../client/wire.ts";
-import { readBundle } from "../../contracts/explore/bundle.ts";
-import { startSoundServer } from "../../zoo/sound-server.ts";
-import { faultsOfReads } from "../contracts/explore/faults.ts";
-import { lying } from "../contracts/explore/lying.ts";
-import { serve } from "../contracts/explore/served.ts";
+import { readBundle } from "../../contracts/exploring/cases/bundle.ts";
+import { startSoundServer } from "../../mutants/servers/sound-server.ts";
+import { faultsOfReads } from "../contracts/exploring/faults.ts";
+import { lying } from "../contracts/exploring/lying.ts";
+import { serve } from "../contracts/exploring/served.ts";
 import { launch, mockCoder, root, type Ended } from "../support/command.ts";
 
 const LAW = "a-task-keeps-what-it-is";

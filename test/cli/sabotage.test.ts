@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { RunningServer } from "../../simulator/index.ts";
-import { startSoundServer, type SoundServer } from "../../zoo/sound-server.ts";
+import { startSoundServer, type SoundServer } from "../../mutants/servers/sound-server.ts";
 import {
   emptyObjects,
   echoes,
@@ -81,7 +81,7 @@ const runs: readonly (readonly [name: string, run: () => Promise<Ended>, code: n
     /refuses the session token: .*Make a new one/,
   ],
   [
-    "a wrong token beside a control door",
+    "a wrong token beside a control API",
     () => verify([running.url, "--token", "abcdefghij-abcdefghijklmnopqrstuv"]),
     3,
     /Nobody active .* has the token that was given/,

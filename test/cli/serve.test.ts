@@ -53,7 +53,7 @@ test("the banner says whose token it is, and what kind of world this is", async 
   expect(await (await ask("GET", "/api/v2/users/me")).json()).toMatchObject({ username: "alice" });
 });
 
-test("without its control door it is Coder's API and nothing else, however fast", async () => {
+test("without its control API it is Coder's API and nothing else, however fast", async () => {
   const { banner, url, ask } = await startServer(["--no-control", "--speed", "1000", "--log", "silent"]);
   expect(banner).toMatch(/^ {2}Control +closed$/m);
   expect((await fetch(`${url}/_sim/world`)).status).toBe(404);
@@ -174,7 +174,7 @@ test("with a seed and a manual clock, two runs give the same answers byte for by
   expect(answers[1]).toBe(answers[0]);
 });
 
-test("on loopback the tokens follow from the default seed, and the control door is open", async () => {
+test("on loopback the tokens follow from the default seed, and the control API is open", async () => {
   const [first, second] = [
     await startServer(instant),
     await startServer([...instant, "--host", "localhost"]),

@@ -1,11 +1,11 @@
-/** What reads show of every provider state, against our own control door. */
+/** What reads show of every provider state, against our own control API. */
 import { expect, test } from "vitest";
 import { createFetchTransport } from "../../client/fetch-transport.ts";
 import { CoderCalls, type WorkspaceView } from "../../client/public/coder-calls.ts";
 import { codeOf, codesOf, lasts, stateOf } from "../../client/observed-state.ts";
 import type { ProviderStateName, TaskView } from "../../client/target.ts";
 import { createMockCoder } from "../../simulator/index.ts";
-import { providerStates } from "../../simulator/provider-states.ts";
+import { providerStates } from "../../simulator/world/provider-states.ts";
 
 const mock = createMockCoder({ clock: "manual", pace: "manual" });
 const calls = new CoderCalls(createFetchTransport(mock.fetch), mock.token("alice"));

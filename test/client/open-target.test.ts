@@ -19,7 +19,7 @@ async function serve(listener: RequestListener): Promise<{ readonly url: string;
   return { url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`, stop };
 }
 
-/** Our server without a control door, which answers some paths otherwise; it tells what it was asked for. */
+/** Our server without a control API, which answers some paths otherwise; it tells what it was asked for. */
 async function serveMock(answer: (path: string) => Response | null) {
   const mock = createMockCoder({ clock: "manual", control: false });
   const paths: string[] = [];
@@ -46,7 +46,7 @@ test("a server that is down and was to get its first user cannot be reached, and
   await expect(opening).rejects.toThrow(/ cannot be reached: GET .*ECONNREFUSED.* Is the server up/);
 });
 
-test("a control door that hangs up in the middle cannot be reached, and that is not our fault", async () => {
+test("a control API that hangs up in the middle cannot be reached, and that is not our fault", async () => {
   const { url } = await serve((request, response) => {
     if (request.url === "/_sim/clock") response.end('{"now":"2026-01-01T00:00:00Z","mode":"manual"}');
     else request.socket.destroy();

@@ -12,8 +12,8 @@ import { expect, test, type TestContext } from "vitest";
 import { needCompose, needEngine } from "../../client/container/container-engine.ts";
 import { startCompose, startContainer } from "../../client/container/container.ts";
 import { openContainer } from "../../client/open-target.ts";
-import { verify } from "../../contracts/run.ts";
-import { allClauses } from "../../contracts/suite.ts";
+import { verify } from "../../contracts/judging/run.ts";
+import { allClauses } from "../../contracts/clauses/suite.ts";
 
 const image = process.env["MOCK_CODER_TEST_IMAGE"] ?? "";
 const port = 4010;
@@ -58,7 +58,7 @@ async function leftBehind(): Promise<string> {
   );
 }
 
-test("our image is judged by its control door, and removed", { timeout: MINUTES }, async (context) => {
+test("our image is judged by its control API, and removed", { timeout: MINUTES }, async (context) => {
   needsImage(context);
   const controlToken = "known-to-the-test";
   const target = await openContainer({

@@ -1,7 +1,7 @@
 /** Texts that a server could send to break out of whatever shows them, and runs that are full of them. */
 import * as fc from "fast-check";
-import type { Exchange, Outcome } from "../../contracts/outcome.ts";
-import { statuses } from "../../contracts/outcome.ts";
+import type { Exchange, Outcome } from "../../contracts/language/outcome.ts";
+import { statuses } from "../../contracts/language/outcome.ts";
 import { outcome } from "./outcomes.ts";
 
 /** Pieces with a meaning somewhere: HTML, XML, Markdown, terminals, workflow commands, shells, JavaScript. */

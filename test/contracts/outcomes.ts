@@ -1,6 +1,6 @@
 /** Outcomes for tests of what is made of them. */
-import type { Outcome, Status } from "../../contracts/outcome.ts";
-import type { SetName } from "../../contracts/sets.ts";
+import type { Outcome, Status } from "../../contracts/language/outcome.ts";
+import type { SetName } from "../../contracts/language/sets.ts";
 
 /** An outcome of a clause with this id. */
 export function outcome(id: string, status: Status, set: SetName = "core"): Outcome {

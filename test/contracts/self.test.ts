@@ -1,8 +1,8 @@
 /** The suite on our own simulator: every clause passes, and nothing is left out. */
 import { afterAll, expect, test } from "vitest";
-import { verify } from "../../contracts/run.ts";
-import { allClauses } from "../../contracts/suite.ts";
-import { startSoundServer } from "../../zoo/sound-server.ts";
+import { verify } from "../../contracts/judging/run.ts";
+import { allClauses } from "../../contracts/clauses/suite.ts";
+import { startSoundServer } from "../../mutants/servers/sound-server.ts";
 
 const server = await startSoundServer();
 afterAll(() => server.close());

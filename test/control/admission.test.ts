@@ -15,7 +15,7 @@ test("a page of another origin is refused and told why", async () => {
     headers: { origin: "https://example.com" },
   });
   expect(status).toBe(403);
-  expect(body.message).toBe("The control door does not answer pages of other origins.");
+  expect(body.message).toBe("The control API does not answer pages of other origins.");
   expect(body.detail).toMatch(
     /^The request comes from a page of https:\/\/example\.com and asks localhost\./,
   );
@@ -70,7 +70,7 @@ test("the refusal of a foreign name tells the name and the cure", () => {
   const request = { method: "GET", url: "/_sim/world", body: undefined, bodyTruncated: false };
   expect(open({ ...request, headers: { host: "evil.example" }, remoteAddress: "127.0.0.1" })).toEqual({
     status: 403,
-    message: "The control door answers to names of this machine only.",
+    message: "The control API answers to names of this machine only.",
     detail: "The request asks for evil.example. Use localhost or 127.0.0.1, or set a control token.",
   });
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { loadSpec } from "../../spec/index.ts";
-import { providerStates } from "../../simulator/provider-states.ts";
+import { providerStates } from "../../simulator/world/provider-states.ts";
 import { arranged, createControl, explained, type Problem, type Shapes } from "./control.ts";
 
 /** The table of underlying states: code, status and workspace status of each provider state. */

@@ -1,4 +1,4 @@
-/** Checks answers of the control door against its spec: status code, content type, body. */
+/** Checks answers of the control API against its spec: status code, content type, body. */
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { loadSpec } from "../../spec/index.ts";
 import { controlOperations, type ControlOperationId } from "../../spec/operations.ts";

@@ -1,4 +1,4 @@
-/** A mock server with its control door at hand. Every answer of an operation is checked against the spec. */
+/** A mock server with its control API at hand. Every answer of an operation is checked against the spec. */
 import { expect } from "vitest";
 import type { components } from "../../spec/generated-control.ts";
 import { controlOperations, type ControlOperationId } from "../../spec/operations.ts";
@@ -29,7 +29,7 @@ export interface Control {
   call<Body>(id: ControlOperationId, input?: Input): Promise<Answered<Body>>;
   /** Any request below `/_sim`. */
   send(method: string, path: string, input?: Omit<Input, "id" | "query">): Promise<Answered<Problem>>;
-  /** The task of the main door as its owner sees it. */
+  /** The task of the Coder API as its owner sees it. */
   getTask(task: { readonly id: string; readonly owner_name: string }): Promise<Answered<Shapes["Task"]>>;
 }
 

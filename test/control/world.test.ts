@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { defaultDefinition } from "../../simulator/core/setup/definitions.ts";
 import { arranged, createControl, type Problem, type Shapes } from "./control.ts";
 
-test("the world shows everyone with roles and a token that opens the Coder door", async () => {
+test("the world shows everyone with roles and a token that opens the Coder API", async () => {
   const control = createControl();
   const { status, body } = await control.call<Shapes["World"]>("getWorld");
   expect(status).toBe(200);

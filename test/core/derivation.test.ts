@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { derivation } from "../../simulator/core/derivation.ts";
 import { taskStatus } from "../../simulator/core/status.ts";
-import { arrange, providerStates, type ProviderStateName } from "../../simulator/provider-states.ts";
-import { createSimulator } from "../../simulator/simulator.ts";
+import { arrange, providerStates, type ProviderStateName } from "../../simulator/world/provider-states.ts";
+import { createSimulator } from "../../simulator/world/simulator.ts";
 
 const names = Object.keys(providerStates) as ProviderStateName[];
 

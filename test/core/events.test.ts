@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { eventNames, isEventName, type EventName } from "../../simulator/core/events.ts";
 import { HOUR } from "../../simulator/core/env.ts";
 import type { Agent, Build } from "../../simulator/core/model.ts";
-import type { ProviderStateName } from "../../simulator/provider-states.ts";
+import type { ProviderStateName } from "../../simulator/world/provider-states.ts";
 import { startCoder } from "../support/coder.ts";
 
 const coder = startCoder();

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { brokenInvariant } from "../../simulator/core/invariants.ts";
 import type { Build, Task, Workspace } from "../../simulator/core/model.ts";
-import { providerStates, type ProviderStateName } from "../../simulator/provider-states.ts";
+import { providerStates, type ProviderStateName } from "../../simulator/world/provider-states.ts";
 import { startCoder } from "../support/coder.ts";
 import { agentWith, buildWith, statusWith } from "../support/records.ts";
 

@@ -5,8 +5,8 @@ import { ask } from "./ask.ts";
 import { authenticateChallenge } from "../../simulator/http/headers.ts";
 import { apiOptions, handPort, refusal, SIGNED_OUT, STD404 } from "./hand-port.ts";
 
-/** A door over a hand-made simulator. */
-function door() {
+/** A handler over a hand-made simulator. */
+function handler() {
   const port = handPort();
   return { port, api: createApi(apiOptions(port)) };
 }
@@ -40,7 +40,7 @@ test.each([
   ["GET", "/api/v2/workspaceagents/me/nope", {}, 401, "must be provided"],
   ["GET", "/api/v2/workspaceagents/me/nope", { "coder-session-token": "robot" }, 404, "Route not found."],
 ])("%s %s with %j ends at its stage: %i", async (method, url, headers, status, text) => {
-  const { api, port } = door();
+  const { api, port } = handler();
   const answer = await ask(api, method, url, headers);
   expect(answer?.status).toBe(status);
   expect(answer?.text).toContain(text);
@@ -48,7 +48,7 @@ test.each([
 });
 
 test("a wrong method names the right ones, one header each, and has no body", async () => {
-  const { api } = door();
+  const { api } = handler();
   const answer = await ask(api, "PUT", "/api/v2/tasks/ada/web/");
   expect(answer?.headers).toMatchObject({ allow: "GET | DELETE", "content-length": "0" });
   expect(answer?.headers).not.toHaveProperty("content-type");
@@ -74,7 +74,7 @@ test("a 401 for a user challenges, and says expired whenever the text does", asy
 });
 
 test("an attempt whose token is refused is told to the simulator, a path that leads nowhere is not", async () => {
-  const { api, port } = door();
+  const { api, port } = handler();
   await ask(api, "POST", "/api/v2/tasks/ada/web/send", {}, "{}");
   await ask(api, "GET", "/api/v2/tasks/ada/web/nope", {});
   await ask(api, "PATCH", "/api/v2/workspaceagents/me/app-status", { "coder-session-token": "ada" }, "{}");
@@ -82,7 +82,7 @@ test("an attempt whose token is refused is told to the simulator, a path that le
 });
 
 test("a failed CSRF check is plain text, and comes before everything", async () => {
-  const { api, port } = door();
+  const { api, port } = handler();
   const answer = await ask(api, "POST", "/api/v2/nope", cookie);
   expect(answer?.headers["content-type"]).toBe("text/plain; charset=utf-8");
   expect(answer?.text).toMatch(/^Something is wrong with your CSRF token\..*\n$/);
@@ -91,7 +91,7 @@ test("a failed CSRF check is plain text, and comes before everything", async () 
 });
 
 test("a preflight is answered at once, without permission and without the later headers", async () => {
-  const { api } = door();
+  const { api } = handler();
   const headers = { origin: "https://evil.example", "access-control-request-method": "POST" };
   expect(await ask(api, "OPTIONS", "/api/v2/tasks/ada", headers)).toEqual({
     status: 200,
@@ -140,7 +140,7 @@ test("the rate limit counts every path below the API's prefixes, as it came, and
 });
 
 test("CSRF asks about the path as it came", async () => {
-  const { api } = door();
+  const { api } = handler();
   expect((await ask(api, "POST", "//api/v2/tasks/ada", cookie))?.status).not.toBe(400);
   expect((await ask(api, "POST", "/api//v2/workspaceagents/me/app-status", cookie))?.status).toBe(400);
 });

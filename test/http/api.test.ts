@@ -1,17 +1,17 @@
 import { Buffer } from "node:buffer";
 import { expect, test } from "vitest";
 import { BODY_LIMIT, createApi, SNAPSHOT_LIMIT, type LogEntry } from "../../simulator/http/api.ts";
-import { ask, doorRequest, toAnswer } from "./ask.ts";
+import { ask, httpRequest, toAnswer } from "./ask.ts";
 import { apiOptions, handPort, refusal } from "./hand-port.ts";
 
-/** A door over a hand-made simulator. */
-function door() {
+/** A handler over a hand-made simulator. */
+function handler() {
   const port = handPort();
   return { port, api: createApi(apiOptions(port)) };
 }
 
 test("an answer carries Coder's headers, compact JSON and a final newline", async () => {
-  const { api } = door();
+  const { api } = handler();
   expect(await ask(api, "GET", "/api/v2/tasks/ada/web")).toEqual({
     status: 200,
     text: '{"operation":"getTask","user":"ada","task":"web"}\n',
@@ -28,7 +28,7 @@ test("an answer carries Coder's headers, compact JSON and a final newline", asyn
 });
 
 test("the length is counted in bytes, and a usable CSRF cookie is left alone", async () => {
-  const { api, port } = door();
+  const { api, port } = handler();
   port.answer = () => ({ refused: false, status: 201, view: "é<" });
   const csrf = `csrf_token=${Buffer.alloc(32).toString("base64")}`;
   const answer = await ask(api, "GET", "/api/v2/tasks", { "coder-session-token": "ada", cookie: csrf });
@@ -44,7 +44,7 @@ test.each([
 ])(
   "%s %s answers without a body: the right headers and no more",
   async (method, url, token, status, type, length) => {
-    const { api, port } = door();
+    const { api, port } = handler();
     port.answer = () => ({ refused: false, status, view: null });
     const answer = await ask(api, method, url, { "coder-session-token": token }, "{}");
     expect([answer?.status, answer?.text]).toEqual([status, ""]);
@@ -53,7 +53,7 @@ test.each([
 );
 
 test("a refusal has Coder's shape, with empty parts left out", async () => {
-  const { api, port } = door();
+  const { api, port } = handler();
   const validations = [{ field: "q", detail: '"<x>" is not a valid query param' }];
   port.answer = () => ({ ...refusal("x", 400, "Invalid."), detail: "why", validations });
   expect((await ask(api, "GET", "/api/v2/tasks"))?.text).toBe(
@@ -64,7 +64,7 @@ test("a refusal has Coder's shape, with empty parts left out", async () => {
 });
 
 test("the attempt gets path, query and body as they were read, and whose it is", async () => {
-  const { api, port } = door();
+  const { api, port } = handler();
   const headers = { "coder-session-token": "ada" };
   await ask(
     api,
@@ -98,13 +98,13 @@ test("the attempt gets path, query and body as they were read, and whose it is",
 });
 
 test("an outcome that takes time is waited for", async () => {
-  const { api, port } = door();
+  const { api, port } = handler();
   port.answer = async () => Promise.resolve({ refused: false, status: 200, view: 1 });
   expect((await ask(api, "GET", "/api/v2/tasks"))?.text).toBe("1\n");
 });
 
 test("the server says that it is up, to anybody, as text", async () => {
-  const { api } = door();
+  const { api } = handler();
   const answer = await ask(api, "GET", "/healthz", {});
   expect([answer?.status, answer?.text]).toEqual([200, "OK"]);
   expect(answer?.headers).toMatchObject({
@@ -115,7 +115,7 @@ test("the server says that it is up, to anybody, as text", async () => {
 });
 
 test("paths of others are left to them, broken escapes below /api are 400", async () => {
-  const { api } = door();
+  const { api } = handler();
   for (const url of ["/", "/_sim/world", "/apis", "/x%zz", "*"])
     expect(await ask(api, "GET", url)).toBeUndefined();
   expect(await ask(api, "GET", "//api/v2/%zz")).toEqual({
@@ -126,7 +126,7 @@ test("paths of others are left to them, broken escapes below /api are 400", asyn
 });
 
 test("only bodies that are decoded are read, and each to its limit", () => {
-  const { api } = door();
+  const { api } = handler();
   expect(api.bodyLimit("POST", "/api/v2/tasks/me")).toBe(BODY_LIMIT);
   expect(api.bodyLimit("PATCH", "//api/v2/tasks/me/web/input?x=1")).toBe(BODY_LIMIT);
   expect(api.bodyLimit("POST", "/api/v2/workspaceagents/me/tasks/7/log-snapshot?format=agentapi")).toBe(
@@ -138,9 +138,9 @@ test("only bodies that are decoded are read, and each to its limit", () => {
 });
 
 test("a snapshot past its limit goes to the rules, any other body past its limit ends here", async () => {
-  const { api, port } = door();
+  const { api, port } = handler();
   const body = Buffer.alloc(SNAPSHOT_LIMIT, " ");
-  const snapshot = doorRequest("POST", "/api/v2/workspaceagents/me/tasks/7/log-snapshot?format=agentapi", {
+  const snapshot = httpRequest("POST", "/api/v2/workspaceagents/me/tasks/7/log-snapshot?format=agentapi", {
     headers: { "coder-session-token": "robot" },
     body,
     bodyTruncated: true,
@@ -148,7 +148,7 @@ test("a snapshot past its limit goes to the rules, any other body past its limit
   await api.handle(snapshot);
   expect(port.asked[0]?.input.body).toEqual({ ok: false, detail: "http: request body too large" });
   const create = { headers: { "coder-session-token": "ada" }, body, bodyTruncated: true };
-  const given = await api.handle(doorRequest("POST", "/api/v2/tasks/ada", create));
+  const given = await api.handle(httpRequest("POST", "/api/v2/tasks/ada", create));
   expect(given && toAnswer(given)).toMatchObject({
     status: 413,
     text: expect.stringContaining(

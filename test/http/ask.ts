@@ -1,6 +1,11 @@
-/** Asks a door without any transport. */
+/** Asks a handler without any transport. */
 import { Buffer } from "node:buffer";
-import type { Door, DoorHeaders, DoorRequest, DoorResponse } from "../../simulator/http/door.ts";
+import type {
+  HttpHandler,
+  HttpHeaders,
+  HttpRequest,
+  HttpResponse,
+} from "../../simulator/http/http-handler.ts";
 
 export interface Answer {
   readonly status: number;
@@ -9,7 +14,7 @@ export interface Answer {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-export function doorRequest(method: string, url: string, more: Partial<DoorRequest> = {}): DoorRequest {
+export function httpRequest(method: string, url: string, more: Partial<HttpRequest> = {}): HttpRequest {
   return {
     method,
     url,
@@ -21,20 +26,20 @@ export function doorRequest(method: string, url: string, more: Partial<DoorReque
   };
 }
 
-/** The door's answer, or undefined when the path is not its own. */
+/** The handler's answer, or undefined when the path is not its own. */
 export async function ask(
-  door: Door,
+  handler: HttpHandler,
   method: string,
   url: string,
-  headers: DoorHeaders = { "coder-session-token": "ada" },
+  headers: HttpHeaders = { "coder-session-token": "ada" },
   body?: string,
 ): Promise<Answer | undefined> {
   const bytes = body === undefined ? undefined : Buffer.from(body);
-  const given = await door.handle(doorRequest(method, url, { headers, body: bytes }));
+  const given = await handler.handle(httpRequest(method, url, { headers, body: bytes }));
   return given === undefined ? undefined : toAnswer(given);
 }
 
-export function toAnswer(given: DoorResponse): Answer {
+export function toAnswer(given: HttpResponse): Answer {
   const headers: Record<string, string> = {};
   for (let index = 0; index < given.headers.length; index += 2) {
     const name = (given.headers[index] ?? "").toLowerCase();

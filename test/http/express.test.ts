@@ -41,7 +41,7 @@ test("mounted in an Express app, behind its body parser, a task is created and r
   expect(read.body).toEqual(created.body);
 });
 
-test("what is neither door's stays the app's", async () => {
+test("what is neither handler's stays the app's", async () => {
   expect((await request(server).get("/")).text).toBe("the app's own page");
   expect((await request(server).get("/elsewhere")).status).toBe(404);
   expect((await request(server).get("/api/v2/elsewhere")).body).toEqual({ message: "Route not found." });

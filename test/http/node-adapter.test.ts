@@ -2,7 +2,7 @@ import { once } from "node:events";
 import express from "express";
 import { expect, test } from "vitest";
 import { createApi, SNAPSHOT_LIMIT } from "../../simulator/http/api.ts";
-import type { Door, DoorRequest, DoorResponse } from "../../simulator/http/door.ts";
+import type { HttpHandler, HttpRequest, HttpResponse } from "../../simulator/http/http-handler.ts";
 import { createNodeHandler } from "../../simulator/http/node-adapter.ts";
 import { apiOptions, handPort } from "./hand-port.ts";
 import { closed, dial, readAll, readUntil, serve } from "./sockets.ts";
@@ -14,21 +14,21 @@ function mock() {
   return { port, handler: createNodeHandler(createApi(apiOptions(port))) };
 }
 
-/** A door that keeps what it was asked and answers 200, at once or when it is let. */
+/** A handler that keeps what it was asked and answers 200, at once or when it is let. */
 function recorder(limit: number, wait?: Promise<void>) {
-  const asked: DoorRequest[] = [];
-  const answer: DoorResponse = { status: 200, headers: ["Content-Length", "2"], body: "ok" };
-  const door: Door = {
+  const asked: HttpRequest[] = [];
+  const answer: HttpResponse = { status: 200, headers: ["Content-Length", "2"], body: "ok" };
+  const handler: HttpHandler = {
     bodyLimit: () => limit,
     handle(request) {
       asked.push(request);
       return wait === undefined ? answer : wait.then(() => answer);
     },
   };
-  return { asked, handler: createNodeHandler(door) };
+  return { asked, handler: createNodeHandler(handler) };
 }
 
-test("a socket gets the answer byte by byte as the door wrote it", async () => {
+test("a socket gets the answer byte by byte as the handler wrote it", async () => {
   const { handler } = mock();
   const { port } = await serve(handler);
   const socket = await dial(port);
@@ -85,7 +85,7 @@ test("HEAD has no body, and the connection stays usable", async () => {
   expect(await readUntil(socket, "OK")).toMatch(/\r\n\r\nOK$/);
 });
 
-test("past the limit the rest is dropped, and the door is told", async () => {
+test("past the limit the rest is dropped, and the handler is told", async () => {
   const { asked, handler } = recorder(10);
   const { url } = await serve(handler);
   await fetch(url, { method: "POST", body: "x".repeat(200_000) });
@@ -109,7 +109,7 @@ test("who sends on and on is answered and cut off", async () => {
   expect(asked.map(({ bodyTruncated }) => bodyTruncated)).toEqual([true]);
 });
 
-test("a body that the door does not want is not waited for", async () => {
+test("a body that the handler does not want is not waited for", async () => {
   const { asked, handler } = recorder(0);
   const { port } = await serve(handler);
   const socket = await dial(port);
@@ -160,14 +160,14 @@ test("a request that somebody else has answered meanwhile is left alone", async 
   await wait;
 });
 
-test("without a next, what is not the door's is 404", async () => {
+test("without a next, what is not the handler's is 404", async () => {
   const { handler } = mock();
   const { url } = await serve(handler);
   const answer = await fetch(`${url}/elsewhere`);
   expect([answer.status, await answer.text()]).toEqual([404, ""]);
 });
 
-test("a door that breaks its word cuts the connection, or tells next", async () => {
+test("a handler that breaks its word cuts the connection, or tells next", async () => {
   const handler = createNodeHandler({
     bodyLimit: () => 0,
     handle: async () => Promise.reject(new Error("gone")),

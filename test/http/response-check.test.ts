@@ -60,7 +60,7 @@ test.each([
   expect(check(operation, { status, headers: [...headers], body })).toBe(problem);
 });
 
-test("a door that checks fails loudly, and reports the fault", async () => {
+test("a handler that checks fails loudly, and reports the fault", async () => {
   const port = handPort();
   const faults: unknown[] = [];
   const api = createApi({

@@ -1,25 +1,25 @@
 import { once } from "node:events";
 import { expect, onTestFinished, test } from "vitest";
 import { createApi } from "../../simulator/http/api.ts";
-import type { Door } from "../../simulator/http/door.ts";
+import type { HttpHandler } from "../../simulator/http/http-handler.ts";
 import { listen, ListenError, type ListenOptions, type RunningServer } from "../../simulator/http/server.ts";
 import { apiOptions, handPort } from "./hand-port.ts";
 import { closed, dial, readAll, readUntil } from "./sockets.ts";
 
 async function start(more: Partial<ListenOptions> = {}): Promise<RunningServer> {
-  const doors = [createApi(apiOptions(handPort()))];
+  const handlers = [createApi(apiOptions(handPort()))];
   const onFault = (error: unknown): void => {
     throw error;
   };
-  const running = await listen({ doors, port: 0, host: "127.0.0.1", onFault, ...more });
+  const running = await listen({ handlers, port: 0, host: "127.0.0.1", onFault, ...more });
   onTestFinished(async () => running.close(0));
   return running;
 }
 
-/** A door under /slow that answers when it is let. */
-function slowDoor() {
+/** A handler under /slow that answers when it is let. */
+function slowHandler() {
   const waiting: (() => void)[] = [];
-  const door: Door = {
+  const handler: HttpHandler = {
     bodyLimit: () => 0,
     handle: ({ url }) =>
       url.startsWith("/slow")
@@ -28,17 +28,17 @@ function slowDoor() {
           })
         : undefined,
   };
-  return { door, waiting };
+  return { handler, waiting };
 }
 
-test("it says where it listens, asks its doors in order, and gives the rest to Express", async () => {
-  const other: Door = {
+test("it says where it listens, asks its handlers in order, and gives the rest to Express", async () => {
+  const other: HttpHandler = {
     bodyLimit: () => 100,
     handle: ({ url, body }) =>
       url === "/other" ? { status: 200, headers: [], body: Buffer.from(body ?? "no body") } : undefined,
   };
   const { url, port } = await start({
-    doors: [createApi(apiOptions(handPort())), other],
+    handlers: [createApi(apiOptions(handPort())), other],
     configure: (app) => void app.get("/page", (_request, response) => void response.send("a page")),
   });
   expect(url).toBe(`http://127.0.0.1:${port}`);
@@ -114,8 +114,8 @@ test("long headers and URLs are taken as Go takes them", async () => {
 });
 
 test("closing lets a running request end, then cuts its connection, and idle ones at once", async () => {
-  const { door, waiting } = slowDoor();
-  const running = await start({ doors: [door] });
+  const { handler, waiting } = slowHandler();
+  const running = await start({ handlers: [handler] });
   const idle = await dial(running.port);
   idle.write("GET /x HTTP/1.1\r\nHost: h\r\n\r\n");
   await readUntil(idle, "nothing here");
@@ -133,8 +133,8 @@ test("closing lets a running request end, then cuts its connection, and idle one
 });
 
 test("closing waits no longer than it is given", async () => {
-  const { door } = slowDoor();
-  const running = await start({ doors: [door] });
+  const { handler } = slowHandler();
+  const running = await start({ handlers: [handler] });
   const busy = await dial(running.port);
   const arrived = once(running.server, "request");
   busy.write("GET /slow HTTP/1.1\r\nHost: h\r\n\r\n");

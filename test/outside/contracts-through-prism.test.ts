@@ -8,11 +8,11 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createHttpTransport, type HttpTransport } from "../../client/http-transport.ts";
 import type { Call, Reply, Transport } from "../../client/wire.ts";
-import { verify, type VerifyOptions } from "../../contracts/run.ts";
-import { allAlways, allClauses } from "../../contracts/suite.ts";
-import type { RunResult } from "../../contracts/verdict.ts";
+import { verify, type VerifyOptions } from "../../contracts/judging/run.ts";
+import { allAlways, allClauses } from "../../contracts/clauses/suite.ts";
+import type { RunResult } from "../../contracts/judging/verdict.ts";
 import { loadSpec } from "../../spec/index.ts";
-import { startSoundServer } from "../../zoo/sound-server.ts";
+import { startSoundServer } from "../../mutants/servers/sound-server.ts";
 import { startPrismProxy, type PrismProxy } from "./prism-proxy.ts";
 
 /** What no server behind this proxy could show, and why. Too many requests are judged on a server of their own. */

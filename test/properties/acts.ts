@@ -4,7 +4,7 @@
  */
 import * as fc from "fast-check";
 import { worldHash, type TemplateDefinition } from "../../simulator/index.ts";
-import { MANUAL_START } from "../../simulator/clock.ts";
+import { MANUAL_START } from "../../simulator/world/clock.ts";
 import { HOUR, MILLISECOND, MINUTE, SECOND } from "../../simulator/core/env.ts";
 import { eventNames, type EventName } from "../../simulator/core/events.ts";
 import type { Task } from "../../simulator/core/model.ts";
@@ -103,7 +103,7 @@ export const use: fc.Arbitrary<Act> = fc.record({
   input,
 });
 
-/** Everything somebody at the control door may cause. */
+/** Everything somebody at the control API may cause. */
 export function causing(...except: readonly EventName[]): fc.Arbitrary<Act> {
   const events = (Object.keys(eventNames) as EventName[]).filter((name) => !except.includes(name));
   return fc.record({ kind: fc.constant("cause" as const), task, event: fc.constantFrom(...events) });
@@ -161,7 +161,7 @@ export function startRun(setting: { readonly seed: string; readonly pace: PaceNa
   const { simulator } = coder;
   const tasks: Task[] = [];
 
-  /** Calls the main door; a task that does not exist yet is a task nobody has. */
+  /** Calls the Coder API; a task that does not exist yet is a task nobody has. */
   function call(act: Extract<Act, { readonly who: string }>): Promise<Answer> {
     const { kind, who, input: text } = act;
     const path = `/tasks/me/${pick(act.task)?.id ?? "nobody"}`;
@@ -204,7 +204,7 @@ export function startRun(setting: { readonly seed: string; readonly pace: PaceNa
 
   async function viaAgentOf(act: Extract<Act, { kind: "report" | "upload" }>): Promise<string> {
     const found = pick(act.task);
-    // The token is learned where a tester would: from the control door, which settles the task.
+    // The token is learned where a tester would: from the control API, which settles the task.
     if (found === undefined || simulator.task(found.id) === null) return "no task";
     if (found.workspace?.builds.every(({ agent }) => agent === null) !== false) return "no agent";
     const who = { token: agentToken(found) };

@@ -4,7 +4,7 @@ import type { Operation } from "../../spec/operations.ts";
 
 const all: readonly Operation[] = [...Object.values(operations), ...Object.values(controlOperations)];
 
-test("the operations of the Coder door are these", () => {
+test("the operations of the Coder API are these", () => {
   expect(Object.values(operations).map(line)).toMatchInlineSnapshot(`
     [
       "listTasks GET /tasks user ?q",
@@ -41,7 +41,7 @@ test("the operations of the Coder door are these", () => {
   `);
 });
 
-test("the operations of the control door are these", () => {
+test("the operations of the control API are these", () => {
   expect(Object.values(controlOperations).map(line)).toMatchInlineSnapshot(`
     [
       "getWorld GET /world control",
@@ -65,7 +65,7 @@ test.for(Object.values(operations))("$id is served where Coder serves it", ({ pa
   expect(prefixes).toEqual(path.startsWith("/tasks") ? ["/api/v2", "/api/experimental"] : elsewhere);
 });
 
-test("the control door has one prefix", () => {
+test("the control API has one prefix", () => {
   const prefixes = new Set(Object.values(controlOperations).flatMap((operation) => operation.prefixes));
   expect([...prefixes]).toEqual(["/_sim"]);
 });

@@ -71,7 +71,7 @@ test("every shape requires only keys it has, in wire order", () => {
   expect(offenders.map(({ name }) => name)).toEqual([]);
 });
 
-test("what is answered is closed, what is asked is open at Coder's door and closed at ours", () => {
+test("what is answered is closed, what is asked is open in Coder's API and closed in ours", () => {
   const offenders = objects.filter(({ name, schema }) => {
     const open = schema["x-go-type"] !== undefined && name.startsWith("openapi.yaml");
     return schema.additionalProperties !== (open ? undefined : false);

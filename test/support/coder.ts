@@ -6,7 +6,7 @@ import type { EventName } from "../../simulator/core/events.ts";
 import { formatInstant } from "../../simulator/core/text/time.ts";
 import { createResponseCheck } from "../../simulator/http/response-check.ts";
 import { createMockCoder, type MockCoder, type MockCoderOptions } from "../../simulator/index.ts";
-import { arrange, type ProviderStateName } from "../../simulator/provider-states.ts";
+import { arrange, type ProviderStateName } from "../../simulator/world/provider-states.ts";
 
 /** Who calls: a user by name, the workspace agent of a task, whoever holds this token, or nobody. */
 export type Who = string | { readonly agentOf: Task } | { readonly token: string } | null;
@@ -203,7 +203,7 @@ export function startCoder(options: MockCoderOptions = {}, over?: { url: string 
   };
 }
 
-/** The token of the workspace agent of the last start build that had one, whether or not it still opens a door. */
+/** The token of the workspace agent of the last start build that had one, whether or not it is still accepted. */
 export function agentToken(task: Task): string {
   const agent = task.workspace?.builds.findLast((build) => build.agent !== null)?.agent;
   if (agent === null || agent === undefined) throw new Error(`the task ${task.name} never had an agent`);

@@ -14,7 +14,7 @@ export async function setup({ provide }: TestProject): Promise<() => Promise<voi
     provide("coderUrl", given);
     return () => Promise.resolve();
   }
-  const { startSoundServer } = await import("../../zoo/sound-server.ts");
+  const { startSoundServer } = await import("../../mutants/servers/sound-server.ts");
   const server = await startSoundServer();
   const running = await server.mock.listen();
   provide("coderUrl", running.url);

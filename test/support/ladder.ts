@@ -55,8 +55,8 @@ export interface TaskParts {
   readonly body: unknown;
 }
 
-/** What stands before every handler of a task of alice's: token, user, task. */
-export const doors: readonly Fault<TaskParts>[] = [
+/** What is checked first in every call about a task of alice's: token, user, task. */
+export const firstChecks: readonly Fault<TaskParts>[] = [
   { fault: "no token", spoils: { who: null }, answer: NO_TOKEN },
   { fault: "unknown user", spoils: { user: "ghost" }, answer: MISSING },
   { fault: "unknown task", spoils: { task: NOBODYS_ID }, answer: MISSING },

@@ -14,7 +14,7 @@ export const ADJECTIVES: readonly string[] = (
 
 /** Surnames of people who shaped computing, all lower-case ASCII. */
 export const SURNAMES: readonly string[] = (
-  "allen atanasoff babbage backus bartik bell blackwell booth brooks cerf church codd cook conway cray " +
+  "allen atanasoff babbage backus bartik bell blackwell booth brooks cerf church codd steps conway cray " +
   "dahl diffie dijkstra eckert emerson engelbart feinler floyd forsythe goldberg goldwasser graham gray " +
   "hamilton hamming hellman hoare holberton hopper huffman iverson jennings johnson kahan kahn karp kay " +
   "kernighan kleene knuth lampson lamport landin lederberg licklider liskov lovelace mauchly mccarthy " +

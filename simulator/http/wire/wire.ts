@@ -1,7 +1,7 @@
 /** Views as JSON text. The `wire` files are the only ones that know snake_case. */
 import type { Organization, Template, TemplateVersion, User, Uuid } from "../../core/model.ts";
 import { formatInstant } from "../../core/text/time.ts";
-import type { Picture } from "../../core/views.ts";
+import type { WorldView } from "../../core/views.ts";
 import { must, type World } from "../../core/world.ts";
 import { jsonText, type JsonText } from "./json-text.ts";
 import { newTaskJson, taskJson, tasksJson } from "./wire-task.ts";
@@ -16,7 +16,7 @@ export interface DeploymentInfo {
 }
 
 /** The JSON text of a picture: compact, keys in wire order, safe inside HTML, without a final newline. */
-export function encode({ world, view }: Picture, deployment: DeploymentInfo): JsonText {
+export function encode({ world, view }: WorldView, deployment: DeploymentInfo): JsonText {
   switch (view.kind) {
     case "task":
       return taskJson(world, view.task);

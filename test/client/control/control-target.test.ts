@@ -1,4 +1,4 @@
-/** What a target with a control door does with ids that a server makes up, and with a cleaning up that fails. */
+/** What a target with a control API does with ids that a server makes up, and with a cleaning up that fails. */
 import { expect, test } from "vitest";
 import { createControlTarget } from "../../../client/control/control-target.ts";
 import { createFetchTransport } from "../../../client/fetch-transport.ts";

@@ -24,7 +24,7 @@ export interface PublicServerOptions extends MockCoderOptions {
   readonly delayMs?: () => number;
 }
 
-/** Starts one; its control door is closed. */
+/** Starts one; its control API is closed. */
 export function startPublicServer({ delayMs, ...options }: PublicServerOptions = {}): PublicServer {
   const mock = createMockCoder({ clock: "manual", control: false, ...options });
   const carry = createFetchTransport(mock.fetch);

@@ -4,8 +4,8 @@ import { expect, test } from "vitest";
 import { hasKeys, isTask } from "../../../client/public/coder-calls.ts";
 import type { TaskView } from "../../../client/target.ts";
 import { json, type Call, type Transport } from "../../../client/wire.ts";
-import { buildActive, call as calling, contract, refusal, step } from "../../../contracts/words.ts";
-import { verify } from "../../../contracts/run.ts";
+import { buildActive, call as calling, contract, refusal, step } from "../../../contracts/language/words.ts";
+import { verify } from "../../../contracts/judging/run.ts";
 import { startPublicServer, type PublicServer } from "./public-server.ts";
 
 const { clauses } = contract(

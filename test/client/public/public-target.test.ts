@@ -1,10 +1,10 @@
 /** The suite by public calls only: whatever cannot be judged is said so, and nothing fails that is right. */
 import { assert, asyncProperty, integer } from "fast-check";
 import { expect, test } from "vitest";
-import type { Clause } from "../../../contracts/clause.ts";
-import { verify } from "../../../contracts/run.ts";
-import { allClauses } from "../../../contracts/suite.ts";
-import type { RunResult } from "../../../contracts/verdict.ts";
+import type { Clause } from "../../../contracts/language/clause.ts";
+import { verify } from "../../../contracts/judging/run.ts";
+import { allClauses } from "../../../contracts/clauses/suite.ts";
+import type { RunResult } from "../../../contracts/judging/verdict.ts";
 import { startPublicServer, type PublicServerOptions } from "./public-server.ts";
 
 const SEED = 20_261_122;
@@ -33,7 +33,7 @@ function faults({ outcomes }: RunResult): readonly string[] {
     .map(({ status, clause, why }) => `${status} ${clause.id}: ${why ?? ""}`);
 }
 
-test("at a realistic pace every core clause is judged and kept, without the control door", async () => {
+test("at a realistic pace every core clause is judged and kept, without the control API", async () => {
   const { result, tasks, controlCalls } = await judge({ pace: "realistic" }, once);
   expect(faults(result)).toEqual([]);
   const musts = result.outcomes.filter(({ clause }) => clause.set === "core");

@@ -10,7 +10,7 @@ import {
 } from "../../../simulator/core/text/names.ts";
 import { codePointLength } from "../../../simulator/core/text/text.ts";
 import { ADJECTIVES, SURNAMES } from "../../../simulator/core/text/word-lists.ts";
-import { createDraw } from "../../../simulator/ids.ts";
+import { createDraw } from "../../../simulator/world/ids.ts";
 import { scriptedDraw } from "../../support/draws.ts";
 
 const SEED = 4010_03;

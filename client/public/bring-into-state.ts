@@ -1,0 +1,192 @@
+/** Brings one task into a state by public calls and by looking. */
+import type { TaskSteps } from "./ways-into-states.ts";
+import { isBeyond, waysIntoStates } from "./ways-into-states.ts";
+import { isBefore } from "../time.ts";
+import { lasts } from "../observed-state.ts";
+import type { NewTask, PublicTask } from "./public-task.ts";
+import type { Kind, TaskPool } from "./task-pool.ts";
+import { Unreached, type ProviderStateName, type TaskView } from "../target.ts";
+import type { Pace, Waiter } from "./waiter.ts";
+
+export interface Order {
+  readonly state: ProviderStateName;
+  readonly task: NewTask;
+  /** Null when only a task made to measure will do. */
+  readonly kind: Kind | null;
+}
+
+export interface PoolAndWaiter {
+  readonly waiter: Waiter;
+  readonly pool: TaskPool;
+}
+
+/** The task went through the state between two looks. */
+class Missed extends Unreached {}
+
+/** The task rests somewhere else. */
+export class RestsElsewhere extends Unreached {
+  readonly state: ProviderStateName | "never-linked";
+  constructor(state: ProviderStateName | "never-linked", message: string) {
+    super(message);
+    this.state = state;
+  }
+}
+
+/** A state that soon passes is tried for so often, each time looking more often. */
+const TRIES: readonly Pace[] = ["eager", "hasty", "hasty"];
+/** An agent that has said nothing for so long is taken to wait for input. */
+const QUIET_MS = 5_000;
+/** An agent that takes its input shows it within that. */
+const BUSY_MS = 20_000;
+const LONG_WORK =
+  "Think about this for a while: which is the largest number below one hundred that is prime?";
+
+/** A task in the state. Throws `Unreached`; what was made on the way is given up. */
+export async function bringInto(order: Order, poolAndWaiter: PoolAndWaiter): Promise<PublicTask> {
+  const way = waysIntoStates[order.state];
+  if (typeof way === "string") throw new Unreached(`the state "${order.state}" is out of reach: ${way}`);
+  for (const [index, pace] of TRIES.entries()) {
+    const oneTry = new OneTry(order, poolAndWaiter, pace);
+    try {
+      await way(oneTry);
+      return oneTry.task;
+    } catch (error) {
+      oneTry.giveUp();
+      if (!(error instanceof Missed) || index === TRIES.length - 1) throw error;
+    }
+  }
+  throw new Error("the last try neither came to its end nor threw");
+}
+
+class OneTry implements TaskSteps {
+  readonly #order: Order;
+  readonly #poolAndWaiter: PoolAndWaiter;
+  readonly #pace: Pace;
+  #task: PublicTask | null = null;
+  /** What the agent had said before it was sent a message. */
+  #before: TaskView["current_state"] = null;
+  #unlinkedSinceMs: number | null = null;
+  #quiet: { readonly shown: string; readonly sinceMs: number } | null = null;
+
+  constructor(order: Order, poolAndWaiter: PoolAndWaiter, pace: Pace) {
+    this.#order = order;
+    this.#poolAndWaiter = poolAndWaiter;
+    this.#pace = pace;
+  }
+
+  get task(): PublicTask {
+    if (this.#task === null) throw new Error("a way into a state begins by making a task");
+    return this.#task;
+  }
+
+  giveUp(): void {
+    if (this.#task !== null) this.#poolAndWaiter.pool.retire(this.#task);
+  }
+
+  async create(): Promise<void> {
+    this.#task = await this.#poolAndWaiter.pool.create(this.#order.task);
+  }
+
+  async active(): Promise<void> {
+    const { kind } = this.#order;
+    const idle = kind === null ? null : this.#poolAndWaiter.pool.takeIdle({ ...kind, state: "active" });
+    if (idle === null) await this.create();
+    else this.#task = idle;
+    await this.see("active");
+  }
+
+  async see(state: ProviderStateName): Promise<void> {
+    const passes = !lasts(state);
+    // Who has to say afterwards whether the task was still there needs to know by then which build that was.
+    if (passes) await this.task.buildId();
+    await this.#poolAndWaiter.waiter.until(
+      () => `task ${this.task.inWords()} to be ${state}`,
+      async (waitedMs) => ((await this.#isSeen(state, waitedMs)) ? true : undefined),
+      { pace: passes ? this.#pace : "calm" },
+    );
+  }
+
+  async #isSeen(state: ProviderStateName, waitedMs: number): Promise<boolean> {
+    const seen = await this.task.look();
+    if (seen === "gone") {
+      if (state === "deleted") return true;
+      throw new Missed(`task ${this.task.view.name} was gone before it was seen as ${state}`);
+    }
+    if (seen === null) return false;
+    if (seen === state) return state !== "active" || this.#agentWaits(waitedMs);
+    if (state === "active-busy") return this.#awaitBusy(seen, waitedMs);
+    if (isBeyond(seen, state))
+      throw new Missed(
+        `task ${this.task.view.name} was ${seen} before it was seen as ${state}: it passes too fast`,
+      );
+    if (lasts(seen)) this.#restsAs(seen, state);
+    if (seen === "agent-connecting" && this.#isLinkedToNothing(waitedMs))
+      this.#restsAs("never-linked", state);
+    return false;
+  }
+
+  #restsAs(seen: RestsElsewhere["state"], wanted: ProviderStateName): never {
+    throw new RestsElsewhere(
+      seen,
+      `task ${this.task.inWords()}: it rests as ${seen} and was to be ${wanted}`,
+    );
+  }
+
+  /** An agent is linked from the success of the start job on, or never. Source: docs/behaviour, 2.1 #17 and 3.3 #6. */
+  #isLinkedToNothing(waitedMs: number): boolean {
+    if (this.task.view.workspace_agent_id !== null) return false;
+    this.#unlinkedSinceMs ??= waitedMs;
+    return waitedMs - this.#unlinkedSinceMs >= QUIET_MS;
+  }
+
+  /** An agent says when it waits for input. Of one that reports nothing only the log tells. */
+  async #agentWaits(waitedMs: number): Promise<boolean> {
+    if (this.task.view.current_state !== null) return true;
+    const shown = await this.task.log();
+    if (this.#quiet?.shown !== shown) this.#quiet = { shown, sinceMs: waitedMs };
+    return waitedMs - this.#quiet.sinceMs >= QUIET_MS;
+  }
+
+  #awaitBusy(seen: ProviderStateName, waitedMs: number): false {
+    const { name, current_state: state } = this.task.view;
+    if (seen !== "active") throw new Unreached(`task ${name} was ${seen} in place of active-busy`);
+    if (isBefore(this.#before?.timestamp ?? "0001-01-01T00:00:00Z", state?.timestamp) === true)
+      throw new Missed(`the agent of task ${name} was done before it was seen at work`);
+    if (waitedMs > BUSY_MS)
+      throw new Unreached(`the agent of task ${name} was sent a message and did not report that it works`);
+    return false;
+  }
+
+  pause(): Promise<void> {
+    return this.task.pause();
+  }
+
+  build(transition: "stop" | "delete"): Promise<void> {
+    return this.task.build(transition);
+  }
+
+  async cancel(): Promise<void> {
+    try {
+      await this.task.cancel();
+    } catch (error) {
+      // The job may have been done by then.
+      throw error instanceof Unreached ? new Missed(error.message, { cause: error }) : error;
+    }
+  }
+
+  async send(): Promise<void> {
+    this.#before = this.task.view.current_state;
+    await this.task.send(LONG_WORK);
+  }
+
+  async remove(): Promise<void> {
+    const reply = await this.task.remove();
+    if (reply.status !== 202)
+      throw new Unreached(`task ${this.task.view.name} cannot be deleted: ${String(reply.status)}`);
+  }
+
+  async snapshot(): Promise<void> {
+    if (!(await this.task.log()).includes('"snapshot_at"'))
+      throw new Unreached(`task ${this.task.view.name} was paused and keeps no snapshot`);
+  }
+}

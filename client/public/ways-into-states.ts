@@ -1,0 +1,96 @@
+/** The ways into every provider state that a user's own public calls lead to, and why there is none into the others. */
+import type { ProviderStateName } from "../target.ts";
+
+/** What can be done with the one task that is brought into a state. */
+export interface TaskSteps {
+  /** A new task, its job just asked for. */
+  create(): Promise<void>;
+  /** A task whose agent waits for input: a new one, or one that nobody has changed. */
+  active(): Promise<void>;
+  /** Looks until the task is in the state. Throws `Missed` when it must have been there in between. */
+  see(state: ProviderStateName): Promise<void>;
+  pause(): Promise<void>;
+  build(transition: "stop" | "delete"): Promise<void>;
+  cancel(): Promise<void>;
+  send(): Promise<void>;
+  remove(): Promise<void>;
+  /** Throws `Unreached` unless the paused task keeps a snapshot. */
+  snapshot(): Promise<void>;
+}
+
+type Way = (steps: TaskSteps) => Promise<void>;
+
+const created =
+  (state: ProviderStateName): Way =>
+  async (steps) => {
+    await steps.create();
+    await steps.see(state);
+  };
+
+const paused =
+  (state: ProviderStateName): Way =>
+  async (steps) => {
+    await steps.active();
+    await steps.pause();
+    await steps.see(state);
+  };
+
+const canceled =
+  (before: Way, state: ProviderStateName): Way =>
+  async (steps) => {
+    await before(steps);
+    await steps.cancel();
+    await steps.see(state);
+  };
+
+const FAILURE = "no public call makes a job fail";
+const AGENT = "no public call reaches into a workspace agent";
+const STORE = "no public call takes a record out of the store";
+
+// prettier-ignore
+/** A way, or the reason why there is none. */
+export const waysIntoStates: Readonly<Record<ProviderStateName, Way | string>> = {
+  "no-workspace": STORE,
+  pending: created("pending"),
+  starting: created("starting"),
+  "agent-connecting": created("agent-connecting"),
+  "agent-starting": created("agent-starting"),
+  "app-initializing": created("app-initializing"),
+  active: (steps) => steps.active(),
+  "active-busy": async (steps) => { await steps.active(); await steps.send(); await steps.see("active-busy"); },
+  "agent-unreachable": AGENT,
+  "app-unhealthy": AGENT,
+  "agent-shutting-down": AGENT,
+  "agent-off": AGENT,
+  "no-app": created("no-app"),
+  "start-failed": FAILURE,
+  "start-canceled": canceled((steps) => steps.create(), "start-canceled"),
+  "start-canceling": canceled(created("starting"), "start-canceling"),
+  "stop-pending": paused("stop-pending"),
+  stopping: paused("stopping"),
+  // The agent uploads at any stop it can, so a snapshot may be stored. Source: docs/behaviour, 8.5 #1.
+  paused: async (steps) => { await steps.active(); await steps.build("stop"); await steps.see("paused"); },
+  "paused-with-snapshot": async (steps) => { await paused("paused")(steps); await steps.snapshot(); },
+  "stop-failed": FAILURE,
+  "stop-canceled": canceled(async (steps) => { await steps.active(); await steps.pause(); }, "stop-canceled"),
+  "stop-canceling": canceled(paused("stopping"), "stop-canceling"),
+  "workspace-deleting": async (steps) => { await steps.active(); await steps.build("delete"); await steps.see("workspace-deleting"); },
+  "workspace-deleted": "a task outlives its workspace's delete job only by a race inside the server",
+  "workspace-gone": STORE,
+  "delete-failed": FAILURE,
+  deleted: async (steps) => { await steps.active(); await steps.remove(); await steps.see("deleted"); },
+};
+
+/** The states of one way, in the order in which a task goes through them. The last of each lasts. */
+const PATHS: readonly (readonly ProviderStateName[])[] = [
+  ["pending", "starting", "agent-connecting", "agent-starting", "app-initializing", "active"],
+  ["stop-pending", "stopping", "paused"],
+  ["start-canceling", "start-canceled"],
+  ["stop-canceling", "stop-canceled"],
+  ["workspace-deleting", "deleted"],
+];
+
+/** Does a task that is in `seen` now come from `wanted`, without ever going back there by itself? */
+export function isBeyond(seen: ProviderStateName, wanted: ProviderStateName): boolean {
+  return PATHS.some((path) => path.includes(wanted) && path.indexOf(seen) > path.indexOf(wanted));
+}

@@ -1,0 +1,196 @@
+/** Promises about the bodies of all answers: docs/behaviour, 1.3. */
+import type { Always, Answered } from "../../language/always.ts";
+import type { Mismatch, Facts } from "../../language/match.ts";
+import { mismatches } from "../../language/match.ts";
+import { absent, any } from "../../language/words.ts";
+import type { Pattern } from "../../language/clause.ts";
+import {
+  headerOf,
+  JSON_TYPE,
+  jsonOf,
+  saysJson,
+  sightingsOf,
+  type Sighting,
+  type Sightings,
+} from "./answered-json.ts";
+import { promise } from "./promise.ts";
+
+const TEXT_TYPE = "text/plain; charset=utf-8";
+
+/** Strings of a JSON text, with their quotes. */
+const STRINGS = /"[^"\\]*(?:\\.[^"\\]*)*"/gs;
+
+/** What databases may hold to be the order of names. */
+const ORDERS: readonly ((a: string, b: string) => number)[] = [
+  (a, b) => (a < b ? -1 : Number(a > b)),
+  new Intl.Collator("en").compare,
+  new Intl.Collator("en", { ignorePunctuation: true }).compare,
+];
+
+const none: readonly Mismatch[] = [];
+
+function differ(at: string, expected: unknown, got: unknown): readonly Mismatch[] {
+  return [{ at, expected, got }];
+}
+
+/** Texts that are told as they are, without JSON around them: 1.8 #4, 1.9 #2 and #3. */
+const PLAIN_REFUSAL =
+  /^(?:Something is wrong with your CSRF token\.|CSRF error encountered\.|"X-Coder-Bypass-Ratelimit" provided)/;
+
+function judgeError({ reply }: Answered): readonly Mismatch[] | null {
+  if (reply.status < 400 || reply.text === "") return null;
+  const read = jsonOf(reply);
+  if (read === null)
+    return PLAIN_REFUSAL.test(reply.text) ? null : differ("body", { message: any.text }, reply.text);
+  const { validations, detail } = (read.value ?? {}) as Facts;
+  const pattern: Pattern = {
+    message: any.text,
+    detail: detail === undefined ? absent : any.text,
+    validations: validations === undefined ? absent : any.thing,
+  };
+  const found = mismatches(pattern, read.value, "body");
+  if (found.length > 0 || validations === undefined) return found;
+  if (!Array.isArray(validations) || validations.length === 0)
+    return differ(
+      "body.validations",
+      { $: "list", each: { field: any.string, detail: any.string } },
+      validations,
+    );
+  return validations.flatMap((validation: unknown, index) =>
+    mismatches({ field: any.string, detail: any.text }, validation, `body.validations[${String(index)}]`),
+  );
+}
+
+function judgeType({ reply }: Answered): readonly Mismatch[] | null {
+  if (reply.text === "") return null;
+  const got = headerOf(reply, "content-type");
+  if (got === TEXT_TYPE && !/^[[{]/.test(reply.text)) return none;
+  return got === JSON_TYPE ? none : differ("headers.content-type", JSON_TYPE, got);
+}
+
+function judgeBodyless({ reply, operation }: Answered): readonly Mismatch[] | null {
+  const isBodyless = reply.status === 204 || (operation === "deleteTask" && reply.status === 202);
+  if (!isBodyless) return null;
+  if (reply.text !== "") return differ("text", "", reply.text);
+  const type = headerOf(reply, "content-type");
+  const expected = operation === "updateTaskInput" ? JSON_TYPE : undefined;
+  if (type === expected || operation === null) return none;
+  return differ("headers.content-type", expected ?? absent, type);
+}
+
+/** The part of a text around the first place an expression fits. */
+function around(text: string, expression: RegExp): string {
+  const index = Math.max(0, text.search(expression));
+  return text.slice(Math.max(0, index - 20), index + 20);
+}
+
+function sees(rule: keyof Sightings): (answered: Answered) => Sighting {
+  return (answered) => sightingsOf(answered)[rule];
+}
+
+export const jsonPromises: readonly Always[] = [
+  promise(
+    "type-is-said",
+    {
+      says: "a body is JSON in UTF-8 and says so; only a few refusals and the health are plain text",
+      requirement: "1.3 #1",
+    },
+    judgeType,
+  ),
+  promise(
+    "json-can-be-read",
+    { says: "a body that is called JSON is JSON", requirement: "1.3 #1" },
+    ({ reply }) => {
+      if (!saysJson(reply)) return null;
+      return jsonOf(reply) === null ? differ("text", "JSON", reply.text.slice(0, 80)) : none;
+    },
+  ),
+  promise(
+    "json-is-compact",
+    { says: "there is no blank between the parts of a JSON body", requirement: "1.3 #1" },
+    ({ reply }) => {
+      if (!saysJson(reply)) return null;
+      const bare = reply.text.replace(/\n+$/, "").replace(STRINGS, '""');
+      return /\s/.test(bare) ? differ("text", "compact JSON", around(bare, /\s/)) : none;
+    },
+  ),
+  promise(
+    "json-ends-in-one-newline",
+    { says: "a JSON body ends in one newline", requirement: "1.3 #1" },
+    ({ reply }) => {
+      if (!saysJson(reply)) return null;
+      return /[^\n]\n$/.test(reply.text)
+        ? none
+        : differ("text", "one newline at the end", reply.text.slice(-20));
+    },
+  ),
+  promise(
+    "html-is-escaped",
+    { says: "<, > and & never stand in JSON as they are", requirement: "1.3 #2" },
+    ({ reply }) => {
+      if (!saysJson(reply)) return null;
+      return /[<>&]/.test(reply.text)
+        ? differ("text", "\\u003c, \\u003e or \\u0026", around(reply.text, /[<>&]/))
+        : none;
+    },
+  ),
+  promise(
+    "keys-are-in-order",
+    { says: "keys are in the order of the Go struct, however deep", requirement: "1.3 #1" },
+    sees("order"),
+  ),
+  promise(
+    "times-are-utc",
+    { says: "times are in UTC, down to microseconds, without trailing zeros", requirement: "1.3 #7" },
+    sees("times"),
+  ),
+  promise(
+    "uuids-are-lower-case",
+    { says: "uuids are in lower case, with hyphens", requirement: ["1.3 #10", "1.3 #11"] },
+    sees("uuids"),
+  ),
+  promise(
+    "lists-are-never-null",
+    { says: "an empty list is [], never null", requirement: ["2.4 #1", "2.4 #4", "2.5 #11"] },
+    sees("lists"),
+  ),
+  promise(
+    "errors-have-one-shape",
+    {
+      says: "an error has a message, and a detail and validations unless they are empty, and nothing else",
+      requirement: ["1.3 #3", "1.5 #6"],
+    },
+    judgeError,
+  ),
+  promise(
+    "success-without-a-word",
+    {
+      says: "send, an upload and delete answer without body and type, a changed input with the type alone",
+      requirement: ["1.3 #4", "1.3 #5"],
+    },
+    judgeBodyless,
+  ),
+  promise(
+    "count-is-the-length",
+    { says: "the count of the list of tasks is the number of tasks in it", requirement: "2.4 #1" },
+    ({ reply, operation }) => {
+      if (operation !== "listTasks" || reply.status !== 200) return null;
+      const { tasks, count } = (jsonOf(reply)?.value ?? {}) as Facts;
+      // What is no list at all has no length to be wrong about; its shape is another promise.
+      if (!Array.isArray(tasks)) return null;
+      return count === tasks.length ? none : differ("body.count", tasks.length, count);
+    },
+  ),
+  promise(
+    "templates-are-by-name",
+    { says: "the list of templates is in the order of their names", requirement: "4.14 #8", set: "admin" },
+    ({ reply, operation }) => {
+      const value = operation === "listTemplates" && reply.status === 200 ? jsonOf(reply)?.value : undefined;
+      if (!Array.isArray(value)) return null;
+      const names = value.map((template: unknown) => String((template as Facts | null)?.["name"]));
+      const orders = ORDERS.map((order) => names.toSorted(order));
+      const isOrdered = orders.some((order) => order.every((name, index) => name === names[index]));
+      return isOrdered ? none : differ("body", orders[0], names);
+    },
+  ),
+];

@@ -1,0 +1,22 @@
+/** A shorter way to write a promise about every answer. */
+import type { Always, AnswerJudge } from "../../language/always.ts";
+import type { SetName } from "../../language/sets.ts";
+
+export interface PromiseSpec {
+  readonly says: string;
+  readonly requirement: string | readonly string[];
+  /** Default `conventions`. */
+  readonly set?: SetName;
+}
+
+/** A promise that looks at each answer by itself. */
+export function promise(name: string, spec: PromiseSpec, judge: AnswerJudge): Always {
+  return promiseOfRun(name, spec, () => judge);
+}
+
+/** A promise that remembers earlier answers of the run. */
+export function promiseOfRun(name: string, spec: PromiseSpec, start: () => AnswerJudge): Always {
+  const { says, requirement, set = "conventions" } = spec;
+  const requirements = typeof requirement === "string" ? [requirement] : requirement;
+  return { id: `conventions/every-answer/${name}`, says, requirements, set, operation: null, start };
+}

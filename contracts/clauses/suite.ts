@@ -1,0 +1,147 @@
+/** Every clause there is. */
+import type { Always } from "../language/always.ts";
+import type { Clause, Contract } from "../language/clause.ts";
+import { agentTokenPlaces, tokenPlaces } from "./conventions/token-places.contract.ts";
+import { authentication, nobodySignedIn } from "./conventions/authentication.contract.ts";
+import { conventionPromises } from "./conventions/always.ts";
+import { csrf } from "./conventions/csrf.contract.ts";
+import { csrfCookie, csrfNotAsked } from "./conventions/csrf-cookie.contract.ts";
+import { csrfProof } from "./conventions/csrf-proof.contract.ts";
+import { formOfAnswers } from "./conventions/form.contract.ts";
+import { methods } from "./conventions/methods.contract.ts";
+import { openToAll } from "./conventions/open.contract.ts";
+import { orderOfStages } from "./conventions/order.contract.ts";
+import { rateLimit } from "./conventions/rate-limit.contract.ts";
+import { routes } from "./conventions/routes.contract.ts";
+import { slashes } from "./conventions/slashes.contract.ts";
+import { createTask } from "./tasks/create.contract.ts";
+import { createTaskForOthers } from "./tasks/create-others.contract.ts";
+import { createTaskFromTemplates } from "./tasks/create-templates.contract.ts";
+import { createTaskRefusals } from "./tasks/create-refusals.contract.ts";
+import { filterMistakes } from "./tasks/filter-mistakes.contract.ts";
+import { filterTasks } from "./tasks/filter.contract.ts";
+import { listTasks } from "./tasks/list.contract.ts";
+import { listTasksInStates } from "./tasks/list-in-states.contract.ts";
+import { listTasksOfOthers } from "./tasks/list-others.contract.ts";
+import { madeTaskNames } from "./tasks/made-names.contract.ts";
+import { taskNames } from "./tasks/names.contract.ts";
+import { taskPaths } from "./tasks/paths.contract.ts";
+import { operationPaths } from "./tasks/operation-paths.contract.ts";
+import { pauseTask } from "./tasks/pause.contract.ts";
+import { buildsByOthers } from "./tasks/builds-by-others.contract.ts";
+import { cancelBuild } from "./workspaces/cancel.contract.ts";
+import { deleteTask } from "./tasks/delete.contract.ts";
+import { deployment } from "./deployment/deployment.contract.ts";
+import { experimentalOf } from "./experimental.ts";
+import { firstUser, passwordLogin } from "./users/first-user.contract.ts";
+import { getUser } from "./users/users.contract.ts";
+import { organizations } from "./users/organizations.contract.ts";
+import { resumedTask } from "./tasks/resumed.contract.ts";
+import { resumeTask } from "./tasks/resume.contract.ts";
+import { buildsInStates } from "./workspaces/builds-in-states.contract.ts";
+import { taskLife } from "./tasks/life.contract.ts";
+import { taskStates } from "./tasks/states.contract.ts";
+import { templateList } from "./templates/list.contract.ts";
+import { templateReads } from "./templates/reads.contract.ts";
+import { workspaceBuildAnswers } from "./workspaces/build-answers.contract.ts";
+import { workspaceBuildRefusals } from "./workspaces/build-refusals.contract.ts";
+import { workspaceBuilds } from "./workspaces/builds.contract.ts";
+import { workspaceByName } from "./workspaces/by-name.contract.ts";
+import { workspaceList } from "./workspaces/list.contract.ts";
+import { workspaceReads } from "./workspaces/reads.contract.ts";
+import { workspaceShown } from "./workspaces/shown.contract.ts";
+import { access } from "./tasks/access.contract.ts";
+import { agentTokens } from "./agent/agent-tokens.contract.ts";
+import { appStatus } from "./agent/app-status.contract.ts";
+import { appStatusMessages } from "./agent/app-status-messages.contract.ts";
+import { brokenBodies } from "./tasks/broken-bodies.contract.ts";
+import { getTask } from "./tasks/get.contract.ts";
+import { getTaskInStates } from "./tasks/get-in-states.contract.ts";
+import { getTaskLogs } from "./tasks/logs.contract.ts";
+import { jsonBodies } from "./tasks/bodies.contract.ts";
+import { logSnapshot } from "./agent/log-snapshot.contract.ts";
+import { logSnapshotRefusals } from "./agent/log-snapshot-refusals.contract.ts";
+import { logSnapshotSize } from "./agent/log-snapshot-size.contract.ts";
+import { logsOfAppsInTrouble, sendToAppsInTrouble } from "./tasks/app-failures.contract.ts";
+import { sendTaskInput } from "./tasks/send.contract.ts";
+import { spoiltSnapshots } from "./tasks/spoilt-snapshots.contract.ts";
+import { storedLogs } from "./tasks/stored-logs.contract.ts";
+import { updateTaskInput } from "./tasks/input.contract.ts";
+
+const written: readonly Contract[] = [
+  createTask,
+  createTaskRefusals,
+  createTaskFromTemplates,
+  createTaskForOthers,
+  taskNames,
+  madeTaskNames,
+  taskPaths,
+  operationPaths,
+  listTasks,
+  listTasksInStates,
+  listTasksOfOthers,
+  filterTasks,
+  filterMistakes,
+  pauseTask,
+  resumeTask,
+  resumedTask,
+  deleteTask,
+  buildsByOthers,
+  taskStates,
+  taskLife,
+  workspaceBuilds,
+  workspaceBuildAnswers,
+  workspaceBuildRefusals,
+  cancelBuild,
+  buildsInStates,
+  workspaceReads,
+  workspaceShown,
+  workspaceByName,
+  workspaceList,
+  getUser,
+  organizations,
+  templateReads,
+  templateList,
+  deployment,
+  routes,
+  slashes,
+  methods,
+  orderOfStages,
+  formOfAnswers,
+  openToAll,
+  authentication,
+  nobodySignedIn,
+  tokenPlaces,
+  agentTokenPlaces,
+  csrf,
+  csrfProof,
+  csrfNotAsked,
+  csrfCookie,
+  rateLimit,
+  getTask,
+  getTaskInStates,
+  updateTaskInput,
+  sendTaskInput,
+  sendToAppsInTrouble,
+  getTaskLogs,
+  logsOfAppsInTrouble,
+  storedLogs,
+  spoiltSnapshots,
+  jsonBodies,
+  brokenBodies,
+  access,
+  appStatus,
+  appStatusMessages,
+  agentTokens,
+  logSnapshot,
+  logSnapshotSize,
+  logSnapshotRefusals,
+  firstUser,
+  passwordLogin,
+];
+
+export const contracts: readonly Contract[] = [...written, ...experimentalOf(written)];
+
+export const allClauses: readonly Clause[] = contracts.flatMap(({ clauses }) => clauses);
+
+export const allAlways: readonly Always[] = [...conventionPromises];

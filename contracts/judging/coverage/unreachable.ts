@@ -1,0 +1,101 @@
+/**
+ * What no clause reaches although the published contract knows it, each with the reason. A test holds the list against a
+ * whole run: what is reached after all may not stand here.
+ */
+import type { OperationId } from "../../../spec/operations.ts";
+
+/** Answers of the rate limiter. There is one for the whole API, so they are no operation's own: the set `rate-limit` judges them. */
+export const LIMITER: ReadonlySet<number> = new Set([428, 429]);
+
+interface Unreachable {
+  readonly status: number;
+  readonly why: string;
+  readonly operations: readonly OperationId[];
+}
+
+/** Documented answers that a client cannot provoke. */
+export const unreachable: readonly Unreachable[] = [
+  {
+    status: 201,
+    why: "needs a server without any user, and a target has the one who is judged by",
+    operations: ["createFirstUser"],
+  },
+  {
+    status: 201,
+    why: "needs a person's password, which no target tells",
+    operations: ["loginWithPassword"],
+  },
+  {
+    status: 404,
+    why: "needs a server without any user, and a target has the one who is judged by",
+    operations: ["getFirstUser"],
+  },
+  {
+    status: 400,
+    why: "needs a database that fails while the user or the organization of the path is looked up (5.1 #5)",
+    operations: ["getTask", "getUser", "getOrganization", "getTemplateByName"],
+  },
+  {
+    status: 403,
+    why: "needs an OAuth2 token that is meant for another audience (1.4 #16)",
+    operations: [
+      "listTasks",
+      "getTask",
+      "deleteTask",
+      "updateTaskInput",
+      "sendTaskInput",
+      "getTaskLogs",
+      "pauseTask",
+      "resumeTask",
+      "getUser",
+      "listOrganizations",
+      "getOrganization",
+      "getTemplateByName",
+      "listTemplates",
+      "getTemplate",
+      "getTemplateVersion",
+      "listTemplateVersionPresets",
+      "listWorkspaces",
+      "getWorkspace",
+      "getWorkspaceByName",
+      "getWorkspaceBuild",
+    ],
+  },
+  {
+    status: 406,
+    why: "needs a last build of a version that is still being imported, and no build is made of one (4.11 #3)",
+    operations: ["deleteTask", "pauseTask", "resumeTask"],
+  },
+  {
+    status: 500,
+    why: "needs a database that fails (1.4 #17, 1.5 #6)",
+    operations: [
+      "deleteTask",
+      "updateTaskInput",
+      "uploadTaskLogSnapshot",
+      "updateAppStatus",
+      "getFirstUser",
+      "createFirstUser",
+      "loginWithPassword",
+      "getUser",
+      "listOrganizations",
+      "getOrganization",
+      "getTemplateByName",
+      "listTemplates",
+      "getTemplate",
+      "getTemplateVersion",
+      "listTemplateVersionPresets",
+      "listWorkspaces",
+      "getWorkspace",
+      "getWorkspaceByName",
+      "getWorkspaceBuild",
+      "cancelWorkspaceBuild",
+    ],
+  },
+];
+
+/** Why a documented answer cannot be reached, or null when it can. */
+export function whyUnreachable(operation: OperationId, status: number): string | null {
+  const row = unreachable.find((one) => one.status === status && one.operations.includes(operation));
+  return row?.why ?? null;
+}

@@ -1,0 +1,103 @@
+/** Judges one clause on a target: arranges what is given, makes the call, compares what comes back. */
+import { Unreached, type Target } from "../../client/target.ts";
+import { TransportError } from "../../client/wire.ts";
+import type { Clause } from "../language/clause.ts";
+import { UnknownFact, type Mismatch } from "../language/match.ts";
+import { agentsUsedBy } from "../language/needs.ts";
+import type { ClauseInfo, Outcome, Status } from "../language/outcome.ts";
+import { Story, type Observer } from "./story.ts";
+
+/** How often a state that does not last is tried again. */
+const ATTEMPTS = 3;
+
+/** What came of one clause, before anybody asks whether the failure was known. */
+export async function judge(clause: Clause, target: Target, observe: Observer): Promise<Outcome> {
+  const startedAt = performance.now();
+  const lacks = clause.needs.filter((need) => !target.capabilities.has(need));
+  const info = infoOf(clause);
+  const end = (status: Status, found: Partial<Outcome> = {}): Outcome => ({
+    clause: info,
+    status,
+    mismatches: [],
+    exchanges: [],
+    ms: performance.now() - startedAt,
+    ...found,
+  });
+  if (lacks.length > 0) return end("unsupported", { why: `the target has no ${lacks.join(", no ")}`, lacks });
+  for (let attempt = 1; ; attempt += 1) {
+    const story = new Story(target, info, observe);
+    try {
+      const found = await tell(story, clause);
+      const moved = await story.hasMoved(found.length > 0);
+      const again = moved !== null || (found.length > 0 && story.changed);
+      if (again && attempt < ATTEMPTS) continue;
+      if (moved !== null) return end("unreached", { why: moved, exchanges: story.exchanges });
+      if (found.length === 0) return end("pass", { exchanges: story.exchanges.slice(-1) });
+      return end("fail", { why: sayFirst(found), mismatches: found, exchanges: story.exchanges });
+    } catch (error) {
+      const { exchanges } = story;
+      if (error instanceof Unreached) return end("unreached", { why: error.message, exchanges });
+      if (error instanceof TransportError) {
+        // Of what comes before the call nothing is promised.
+        const last = exchanges.at(-1);
+        const isJudged = last?.reply === null && last.part !== "given";
+        return end(isJudged ? "fail" : "unreached", { why: error.message, exchanges });
+      }
+      if (error instanceof UnknownFact && error.wasToCome) {
+        const isJudged = exchanges.some(({ part }) => part === "request");
+        return end(isJudged ? "fail" : "unreached", {
+          why: `an answer lacks something: ${error.message}`,
+          exchanges,
+        });
+      }
+      const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      return end("harness-error", { why, exchanges });
+    } finally {
+      await story.end();
+    }
+  }
+}
+
+/** What reports know of a clause. */
+export function infoOf({ id, says, requirements, set, request, given }: Clause): ClauseInfo {
+  const beside = request.method !== undefined || request.path !== undefined;
+  return {
+    id,
+    says,
+    requirements,
+    set,
+    operation: beside ? null : request.operation,
+    state: given.task?.state ?? null,
+    ...(given.steps === undefined && (given.task?.template ?? "usual") === "usual" ? {} : { moved: true }),
+  };
+}
+
+async function tell(story: Story, clause: Clause): Promise<readonly Mismatch[]> {
+  await story.arrange(clause.given, agentsUsedBy(clause));
+  for (const [index, step] of (clause.given.steps ?? []).entries()) {
+    const found = await story.take(step, "given", `given[${String(index)}].`);
+    if (found.length > 0) throw new Unreached(`a step before the call went otherwise: ${sayFirst(found)}`);
+  }
+  const { reply, value } = await story.call(clause.request, "request");
+  story.know("answer", value);
+  const found = story.compare(clause.expect, reply, value, "");
+  // What follows from a call that went otherwise says nothing more.
+  if (found.length > 0) return found;
+  for (const [index, step] of (clause.expect.later ?? []).entries()) {
+    const later = await story.take(step, "later", `later[${String(index)}].`);
+    if (later.length > 0) return later;
+  }
+  return [];
+}
+
+function sayFirst(found: readonly Mismatch[]): string {
+  const [first] = found;
+  if (first === undefined) return "";
+  const more = found.length === 1 ? "" : `, and ${String(found.length - 1)} more`;
+  return `${first.at}: expected ${brief(first.expected)}, got ${brief(first.got)}${more}`;
+}
+
+function brief(value: unknown): string {
+  const shown = value === undefined ? "nothing" : JSON.stringify(value);
+  return shown.length > 160 ? `${shown.slice(0, 160)}…` : shown;
+}

@@ -1,0 +1,99 @@
+/** What to do next after a run, as sentences. Pure. */
+import type { Capability } from "../../client/target.ts";
+import { confidenceOf } from "./cite.ts";
+import type { Outcome, Status } from "../language/outcome.ts";
+import type { RunResult } from "../judging/verdict.ts";
+import { plural } from "./text.ts";
+
+/** More than this nobody reads. */
+const MOST_LACKS = 4;
+
+/** The most useful first. Empty when there is nothing to do. */
+export function hintsOf(result: Pick<RunResult, "outcomes" | "ended" | "leftovers">): readonly string[] {
+  const { outcomes, ended, leftovers } = result;
+  const of = (status: Status): readonly Outcome[] => outcomes.filter((outcome) => outcome.status === status);
+  return [
+    ...ofHarnessErrors(of("harness-error")),
+    ...ofDoubts(of("fail")),
+    ...ofEnd(ended),
+    ...ofUnexpectedPasses(of("unexpected-pass")),
+    ...ofUnsupported(of("unsupported")),
+    ...ofUnreached(of("unreached")),
+    ...(leftovers.length > 0 ? ["Delete by hand what could not be cleaned up; it is named above."] : []),
+  ];
+}
+
+function ofHarnessErrors(outcomes: readonly Outcome[]): readonly string[] {
+  if (outcomes.length === 0) return [];
+  return [
+    `${plural(outcomes.length, "clause")} ended in a fault of the suite, not of the target. Report it, with the JSON report of this run.`,
+  ];
+}
+
+/** Who judges a real Coder must know where the contract may be what is wrong. */
+function ofDoubts(failures: readonly Outcome[]): readonly string[] {
+  const rules = failures.map(({ clause }) => Object.keys(confidenceOf(clause.requirements)));
+  const unsure = rules.filter((some) => some.length > 0);
+  if (unsure.length === 0) return [];
+  return [
+    `${plural(unsure.length, "failure")} of ${String(failures.length)} cite${unsure.length === 1 ? "s" : ""} rules that are not wholly verified in Coder's source, as is said beside them. If the target is Coder itself, the contract may be wrong there: report it, and list it as a known failure.`,
+  ];
+}
+
+function ofEnd(ended: RunResult["ended"]): readonly string[] {
+  switch (ended?.by) {
+    case undefined:
+      return [];
+    case "bail":
+      return ["Run without --bail to see the rest."];
+    case "interrupted":
+      return ["The run was interrupted: run it again to see the rest."];
+    case "target":
+      return ["Look into the target's own log for why it stopped answering, then run again."];
+  }
+}
+
+function ofUnexpectedPasses(outcomes: readonly Outcome[]): readonly string[] {
+  const patterns = new Set(outcomes.flatMap(({ known }) => (known === undefined ? [] : [known.pattern])));
+  return [...patterns].map(
+    (pattern) => `Take "${pattern}" out of the known failures, or narrow it: clauses that it names pass.`,
+  );
+}
+
+/** What would let the most clauses be judged comes first. */
+function ofUnsupported(outcomes: readonly Outcome[]): readonly string[] {
+  const lacked = new Map<Capability, Outcome[]>();
+  for (const outcome of outcomes)
+    for (const lack of outcome.lacks ?? []) lacked.set(lack, [...(lacked.get(lack) ?? []), outcome]);
+  const ranked = [...lacked].sort(([, a], [, b]) => b.length - a.length);
+  return ranked.slice(0, MOST_LACKS).map(([lack, own]) => {
+    const sets = [...new Set(own.map(({ clause }) => clause.set))].join(", ");
+    return `${plural(own.length, "more clause")} (${sets}) could be judged with ${cureOf(lack)}.`;
+  });
+}
+
+function ofUnreached(outcomes: readonly Outcome[]): readonly string[] {
+  // A promise about every answer has no call of its own.
+  const stuck = outcomes.filter(({ clause }) => clause.state !== null);
+  const [first] = stuck;
+  if (first === undefined) return [];
+  return [
+    `${plural(stuck.length, "clause")} did not come to the call that is judged, ${first.clause.id}${stuck.length === 1 ? "" : " among them"}: ${first.why ?? ""}. A control API holds states; by public calls a longer --deadline may do.`,
+  ];
+}
+
+/** What makes up for a lack. */
+function cureOf(lack: Capability): string {
+  const [kind, name = ""] = lack.split(":");
+  if (kind === "template") return `a template of the kind "${name}", which a control API tells of`;
+  if (kind === "version") return `a template version that is ${name}, which a control API tells of`;
+  return CURES[lack] ?? `a control API that knows somebody who is "${lack}"`;
+}
+
+const CURES: Readonly<Partial<Record<Capability, string>>> = {
+  control: "a control API, which holds states and causes events",
+  agent: "the token of a workspace agent (--agent-token with --agent-task)",
+  "rate-limit": "a target whose rate limit is on and may be used up",
+  "second-user": "the token of another member (--second-token)",
+  admin: "the token of a site owner (--admin-token)",
+};

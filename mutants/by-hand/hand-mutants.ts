@@ -1,0 +1,19 @@
+/** Mutants made by hand: what a table cannot show. */
+import { agentMutants } from "./agent-mutants.ts";
+import { buildMutants } from "./build-mutants.ts";
+import { httpMutants } from "./http-mutants.ts";
+import type { Mutant } from "../mutant.ts";
+import { nameMutants } from "./name-mutants.ts";
+import { permissionMutants } from "./permission-mutants.ts";
+import { searchMutants } from "./search-mutants.ts";
+import { taskMutants } from "./task-mutants.ts";
+
+export const handMutants: readonly Mutant[] = [
+  ...taskMutants,
+  ...nameMutants,
+  ...buildMutants,
+  ...agentMutants,
+  ...permissionMutants,
+  ...searchMutants,
+  ...httpMutants,
+];

@@ -1,0 +1,173 @@
+/**
+ * Proof that the suite can fail: every mutant and every lazy server is judged, and one that nothing notices is a
+ * failure of the suite. The library call behind `mock-coder verify-suite`.
+ */
+import { availableParallelism } from "node:os";
+import { ALWAYS } from "./running/contract-files.ts";
+import { controlJobs, readControl } from "./running/control.ts";
+import { equivalents, type Equivalent } from "./equivalents.ts";
+import type { MutantsResult } from "./fate.ts";
+import type { Job } from "./running/job.ts";
+import {
+  exitCodeOf,
+  fateOf,
+  idleFiles,
+  killerOf,
+  lazyFateOf,
+  meritsOf,
+  reasonOf,
+  wrongEquivalents,
+  wrongUnables,
+} from "./judge-mutants.ts";
+import { allMutants, makePlan, type Plan, type Wish } from "./plan.ts";
+import { runJobs, type Ending } from "./running/pool.ts";
+import { clausesFor, type Reach } from "./running/reach.ts";
+import { unableToTell, type UnableToTell } from "./unable-to-tell.ts";
+
+export { allMutants, MutantsUsage } from "./plan.ts";
+
+export interface VerifySuiteOptions extends Wish {
+  /** Stops judging a mutant at the first clause that fails: quicker, but nobody learns who else would have noticed. */
+  readonly bail?: boolean;
+  /**
+   * Lets all clauses judge every mutant to the end, also those for which what is changed has no say. Without it a
+   * mutant that so many clauses of more than one file notice (`ENOUGH`) is left alone.
+   */
+  readonly everyClause?: boolean;
+  /** Threads; default one for each core. */
+  readonly workers?: number;
+  /** What one mutant may take; default 60 s. One that takes longer hangs. */
+  readonly timeoutMs?: number;
+  /**
+   * Runs that exploring makes of a mutant that no clause notices; default 100, 0 for none. Runs and no seconds, so that a
+   * slow machine finds the same.
+   */
+  readonly exploreRuns?: number;
+  readonly equivalents?: readonly Equivalent[];
+  readonly unableToTell?: readonly UnableToTell[];
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: MutantsProgress) => void;
+}
+
+export interface MutantsProgress {
+  /** Servers to judge, the control group among them. */
+  readonly planned: number;
+  readonly done: number;
+  /** The id of what was judged last. */
+  readonly last: string;
+  /** It is a mutant that should have been noticed, and neither clauses nor exploring did. */
+  readonly unnoticed: boolean;
+}
+
+/** Failures that are enough to know a mutant as killed. */
+const ENOUGH = 10;
+/** How often longer than a mutant the sound server may take: it is watched, and asked everything. */
+const CONTROL_SPAN = 10;
+
+/** Judges the suite. Throws `MutantsUsage` for what cannot be asked; everything else is in the result. */
+export async function verifySuite(options: VerifySuiteOptions = {}): Promise<MutantsResult> {
+  const startedAt = performance.now();
+  const plan = await makePlan(options);
+  const listed = options.equivalents ?? equivalents;
+  const unable = options.unableToTell ?? unableToTell;
+  const { control, jobs, endings } = await judgeAll(plan, listed, options);
+  const mutants = plan.mutants.map((mutant) =>
+    fateOf(mutant, jobs.get(mutant.id), endings.get(mutant.id), listed),
+  );
+  const lazy = plan.lazy.flatMap((server) => lazyFateOf(server, endings.get(server.name)));
+  const faults = [
+    ...control.problems,
+    ...(options.signal?.aborted === true ? ["the run was interrupted"] : []),
+  ];
+  const merits = meritsOf(mutants, plan);
+  const inexact = [
+    ...wrongEquivalents(listed, allMutants()),
+    ...wrongUnables(unable, lazy, plan.clauses),
+    ...(faults.length === 0 && isWhole(options) ? idleFiles(merits) : []),
+  ];
+  return {
+    ms: performance.now() - startedAt,
+    clauses: plan.clauses.length,
+    mutants,
+    lazy,
+    merits,
+    problems: [...faults, ...inexact],
+    exitCode: exitCodeOf(mutants, faults, inexact),
+  };
+}
+
+/** Only where everything judges everything is it known what nobody else notices. */
+function isWhole({ mutants, only, judges, without, bail }: VerifySuiteOptions): boolean {
+  return [mutants, only, judges, without].every((choice) => choice === undefined) && bail !== true;
+}
+
+/** Runs the control group, and then whatever it allows to be judged. */
+async function judgeAll(plan: Plan, listed: readonly Equivalent[], options: VerifySuiteOptions) {
+  const { workers = availableParallelism(), timeoutMs = 60_000, signal, onProgress } = options;
+  const first = controlJobs(plan, workers);
+  const planned = first.length + plan.mutants.length + plan.lazy.length;
+  let done = 0;
+  const run = async (jobs: readonly Job[], span: number): Promise<ReadonlyMap<string, Ending>> => {
+    const endings = new Map<string, Ending>();
+    await runJobs(jobs, { workers, timeoutMs: span, signal }, ({ id, expectsKill }, ending) => {
+      endings.set(id, ending);
+      done += 1;
+      const unnoticed = expectsKill === true && ending.by === "findings" && killerOf(ending) === null;
+      onProgress?.({ planned, done, last: id, unnoticed });
+    });
+    return endings;
+  };
+  const control = readControl(plan, first, await run(first, CONTROL_SPAN * timeoutMs));
+  if (control.reach === null)
+    return { control, jobs: new Map<string, Job>(), endings: new Map<string, Ending>() };
+  const jobs = jobsOf(plan, control.reach, listed, options);
+  const some = [...jobs.values()].filter(({ clauses }) => clauses.length > 0);
+  // Where no clause can tell nothing is run; it is done all the same.
+  done = planned - some.length;
+  return { control, jobs, endings: await run(some, timeoutMs) };
+}
+
+/** A job for each mutant and lazy server. One without a clause that could tell has none, and is not run. */
+function jobsOf(
+  plan: Plan,
+  reach: Reach,
+  listed: readonly Equivalent[],
+  { bail = false, everyClause = false, exploreRuns = 100 }: VerifySuiteOptions,
+): ReadonlyMap<string, Job> {
+  const all = plan.clauses.filter((id) => reach.has(id));
+  const promises = all.filter((id) => plan.files.get(id) === ALWAYS);
+  const jobs = plan.mutants.map((mutant): Job => {
+    const { id, changes } = mutant;
+    const told = inTurns(everyClause ? all : clausesFor(mutant, reach), plan.files);
+    const expectsKill = reasonOf(id, listed) === undefined;
+    return {
+      id,
+      changes,
+      clauses: told.length === 0 ? [] : [...new Set([...told, ...promises])],
+      enough: everyClause ? null : bail ? 1 : ENOUGH,
+      exploreRuns: expectsKill ? exploreRuns : 0,
+      expectsKill,
+    };
+  });
+  const lazy = plan.lazy.map(({ name }): Job => ({
+    id: name,
+    lazy: name,
+    changes: [],
+    clauses: all,
+    enough: null,
+    exploreRuns: 0,
+  }));
+  return new Map([...jobs, ...lazy].map((job) => [job.id, job]));
+}
+
+/** One clause of each file, then another of each: so it is soon known whether more than one file notices. */
+function inTurns(ids: readonly string[], files: ReadonlyMap<string, string>): readonly string[] {
+  const turns = new Map<string | undefined, number>();
+  const turnOf = (id: string): number => {
+    const turn = turns.get(files.get(id)) ?? 0;
+    turns.set(files.get(id), turn + 1);
+    return turn;
+  };
+  const placed = ids.map((id) => ({ id, turn: turnOf(id) }));
+  return placed.sort((left, right) => left.turn - right.turn).map(({ id }) => id);
+}

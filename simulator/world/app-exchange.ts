@@ -1,0 +1,64 @@
+/** Speaking to the task app on behalf of an attempt: which attempts need its word, and how it is heard. */
+import type { Attempt } from "../core/attempt.ts";
+import type { Refused } from "../core/refusals.ts";
+import { refusalFor } from "../core/judge.ts";
+import { lastBuild, taskStatus } from "../core/status.ts";
+import { simulatedMessages, simulatedPost, simulatedStatus, type TaskApp } from "../core/agent/task-app.ts";
+
+/** How long the shutdown script waits for the messages it uploads. Source: registry, coder/agentapi. */
+const UPLOADER_PATIENCE_MS = 5_000;
+
+/** Does the attempt, as it stands, need the task app's word? A pause does: its snapshot is what the app holds. */
+export function speaksToApp(attempt: Attempt): boolean {
+  const { operation } = attempt;
+  if (operation === "sendTaskInput") return true;
+  if (operation !== "getTaskLogs" && operation !== "pauseTask") return false;
+  return attempt.task !== null && taskStatus(attempt.task) === "active";
+}
+
+/** The URL of the real AgentAPI server behind the attempt's task; null when the agent is a simulated one. */
+export function realAppUrl({ task, world }: Attempt): string | null {
+  const workspace = task?.workspace ?? null;
+  if (workspace === null) return null;
+  const version = world.templateVersions.get(lastBuild(workspace).templateVersionId);
+  return version?.shape.agentApiUrl ?? null;
+}
+
+/** Lets the simulated agent answer; returns the refusal of the first rule its answer runs into. */
+export function hearSimulatedApp(attempt: Attempt): Refused | null {
+  const workspace = attempt.task?.workspace ?? null;
+  if (workspace === null || attempt.operation === "pauseTask") return null;
+  if (attempt.operation === "getTaskLogs") {
+    attempt.exchange = { messages: simulatedMessages(workspace) };
+    return refusalFor(attempt, "messages");
+  }
+  attempt.exchange = { status: simulatedStatus(workspace) };
+  const refused = refusalFor(attempt, "status");
+  if (refused !== null) return refused;
+  attempt.exchange = { ...attempt.exchange, posted: simulatedPost(attempt.taskInput) };
+  return refusalFor(attempt, "posted");
+}
+
+/**
+ * Speaks to a real app, question by question, and judges each answer. Returns the refusal it leads to, or null. A
+ * pause is never refused by what the app says: without messages there is just no snapshot.
+ */
+export async function hearRealApp(
+  attempt: Attempt,
+  app: TaskApp,
+  gone?: AbortSignal,
+): Promise<Refused | null> {
+  if (attempt.operation === "pauseTask") {
+    attempt.exchange = { messages: await app.messages(AbortSignal.timeout(UPLOADER_PATIENCE_MS)) };
+    return null;
+  }
+  if (attempt.operation === "getTaskLogs") {
+    attempt.exchange = { messages: await app.messages(gone) };
+    return refusalFor(attempt, "messages");
+  }
+  attempt.exchange = { status: await app.status(gone) };
+  const refused = refusalFor(attempt, "status");
+  if (refused !== null) return refused;
+  attempt.exchange = { ...attempt.exchange, posted: await app.post(attempt.taskInput, gone) };
+  return refusalFor(attempt, "posted");
+}

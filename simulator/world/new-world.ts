@@ -1,0 +1,26 @@
+/** Makes the world of a setting: where the core's definition meets seeded ids and chance. */
+import { createWorld } from "../core/setup/create-world.ts";
+import { defaultDefinition } from "../core/setup/definitions.ts";
+import type { Instant } from "../core/env.ts";
+import { paces } from "../core/pace.ts";
+import type { World } from "../core/world.ts";
+import { createDraw, createIds } from "./ids.ts";
+import type { SimulatorOptions, WorldSetting } from "./setting.ts";
+
+/** A world that starts at `startedAt`. One setting, one definition and one instant always give the same world. */
+export function newWorld(setting: WorldSetting, options: SimulatorOptions, startedAt: Instant): World {
+  const { seed, release, pace } = setting;
+  return createWorld(
+    {
+      seed,
+      release,
+      pace: paces[pace],
+      deployment: { ownerWorkspaceAccess: true, tokenLifetime: Infinity, ...options.deployment },
+      startedAt,
+      ids: createIds(seed),
+      draw: (key) => createDraw(seed, key),
+      nameModel: options.nameModel ?? null,
+    },
+    options.definition ?? defaultDefinition,
+  );
+}

@@ -1,0 +1,29 @@
+/** What a world is made of, and what works on it. */
+import type { TaskApp } from "../core/agent/task-app.ts";
+import type { PaceName } from "../core/pace.ts";
+import type { Release } from "../core/releases.ts";
+import type { WorldDefinition } from "../core/setup/definitions.ts";
+import type { NameModel } from "../core/text/names.ts";
+import type { Deployment } from "../core/world.ts";
+import type { MovableClock } from "./clock.ts";
+import type { Store } from "../store/store.ts";
+
+/** What a world is made of; `reset` may give some of it anew. */
+export interface WorldSetting {
+  readonly seed: string;
+  readonly pace: PaceName;
+  readonly release: Release;
+}
+
+export interface SimulatorOptions extends Partial<WorldSetting> {
+  readonly clock?: MovableClock;
+  readonly definition?: WorldDefinition;
+  readonly deployment?: Partial<Deployment>;
+  /** Suggests names for new tasks. It must give one input always the same names, or a replay differs. */
+  readonly nameModel?: NameModel;
+  /** Makes the store of a world's journal; a reset asks for a new one. */
+  readonly createStore?: () => Store;
+  /** Connects to the real AgentAPI server of a template; needed when a template names one. */
+  readonly connectApp?: (url: string) => TaskApp;
+  readonly requestLogCapacity?: number;
+}

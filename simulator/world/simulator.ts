@@ -1,0 +1,256 @@
+/**
+ * One world at work: attempts come in, are judged by the rules table, carried out, journalled and logged. The only
+ * place where the pure core meets a clock, a store and a real task app.
+ */
+import type { OperationId } from "../../spec/operations.ts";
+import { hearRealApp, hearSimulatedApp, realAppUrl, speaksToApp } from "./app-exchange.ts";
+import { apply, isChange } from "../core/apply.ts";
+import { Attempt, type AttemptInput, type Caller } from "../core/attempt.ts";
+import { authenticateAgent, authenticateUser } from "../core/authentication.ts";
+import type { Instant, Micros } from "../core/env.ts";
+import { cause, hold, step, type EventName } from "../core/events.ts";
+import { brokenInvariant } from "../core/invariants.ts";
+import type { DueEvent, Task, Uuid, Workspace } from "../core/model.ts";
+import type { Refused } from "../core/refusals.ts";
+import { defaultRelease } from "../core/releases.ts";
+import { firstRefusal, refusalFor } from "../core/judge.ts";
+import { taskIsFound, userIsFound } from "../core/rules.ts";
+import { settle } from "../core/settle.ts";
+import type { Done } from "../core/views.ts";
+import { remainsOf, type World } from "../core/world.ts";
+import { createManualClock, type MovableClock } from "./clock.ts";
+import { newWorld } from "./new-world.ts";
+import type { SimulatorOptions, WorldSetting } from "./setting.ts";
+import { createRequestLog, loggedCall, type RequestLog } from "./request-log.ts";
+import { entryOf, touchedBy, type Touched } from "./journal.ts";
+import { createMemoryStore } from "../store/memory-store.ts";
+import type { JournalAttempt, JournalEntry, Store } from "../store/store.ts";
+
+export type Outcome = Refused | Done;
+
+/** A recorded run: what a world started from, and everything that changed it. */
+export interface Replay extends WorldSetting {
+  readonly startedAt: Instant;
+  /** False when the journal lost its beginning: it cannot be replayed. */
+  readonly complete: boolean;
+  readonly entries: readonly JournalEntry[];
+}
+
+/** An invariant did not hold: a fault of ours. `simulator.replay()` has the journal that leads to it. */
+export class BrokenInvariant extends Error {
+  override readonly name = "BrokenInvariant";
+}
+
+/** A simulator with a world of its own. Defaults: release 2.34, pace `realistic`, a manual clock, seed `mock-coder`. */
+export function createSimulator(options: SimulatorOptions = {}): Simulator {
+  return new Simulator(options);
+}
+
+export class Simulator {
+  readonly clock: MovableClock;
+  readonly #options: SimulatorOptions;
+  #setting: WorldSetting;
+  #world: World;
+  #store: Store;
+  #requestLog: RequestLog;
+
+  constructor(options: SimulatorOptions) {
+    this.#options = options;
+    this.clock = options.clock ?? createManualClock();
+    this.#setting = {
+      seed: options.seed ?? "mock-coder",
+      pace: options.pace ?? "realistic",
+      release: options.release ?? defaultRelease,
+    };
+    this.#world = newWorld(this.#setting, this.#options, this.now());
+    this.#store = this.#createStore();
+    this.#requestLog = createRequestLog(options.requestLogCapacity);
+  }
+
+  get world(): World {
+    return this.#world;
+  }
+
+  get setting(): WorldSetting {
+    return this.#setting;
+  }
+
+  get requestLog(): RequestLog {
+    return this.#requestLog;
+  }
+
+  now(): Instant {
+    return this.clock.now();
+  }
+
+  /** Who a token belongs to, or the 401 it gets. */
+  authenticate(kind: "user" | "agent", token: string | undefined): Caller | Refused {
+    const now = this.now();
+    if (kind === "user") return authenticateUser(this.#world, token ?? "", now);
+    return authenticateAgent(this.#world, token ?? "", now);
+  }
+
+  /** Tries an operation. Answers at once, unless a real task app or a slow store has to be waited for. */
+  attempt(
+    operation: OperationId,
+    caller: Caller | null,
+    input: AttemptInput,
+    gone?: () => AbortSignal,
+  ): Outcome | Promise<Outcome> {
+    const tried = new Attempt(this.#world, this.now(), operation, caller, input);
+    const refused = refusalFor(tried);
+    if (refused !== null || !speaksToApp(tried)) return this.#conclude(tried, refused);
+    const url = realAppUrl(tried);
+    if (url !== null) return this.#throughApp(tried, url, gone?.());
+    return this.#conclude(tried, hearSimulatedApp(tried));
+  }
+
+  /** Makes a recorded attempt again, at its own instant; a real task app is not asked again. */
+  again(entry: JournalAttempt, caller: Caller | null): Outcome | Promise<Outcome> {
+    const body = entry.body === undefined ? undefined : ({ ok: true, value: entry.body } as const);
+    const input = { params: entry.params, query: new Map(entry.query), body };
+    const tried = new Attempt(this.#world, entry.at, entry.operation, caller, input);
+    if (entry.messages !== undefined) tried.exchange = { messages: { ok: true, value: entry.messages } };
+    return this.#conclude(tried, refusalFor(tried));
+  }
+
+  /** Stages 7 and 8 alone: does the path name a user, and a task, that the caller may see? */
+  lookUp(depth: "user" | "task", caller: Caller, params: Readonly<Record<string, string>>): Refused | null {
+    const tried = new Attempt(this.#world, this.now(), "getTask", caller, {
+      params,
+      query: new Map(),
+      body: undefined,
+    });
+    return firstRefusal(depth === "user" ? userIsFound : taskIsFound, tried);
+  }
+
+  /** A live task as it stands now; null when there is none. */
+  task(id: Uuid, now: Instant = this.now()): Task | null {
+    const workspace = this.#world.tasks.get(id)?.workspace ?? null;
+    if (workspace !== null) settle(this.#world, workspace, now);
+    return this.#world.tasks.get(id) ?? null;
+  }
+
+  /** The next due thing of a task happens now, however far away; null when nothing is due. */
+  step(id: Uuid, now: Instant = this.now()): DueEvent | null {
+    const workspace = this.workspaceOf(id, now);
+    if (workspace === null) return null;
+    const happened = step(this.#world, workspace, now);
+    const task = this.#world.tasks.get(id) ?? null;
+    if (happened !== null) void this.#commit({ at: now, kind: "step", task: id }, { task, workspace });
+    return happened;
+  }
+
+  /** The workspace of a task as it stands now. That of a deleted task is found until it is deleted too. */
+  workspaceOf(id: Uuid, now: Instant = this.now()): Workspace | null {
+    const task = this.#world.tasks.get(id);
+    const workspace = task === undefined ? remainsOf(this.#world, id) : task.workspace;
+    // What was due by now has happened, whether or not anybody has looked.
+    if (workspace !== null) settle(this.#world, workspace, now);
+    return workspace;
+  }
+
+  /** Whatever is due to the task waits from now on, its deadline excepted. */
+  hold(id: Uuid, now: Instant = this.now()): void {
+    const found = this.#touched(id);
+    if (found === null) return;
+    hold(found.workspace);
+    void this.#commit({ at: now, kind: "hold", task: id }, found);
+  }
+
+  /** Makes an event happen to a live task; a sentence says why it cannot. */
+  cause(id: Uuid, event: EventName, text = "", now: Instant = this.now()): string | null {
+    const task = this.task(id, now);
+    if (task === null) return "There is no such task.";
+    const touched = { task, workspace: task.workspace };
+    const problem = cause(this.#world, task, event, now, text);
+    if (problem === null) void this.#commit({ at: now, kind: "event", task: id, event, text }, touched);
+    return problem;
+  }
+
+  /** Throws the world away and makes a new one; what is not given stays as it was. */
+  reset(changed: Partial<WorldSetting> = {}): void {
+    this.#setting = { ...this.#setting, ...changed };
+    this.#world = newWorld(this.#setting, this.#options, this.now());
+    this.#store = this.#createStore();
+    this.#requestLog = createRequestLog(this.#options.requestLogCapacity);
+  }
+
+  /** Moves the clock forward and lets everything due happen. */
+  advance(span: Micros): void {
+    this.clock.advance(span);
+    this.settleAll();
+  }
+
+  /** Lets everything due happen everywhere; only who asks for the whole world needs it. */
+  settleAll(): void {
+    const now = this.now();
+    for (const workspace of this.#world.workspaces.values()) settle(this.#world, workspace, now);
+  }
+
+  /** The recorded run so far. */
+  async replay(): Promise<Replay> {
+    const { first, entries } = await this.#store.read();
+    return { ...this.#setting, startedAt: this.#world.startedAt, complete: first === 0, entries };
+  }
+
+  #createStore(): Store {
+    return this.#options.createStore?.() ?? createMemoryStore();
+  }
+
+  /** Speaks to a real task app; meanwhile other attempts go on, so the rules are asked again afterwards. */
+  async #throughApp(tried: Attempt, url: string, gone: AbortSignal | undefined): Promise<Outcome> {
+    const { operation, caller, input } = tried;
+    const { connectApp } = this.#options;
+    if (connectApp === undefined)
+      throw new Error(`nothing was given to connect to the AgentAPI server ${url}`);
+    const refused = await hearRealApp(tried, connectApp(url), gone);
+    if (refused !== null || operation === "getTaskLogs") return this.#conclude(tried, refused);
+    const late = new Attempt(this.#world, this.now(), operation, caller, input);
+    late.exchange = tried.exchange;
+    const tooLate = refusalFor(late);
+    // The message has arrived, whatever became of the task while it travelled.
+    if (tooLate !== null && operation === "sendTaskInput")
+      return this.#note(tried, { refused: false, status: 204, view: null });
+    return this.#conclude(late, tooLate);
+  }
+
+  /** Carries out what nothing refused, journals what changed, and logs every outcome. */
+  #conclude(tried: Attempt, refused: Refused | null): Outcome | Promise<Outcome> {
+    if (refused !== null) return this.#note(tried, refused);
+    const changes = isChange(tried.operation);
+    const before = changes ? touchedBy(tried) : null;
+    const { status, view } = apply(tried);
+    const done: Done = { refused: false, status, view: view === null ? null : { world: this.#world, view } };
+    this.#note(tried, done);
+    if (before === null) return done;
+    const task = view?.kind === "new_task" ? view.task : before.task;
+    const kept = this.#commit(entryOf(tried), { task, workspace: task?.workspace ?? before.workspace });
+    return kept === undefined ? done : kept.then(() => done);
+  }
+
+  /** Journals a change that was made. The answer waits for it only when the store needs time. */
+  #commit(entry: JournalEntry, { task, workspace }: Touched): Promise<void> | undefined {
+    this.#world.sequence++;
+    const kept = this.#store.append(entry);
+    const broken = brokenInvariant(this.#world, task, workspace);
+    if (broken !== null) throw new BrokenInvariant(`broken invariant: ${broken}`);
+    return kept;
+  }
+
+  /** Logs an attempt whose token was refused. */
+  turnedAway(operation: OperationId, input: AttemptInput, refused: { status: number; rule: string }): void {
+    this.#requestLog.add(loggedCall({ operation, caller: null, input, now: this.now() }, refused));
+  }
+
+  #note(tried: Attempt, outcome: Outcome): Outcome {
+    this.#requestLog.add(loggedCall(tried, outcome));
+    return outcome;
+  }
+
+  #touched(id: Uuid): { readonly task: Task; readonly workspace: Workspace } | null {
+    const task = this.#world.tasks.get(id);
+    const workspace = task?.workspace ?? null;
+    return task === undefined || workspace === null ? null : { task, workspace };
+  }
+}

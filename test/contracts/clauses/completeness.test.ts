@@ -1,0 +1,169 @@
+/** What the suite must not forget: operations, refusals, provider states, people, templates, rules. */
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { people, templateKinds, versionKinds } from "../../../client/target.ts";
+import { allAlways, allClauses } from "../../../contracts/clauses/suite.ts";
+import { refusals } from "../../../simulator/core/refusals.ts";
+import { rules } from "../../../simulator/core/rules.ts";
+import { providerStates } from "../../../simulator/world/provider-states.ts";
+import { operations } from "../../../spec/operations.ts";
+import { behaviourRules, rowsOf } from "../../../tools/behaviour-rows.ts";
+
+const text = JSON.stringify(allClauses);
+
+test("every operation is judged, and every success it can have", () => {
+  const judged = new Set(
+    allClauses.flatMap(({ request }) =>
+      (request.method ?? request.path) === undefined ? [request.operation] : [],
+    ),
+  );
+  expect(Object.keys(operations).filter((id) => !judged.has(id as keyof typeof operations))).toEqual([]);
+});
+
+test("every provider state is given by a clause", () => {
+  const given = new Set(allClauses.flatMap(({ given: { task, other } }) => [task?.state, other?.state]));
+  expect(
+    Object.keys(providerStates).filter((state) => !given.has(state as keyof typeof providerStates)),
+  ).toEqual([]);
+});
+
+test("every person, template and version that a target may know is asked for by a clause", () => {
+  const needed = new Set<string>(allClauses.flatMap(({ needs }) => needs));
+  const known = [
+    ...people.filter((person) => person !== "user"),
+    ...templateKinds.filter((kind) => kind !== "usual").map((kind) => `template:${kind}`),
+    ...versionKinds.map((kind) => `version:${kind}`),
+  ];
+  expect(known.filter((capability) => !needed.has(capability))).toEqual([]);
+});
+
+/** Refusals whose message no clause can meet. */
+const UNMET: Readonly<Record<string, string>> = {
+  task_no_app: "a task without an app is unknown or initializing, which is refused before",
+  no_first_user: "only a deployment that nobody has signed up to answers so",
+  password_weak: "only a deployment that nobody has signed up to comes so far",
+};
+
+test("every refusal's message is expected by a clause, or it is said why not", () => {
+  const bare = (message: string): string => JSON.stringify(message.split(/\{\w+\}/)[0] ?? "").slice(1, -1);
+  const missing = Object.entries(refusals).filter(([, { message }]) => !text.includes(bare(message)));
+  expect(missing.map(([code]) => code).toSorted()).toEqual(Object.keys(UNMET).toSorted());
+  // Each row of the table refuses with one of them.
+  expect(
+    Object.values(rules)
+      .flat()
+      .filter(({ refuse }) => refusals[refuse] === undefined),
+  ).toEqual([]);
+});
+
+/** Rules of docs/behaviour that are kept and that no clause cites, by the reason. */
+const NOT_CITED: Readonly<Record<string, readonly string[]>> = {
+  "every clause of its operation shows it": [
+    "1.1 #1",
+    "1.1 #2",
+    "1.1 #3",
+    "1.1 #4",
+    "1.1 #5",
+    "1.1 #6",
+    "1.1 #7",
+    "1.1 #8",
+    "1.1 #9",
+    "1.2 #7",
+    "1.2 #8",
+    "2.3 #2",
+    "2.3 #3",
+  ],
+  "the clauses of pause and resume show it under 4.10, the promise of the schema its form": [
+    "2.5 #3",
+    "2.5 #6",
+    "2.5 #7",
+    "2.5 #8",
+    "2.5 #9",
+    "2.5 #10",
+    "2.5 #13",
+    "2.5 #15",
+  ],
+  "the clauses of the states show it under 4.2": [
+    "2.6 #2",
+    "3.1 #3",
+    "3.1 #4",
+    "3.1 #6",
+    "3.1 #7",
+    "3.1 #8",
+    "3.2 #2d",
+    "3.2 #5",
+    "4.1 N",
+  ],
+  "no client can provoke it": [
+    "1.2 #1",
+    "1.4 #6",
+    "1.4 #13",
+    "1.4 #20",
+    "1.10 #1",
+    "1.10 #7",
+    "1.10 #10",
+    "3.5 #a",
+    "3.5 #f",
+    "4.6 #1",
+    "4.8 #6",
+    "4.8 #7",
+    "4.8 #8",
+    "4.8 #20",
+    "4.10 #2",
+    "7.2 #1",
+    "8.4 #3",
+    "8.4 #4",
+    "8.4 #6",
+  ],
+  "no answer shows it": ["4.10 #15", "8.2 #10a", "8.2 #10b", "8.5 #2", "8.5 #4"],
+  "it speaks of clients": ["8.6 #1", "8.6 #2", "8.6 #3", "8.6 #4", "8.6 #5", "8.6 #6"],
+};
+
+/** Rules that docs/fidelity.md lists as absent. */
+const notKept = new Set(
+  rowsOf(readFileSync(new URL("../../../docs/fidelity.md", import.meta.url), "utf8"))
+    .filter(({ cells }) => cells[2] === "absent")
+    .map(({ cells }) => cells[0]),
+);
+
+test("no clause and no promise cites a rule that is absent", () => {
+  const strange = [...allClauses, ...allAlways].flatMap(({ id, requirements }) =>
+    requirements.filter((one) => notKept.has(one.replace(/ × .*/, ""))).map((one) => `${id}: ${one}`),
+  );
+  expect(notKept.size).toBeGreaterThan(0);
+  expect(strange).toEqual([]);
+});
+
+test("every rule that the simulator keeps is cited by a clause or a promise, or it is said why not", () => {
+  const cited = new Set(
+    [...allClauses, ...allAlways].flatMap(({ requirements }) =>
+      requirements.map((one) => one.replace(/ × .*/, "")),
+    ),
+  );
+  const excused = Object.values(NOT_CITED).flat();
+  const kept = behaviourRules()
+    .map(({ id }) => id)
+    .filter((rule) => !notKept.has(rule));
+  expect(kept.filter((rule) => !cited.has(rule) && !excused.includes(rule))).toEqual([]);
+  // The list of excuses is exact.
+  expect(excused.filter((rule) => cited.has(rule) || !kept.includes(rule))).toEqual([]);
+});
+
+test("what a clause or a promise cites is there", () => {
+  const known = new Set(behaviourRules().map(({ id }) => id));
+  const strange = [...allClauses, ...allAlways].flatMap(({ id, requirements }) =>
+    requirements
+      .filter((one) => !known.has(one.replace(/ × .*/, "")) && !one.startsWith("9."))
+      .map((one) => `${id}: ${one}`),
+  );
+  expect(strange).toEqual([]);
+});
+
+test("there are more than 250 clauses, each with a sentence of its own", () => {
+  expect(allClauses.length).toBeGreaterThan(250);
+  expect(
+    allClauses
+      .filter(({ says, requirements }) => says.length < 10 || says.endsWith(".") || requirements.length === 0)
+      .map(({ id }) => id),
+  ).toEqual([]);
+});
