@@ -26,9 +26,9 @@ export function createHttpTransport(baseUrl: string, options: HttpTransportOptio
   const base = new URL(baseUrl);
   const { timeoutMs, maxBytes, connections } = { ...DEFAULTS, ...options };
   const secure = base.protocol === "https:";
-  const agent = new (secure ? https : http).Agent({ keepAlive: true, maxSockets: connections });
-  const place = {
-    agent,
+  const { Agent } = secure ? https : http;
+  const agent = new Agent({ keepAlive: true, maxSockets: connections });
+  const place: Place = {
     protocol: base.protocol,
     hostname: base.hostname.replace(/^\[|\]$/g, ""),
     port: base.port,
@@ -41,10 +41,11 @@ export function createHttpTransport(baseUrl: string, options: HttpTransportOptio
   return {
     send: async (call) => {
       try {
-        return await exchange(place, call);
+        return await exchange(place, agent, call);
       } catch (error) {
-        // The server closed a kept connection in the moment we used it: it has seen nothing of the call.
-        if (error instanceof StaleConnection) return exchange(place, call);
+        // The server closed a kept connection in the moment we used it: it has seen nothing of the call. Others that are
+        // kept may be as stale, so the call goes again through one of its own.
+        if (error instanceof StaleConnection) return exchange(place, new Agent({ keepAlive: false }), call);
         throw error;
       }
     },
@@ -53,7 +54,6 @@ export function createHttpTransport(baseUrl: string, options: HttpTransportOptio
 }
 
 interface Place {
-  readonly agent: http.Agent;
   readonly protocol: string;
   readonly hostname: string;
   readonly port: string;
@@ -66,8 +66,8 @@ interface Place {
 
 class StaleConnection extends TransportError {}
 
-function exchange(place: Place, call: Call): Promise<Reply> {
-  const { agent, protocol, hostname, port, prefix } = place;
+function exchange(place: Place, agent: http.Agent, call: Call): Promise<Reply> {
+  const { protocol, hostname, port, prefix } = place;
   return new Promise((resolve, reject) => {
     const startedAt = performance.now();
     const request = place.request({

@@ -81,6 +81,29 @@ test("a connection that the server closed while it was kept is not the target's 
   expect(seen).toBe(2);
 });
 
+test("a stale connection is followed by a fresh one, whatever else was kept", async () => {
+  const seen: string[] = [];
+  let isRestarted = false;
+  const fresh = new WeakSet<Socket>();
+  const waiting: (() => void)[] = [];
+  const { server, url } = await serve((request, response) => {
+    // The end of an old process: it takes no more calls on what it kept, and tells nobody before.
+    if (isRestarted && !fresh.has(request.socket)) return void request.socket.resetAndDestroy();
+    seen.push(request.url ?? "");
+    if (isRestarted) return void response.end("ok");
+    waiting.push(() => response.end("ok"));
+    if (waiting.length === 2) for (const answer of waiting) answer();
+  });
+  server.on("connection", (socket: Socket) => {
+    if (isRestarted) fresh.add(socket);
+  });
+  const { send } = transportTo(url);
+  await Promise.all([send(get("/1")), send(get("/2"))]);
+  isRestarted = true;
+  expect((await send(get("/3"))).text).toBe("ok");
+  expect(seen.toSorted()).toEqual(["/1", "/2", "/3"]);
+});
+
 test("a call whose answer had begun when a kept connection broke is not sent again", async () => {
   const seen: string[] = [];
   const { url } = await serve((request, response) => {
