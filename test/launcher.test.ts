@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { chmod, copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { chmod, copyFile, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
 
@@ -14,7 +15,8 @@ beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), "launcher-"));
   await mkdir(join(root, "tools"));
   await mkdir(join(root, "bin"));
-  for (const file of ["run.mjs", "install.mjs"]) await copyFile(join(tools, file), join(root, "tools", file));
+  for (const file of ["run.mjs", "install.mjs", "end-with-launcher.mjs"])
+    await copyFile(join(tools, file), join(root, "tools", file));
   await writeFile(join(root, "package.json"), '{ "type": "module" }');
   await lockPackages({ "node_modules/a": { version: "1.0.0" } });
   await fakeNpm(`
@@ -151,6 +153,99 @@ test("under npm, a target whose parent was killed stops by itself", async () => 
   await allSaid;
   expect(said).toBe("ready\nstopping\n");
 });
+
+test("on a Node below 24, killing what `npx mock-coder` started frees the port", async () => {
+  await bringNode();
+  await writeServer();
+  const launcher = spawnTold(process.execPath, [...ON_NODE_20, "tools/run.mjs", "server.ts"]);
+  const port = Number(await launcher.said(/^(\d+)$/m));
+  expect(await isFree(port)).toBe(false);
+  launcher.child.kill("SIGKILL");
+  // The server holds our pipe: it closes when the last of them is gone.
+  expect(await launcher.allSaid).toBe(`${port}\nstopping\n`);
+  expect(await isFree(port)).toBe(true);
+});
+
+test("a target on the newer Node passes nothing of its launcher on to its own children", async () => {
+  await bringNode();
+  await writeFile(
+    join(root, "parent.ts"),
+    `import { spawnSync } from "node:child_process";
+     const child = spawnSync(process.execPath, ["-p", "process.env.MOCK_CODER_LIFELINE_FD"]);
+     console.log(String(child.stdout).trim());\n`,
+  );
+  const launcher = spawnTold(process.execPath, [...ON_NODE_20, "tools/run.mjs", "parent.ts"]);
+  expect(await launcher.allSaid).toBe("undefined\n");
+});
+
+// Some shells become the last command they are given, others wait for it: npm's is either.
+test.each(["exec node tools/run.mjs server.ts", "node tools/run.mjs server.ts; true"])(
+  "`npm start` killed hard frees the port, where its shell runs `%s`",
+  async (line, context) => {
+    if (process.platform !== "linux") context.skip("who waits for a shell can be told on Linux only");
+    await run("hello.ts");
+    await writeServer();
+    // Stands for npm, whose death its shell does not notice.
+    const npm = `require("node:child_process").spawn("sh", ["-c", ${JSON.stringify(line)}], { stdio: "inherit" })`;
+    const started = spawnTold(process.execPath, ["-e", npm], { npm_lifecycle_event: "start" });
+    const port = Number(await started.said(/^(\d+)$/m));
+    started.child.kill("SIGKILL");
+    expect(await started.allSaid).toBe(`${port}\nstopping\n`);
+    expect(await isFree(port)).toBe(true);
+  },
+);
+
+/** Makes the launcher believe that it runs on an old Node, and nothing else. */
+const ON_NODE_20 = [
+  "--import",
+  'data:text/javascript,Object.defineProperty(process, "version", { value: "v20.20.2" })',
+];
+
+/** Where the package `node` would have put it. */
+async function bringNode(): Promise<void> {
+  await run("hello.ts");
+  await mkdir(join(root, "node_modules", "node", "bin"), { recursive: true });
+  await symlink(process.execPath, join(root, "node_modules", "node", "bin", "node"));
+}
+
+/** A target that listens, says where, and says when it is asked to stop. */
+async function writeServer(): Promise<void> {
+  await writeFile(
+    join(root, "server.ts"),
+    `import { createServer } from "node:net";
+     const server = createServer().listen(0, "127.0.0.1", () => console.log((server.address() as { port: number }).port));
+     process.on("SIGTERM", () => { console.log("stopping"); process.exit(0); });\n`,
+  );
+}
+
+function spawnTold(command: string, args: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  const { npm_lifecycle_event: _event, ...rest } = process.env;
+  const child = spawn(command, args, {
+    cwd: root,
+    env: { ...rest, PATH: [dirname(process.execPath), process.env["PATH"]].join(delimiter), ...env },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  let text = "";
+  child.stdout.on("data", (chunk: Buffer) => (text += chunk.toString()));
+  const allSaid = new Promise<string>((resolve) => child.stdout.once("close", () => resolve(text)));
+  const said = (pattern: RegExp): Promise<string> =>
+    new Promise((resolve, reject) => {
+      child.stdout.on("data", () => {
+        const match = pattern.exec(text);
+        if (match !== null) resolve(match[1] ?? "");
+      });
+      child.stdout.once("close", () => reject(new Error(`ended without ${pattern}: ${text}`)));
+    });
+  return { child, allSaid, said };
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once("error", () => resolve(false));
+    server.listen(port, "127.0.0.1", () => server.close(() => resolve(true)));
+  });
+}
 
 function start(...args: readonly string[]): ChildProcess {
   const { npm_execpath: _cli, npm_lifecycle_event: _event, ...rest } = process.env;

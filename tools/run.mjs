@@ -10,7 +10,7 @@
 
 import { spawn, spawnSync } from "node:child_process";
 import { constants } from "node:os";
-import { existsSync, realpathSync } from "node:fs";
+import { existsSync, readFileSync, realpathSync } from "node:fs";
 import module from "node:module";
 import path from "node:path";
 import process from "node:process";
@@ -20,6 +20,8 @@ import { ensureInstalled } from "./install.mjs";
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const WANTED_NODE = 24;
 const PARENT_POLL_MS = 300;
+/** In the child on the newer Node: a pipe that ends with this process, however that ends. */
+const LIFELINE_FD = 3;
 
 if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
   await run(process.argv[2], process.argv.slice(3));
@@ -43,18 +45,37 @@ export async function run(target, args) {
 }
 
 /**
- * `kill` of an npm that runs a script ends npm and the shell between, but that shell tells us nothing: the server would
- * stay behind with its port taken. So under npm an orphan asks itself to stop.
+ * `kill` of an npm that runs a script ends npm and perhaps the shell between, but that shell tells us nothing: the server
+ * would stay behind with its port taken. So under npm an orphan asks itself to stop.
  */
 function endWithParent() {
   if (process.env.npm_lifecycle_event === undefined) return;
   const parent = process.ppid;
+  // Most shells become the last command they are given. Of one that stays, npm is the parent.
+  const npm = isShell(parent) ? parentOf(parent) : undefined;
   const watch = setInterval(() => {
-    if (process.ppid === parent) return;
+    if (process.ppid === parent && (npm === undefined || parentOf(parent) === npm)) return;
     clearInterval(watch);
     process.kill(process.pid, "SIGTERM");
   }, PARENT_POLL_MS);
   watch.unref();
+}
+
+/** Can be told on Linux only; elsewhere a shell that stays behind hides the end of its npm. */
+function isShell(pid) {
+  return /^(?:ba|da|a|z|k)?sh$|^busybox$/.test(statusOf(pid, "Name") ?? "");
+}
+
+function parentOf(pid) {
+  return statusOf(pid, "PPid");
+}
+
+function statusOf(pid, key) {
+  try {
+    return new RegExp(`^${key}:\\s*(.*)$`, "m").exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
+  } catch {
+    return undefined;
+  }
 }
 
 /** In this process: no second start, and signals need no messenger. */
@@ -64,9 +85,16 @@ async function runHere(file, args) {
   await import(pathToFileURL(file).href);
 }
 
-/** In a child on the newer Node, with the terminal handed through and its end taken over. */
+/**
+ * In a child on the newer Node, with the terminal handed through and its end taken over. Who is killed hard can say
+ * nothing to a child, so that one holds a pipe, whose end it cannot miss.
+ */
 async function runThere(node, file, args) {
-  const child = spawn(node, [file, ...args], { stdio: "inherit", env: withNodeFirst(node) });
+  const lifeline = pathToFileURL(path.join(root, "tools", "end-with-launcher.mjs")).href;
+  const child = spawn(node, ["--import", lifeline, file, ...args], {
+    stdio: ["inherit", "inherit", "inherit", "pipe"],
+    env: { ...withNodeFirst(node), MOCK_CODER_LIFELINE_FD: String(LIFELINE_FD) },
+  });
   // Ctrl-C in a terminal reaches the child without us; saying it twice would read as "at once, not gracefully".
   process.on("SIGINT", () => process.stdin.isTTY || child.kill("SIGINT"));
   for (const signal of ["SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
