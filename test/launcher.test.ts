@@ -179,7 +179,7 @@ test("a target on the newer Node passes nothing of its launcher on to its own ch
 });
 
 // Some shells become the last command they are given, others wait for it: npm's is either.
-test.each(["exec node tools/run.mjs server.ts", "node tools/run.mjs server.ts; true"])(
+test.for(["exec node tools/run.mjs server.ts", "node tools/run.mjs server.ts; true"])(
   "`npm start` killed hard frees the port, where its shell runs `%s`",
   async (line, context) => {
     if (process.platform !== "linux") context.skip("who waits for a shell can be told on Linux only");
