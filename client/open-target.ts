@@ -1,6 +1,7 @@
 /** Opens a target: looks at what is there and chooses how states are reached. */
 import { createControlTarget } from "./control/control-target.ts";
 import { createHttpTransport } from "./http-transport.ts";
+import { peopleTokensIn, type PeopleTokens } from "./people-tokens.ts";
 import { preflight, reached } from "./preflight.ts";
 import { createPublicTarget } from "./public/public-target.ts";
 import { TargetUnusable, type Target, type TemplateKind } from "./target.ts";
@@ -8,10 +9,9 @@ import { readTargetUrl } from "./target-url.ts";
 import { json, type Transport } from "./wire.ts";
 
 /** How to reach a target, and as whom. */
-export interface OpenOptions {
+export interface OpenOptions extends PeopleTokens {
+  /** Of the user who owns the tasks. */
   readonly token?: string;
-  readonly secondToken?: string;
-  readonly adminToken?: string;
   readonly agentToken?: string;
   /** The task that `agentToken` belongs to. */
   readonly agentTask?: string;
@@ -97,7 +97,7 @@ function openPublic(
   { send, close }: { readonly send: Transport; readonly close: () => void },
   options: OpenOptions,
 ): Promise<Target> {
-  const { secondToken, adminToken, agentToken, agentTask, deadline, maxTasks } = options;
+  const { agentToken, agentTask, deadline, maxTasks } = options;
   const { onProgress, signal, template, release } = options;
   return createPublicTarget({
     name: `${url} (public calls only)`,
@@ -105,8 +105,7 @@ function openPublic(
     send,
     close,
     token,
-    ...(secondToken === undefined ? {} : { secondToken }),
-    ...(adminToken === undefined ? {} : { adminToken }),
+    ...peopleTokensIn(options),
     ...(agentToken === undefined ? {} : { agentToken }),
     ...(agentTask === undefined ? {} : { agentTaskId: agentTask }),
     ...(template === undefined ? {} : { templates: template }),

@@ -1,11 +1,12 @@
 /** The flags that say which target is meant, as whom it is reached, and how patiently. */
 import { Option, type Command } from "commander";
+import type { PeopleTokens } from "../../client/people-tokens.ts";
 import type { TemplateKind } from "../../client/target.ts";
 import { CannotStart } from "../cannot-start.ts";
 import { collectTemplates, collectVariables, readDuration, wholeNumber } from "./readers.ts";
 
 /** Where the target is and how to reach it. */
-export interface TargetOptions {
+export interface TargetOptions extends PeopleTokens {
   readonly image?: string;
   readonly compose?: string;
   readonly service?: string;
@@ -14,8 +15,6 @@ export interface TargetOptions {
   readonly port?: number;
   readonly waitFor?: string;
   readonly token?: string;
-  readonly secondToken?: string;
-  readonly adminToken?: string;
   readonly agentToken?: string;
   readonly agentTask?: string;
   readonly controlToken?: string;
@@ -48,20 +47,28 @@ export function addTargetOptions(command: Command): Command {
   return addReachOptions(command);
 }
 
+/** Session tokens: the flag, whose it is, the variable. */
+const TOKENS = [
+  ["token", "session token of the user who owns the tasks", "CODER_SESSION_TOKEN"],
+  ["second-token", "of another member", "CODER_SECOND_SESSION_TOKEN"],
+  ["outsider-token", "of a member of another organization only", "CODER_OUTSIDER_SESSION_TOKEN"],
+  ["admin-token", "of somebody with the site role owner", "CODER_ADMIN_SESSION_TOKEN"],
+  ["org-admin-token", "of an admin of the user's organization", "CODER_ORG_ADMIN_SESSION_TOKEN"],
+  ["auditor-token", "of somebody with the site role auditor", "CODER_AUDITOR_SESSION_TOKEN"],
+  [
+    "template-admin-token",
+    "of somebody with the site role template-admin",
+    "CODER_TEMPLATE_ADMIN_SESSION_TOKEN",
+  ],
+  ["user-admin-token", "of somebody with the site role user-admin", "CODER_USER_ADMIN_SESSION_TOKEN"],
+  ["suspended-token", "of somebody whose account is suspended", "CODER_SUSPENDED_SESSION_TOKEN"],
+] as const;
+
 /** Adds the flags that say as whom a target is reached, and how patiently. */
 export function addReachOptions(command: Command): Command {
+  for (const [flag, says, variable] of TOKENS)
+    command.addOption(new Option(`--${flag} <token>`, says).env(variable));
   return command
-    .addOption(
-      new Option("--token <token>", "session token of the user who owns the tasks").env(
-        "CODER_SESSION_TOKEN",
-      ),
-    )
-    .addOption(new Option("--second-token <token>", "of another member").env("CODER_SECOND_SESSION_TOKEN"))
-    .addOption(
-      new Option("--admin-token <token>", "of somebody with the site role owner").env(
-        "CODER_ADMIN_SESSION_TOKEN",
-      ),
-    )
     .addOption(
       new Option("--agent-token <token>", "of the workspace agent of --agent-task").env("CODER_AGENT_TOKEN"),
     )

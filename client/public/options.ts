@@ -1,9 +1,10 @@
 /** What a target by public calls is made from. */
+import type { PeopleTokens } from "../people-tokens.ts";
 import type { TemplateKind } from "../target.ts";
 import type { Timing } from "../time.ts";
 import type { Transport } from "../wire.ts";
 
-export interface PublicTargetOptions {
+export interface PublicTargetOptions extends PeopleTokens {
   /** For people, such as `http://127.0.0.1:4010 (public calls only)`. */
   readonly name: string;
   /** Where clients reach it, without a final slash; null when it lives in this process. */
@@ -12,10 +13,6 @@ export interface PublicTargetOptions {
   readonly send: Transport;
   /** Of the user who owns the tasks. */
   readonly token: string;
-  /** Of another plain member. */
-  readonly secondToken?: string;
-  /** Of somebody with the site role owner. */
-  readonly adminToken?: string;
   /** Of the workspace agent of `agentTaskId`, an active task of the user that is left as it is found. */
   readonly agentToken?: string;
   readonly agentTaskId?: string;

@@ -1,26 +1,11 @@
-/** Who and what there is on a server, as far as public reads show it. */
+/** What templates there are on a server, as far as public reads show it. */
 import type { components } from "../../spec/generated.ts";
 import { hasKeys, type CoderCalls } from "./coder-calls.ts";
-import { readPerson, type UserView } from "../preflight.ts";
-import {
-  TargetUnusable,
-  Unreached,
-  type Person,
-  type PersonFacts,
-  type TemplateFacts,
-  type TemplateKind,
-} from "../target.ts";
-import type { Transport } from "../wire.ts";
+import type { UserView } from "../preflight.ts";
+import { TargetUnusable, Unreached, type TemplateFacts, type TemplateKind } from "../target.ts";
 
 type Template = components["schemas"]["Template"];
 type Preset = components["schemas"]["Preset"];
-
-/** Somebody whose token is known. */
-export interface KnownPerson {
-  readonly person: Person;
-  readonly user: UserView;
-  readonly token: string;
-}
 
 /** Templates by kind; those that might be the usual one are to be tried. */
 export interface FoundTemplates {
@@ -35,67 +20,6 @@ export interface TemplateSearch {
   readonly user: UserView;
   /** Names of templates that are known to be of a kind. */
   readonly named?: Readonly<Partial<Record<TemplateKind, string>>>;
-}
-
-interface OtherToken {
-  readonly person: Person;
-  readonly token: string;
-  readonly whose: string;
-}
-
-/** The people behind the other tokens. Throws `TargetUnusable` when one is not who he should be. */
-export async function readPeople(
-  send: Transport,
-  where: string,
-  user: UserView,
-  tokens: readonly OtherToken[],
-): Promise<readonly KnownPerson[]> {
-  const known: KnownPerson[] = [];
-  for (const { person, token, whose } of tokens) {
-    const other = await readPerson(send, { token, where, whose });
-    const twin = [user, ...known.map((one) => one.user)].find(({ id }) => id === other.id);
-    if (twin !== undefined)
-      throw new TargetUnusable(
-        `${where}: ${whose} belongs to ${twin.username}, whose token was given already. Give another user's, or leave it out.`,
-      );
-    known.push({ person: asPerson(person, { where, whose, user, other }), user: other, token });
-  }
-  return known;
-}
-
-interface Meeting {
-  readonly where: string;
-  readonly whose: string;
-  readonly user: UserView;
-  readonly other: UserView;
-}
-
-function asPerson(person: Person, { where, whose, user, other }: Meeting): Person {
-  const roles = other.roles.map(({ name }) => name);
-  if (person === "admin") {
-    if (roles.includes("owner")) return "admin";
-    throw new TargetUnusable(
-      `${where}: ${whose} belongs to ${other.username}, who has not the site role owner. Give an owner's, or leave it out.`,
-    );
-  }
-  if (roles.length > 0)
-    throw new TargetUnusable(
-      `${where}: ${whose} belongs to ${other.username}, who has the role ${roles.join(" and ")}. Give a plain member's, or leave it out.`,
-    );
-  const shares = other.organization_ids.some((id) => user.organization_ids.includes(id));
-  return shares ? person : "outsider";
-}
-
-/** A person in the words of targets. The organization is one that the usual template is of, where that is possible. */
-export async function personFacts(
-  { user, token }: Pick<KnownPerson, "user" | "token">,
-  calls: CoderCalls,
-  home: string,
-): Promise<PersonFacts> {
-  const id = user.organization_ids.includes(home) ? home : (user.organization_ids[0] ?? home);
-  const organization = await calls.must("getOrganization", { params: [id] });
-  const name = hasKeys(organization, "name") ? String(organization["name"]) : "";
-  return { id: user.id, username: user.username, organization_id: id, organization_name: name, token };
 }
 
 /** Looks through the templates. Throws `TargetUnusable` when none can make tasks. */

@@ -4,7 +4,8 @@ import { findAgentTask, type AgentTask } from "./agent-task.ts";
 import { CoderCalls } from "./coder-calls.ts";
 import { patient } from "./patience.ts";
 import { preflight } from "../preflight.ts";
-import { findTemplates, personFacts, readPeople, type KnownPerson } from "./public-facts.ts";
+import { meetOthers, personFacts, type KnownPerson } from "./other-people.ts";
+import { findTemplates } from "./public-facts.ts";
 import type { PublicTargetOptions } from "./options.ts";
 import { PublicRun } from "./public-run.ts";
 import { TargetUnusable, Unreached, type PersonFacts, type Person, type Target } from "../target.ts";
@@ -63,7 +64,7 @@ async function settleIn(run: PublicRun, options: PublicTargetOptions, send: Tran
     where,
     ...(release === undefined ? {} : { release }),
   });
-  const others = await readPeople(send, where, user, otherTokens(options));
+  const others = await meetOthers({ where, send, user }, options);
   const calls = new CoderCalls(send, token);
   const found = await findTemplates({ where, calls, user, ...(named === undefined ? {} : { named }) });
   const home = found.candidates[0]?.organization_id ?? "";
@@ -78,17 +79,6 @@ async function settleIn(run: PublicRun, options: PublicTargetOptions, send: Tran
       onWait: options.onWait,
     }),
   );
-}
-
-function otherTokens({ secondToken, adminToken }: PublicTargetOptions): Parameters<typeof readPeople>[3] {
-  return [
-    ...(secondToken === undefined
-      ? []
-      : [{ person: "second-user", token: secondToken, whose: "the second session token" } as const]),
-    ...(adminToken === undefined
-      ? []
-      : [{ person: "admin", token: adminToken, whose: "the administrator's session token" } as const]),
-  ];
 }
 
 async function peopleOf(

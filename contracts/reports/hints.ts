@@ -85,7 +85,7 @@ function ofUnreached(outcomes: readonly Outcome[]): readonly string[] {
 /** What makes up for a lack. */
 function cureOf(lack: Capability): string {
   const [kind, name = ""] = lack.split(":");
-  if (kind === "template") return `a template of the kind "${name}", which a control API tells of`;
+  if (kind === "template") return `a template of the kind "${name}" (--template ${name}=…)`;
   if (kind === "version") return `a template version that is ${name}, which a control API tells of`;
   return CURES[lack] ?? `a control API that knows somebody who is "${lack}"`;
 }
@@ -95,5 +95,11 @@ const CURES: Readonly<Partial<Record<Capability, string>>> = {
   agent: "the token of a workspace agent (--agent-token with --agent-task)",
   "rate-limit": "a target whose rate limit is on and may be used up",
   "second-user": "the token of another member (--second-token)",
+  outsider: "the token of a member of another organization only (--outsider-token)",
   admin: "the token of a site owner (--admin-token)",
+  "org-admin": "the token of an admin of the user's organization (--org-admin-token)",
+  auditor: "the token of a site auditor (--auditor-token)",
+  "template-admin": "the token of a site template admin (--template-admin-token)",
+  "user-admin": "the token of a site user admin (--user-admin-token)",
+  suspended: "the token of somebody suspended (--suspended-token)",
 };

@@ -66,6 +66,30 @@ test("Coder's own variables are read, and flags overrule them", async () => {
   });
 });
 
+const tokens = [
+  "second",
+  "outsider",
+  "admin",
+  "org-admin",
+  "auditor",
+  "template-admin",
+  "user-admin",
+  "suspended",
+];
+
+test.each(tokens)(
+  "the token of %s comes by a flag, the environment or a file, in this order",
+  async (who) => {
+    const name = `${who.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase())}Token`;
+    const config = await fileOf(`verify:\n  ${who}-token: of-file\n`);
+    const token = async (...words: string[]) => Object.entries((await read(...words)).options);
+    expect(await token("--config", config)).toContainEqual([name, "of-file"]);
+    vi.stubEnv(`CODER_${who.toUpperCase().replaceAll("-", "_")}_SESSION_TOKEN`, "of-env");
+    expect(await token("--config", config)).toContainEqual([name, "of-env"]);
+    expect(await token("--config", config, `--${who}-token`, "of-flag")).toContainEqual([name, "of-flag"]);
+  },
+);
+
 test.each([
   ["--self", { self: true }],
   ["--image", { image: "i" }],

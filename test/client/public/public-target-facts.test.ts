@@ -1,6 +1,7 @@
 /** What a target by public calls finds out for itself, and what it says when there is nothing to find. */
 import { expect, test } from "vitest";
-import { Unreached } from "../../../client/target.ts";
+import { people as everybody, Unreached } from "../../../client/target.ts";
+import type { Transport } from "../../../client/wire.ts";
 import { defaultDefinition, type TemplateDefinition } from "../../../simulator/index.ts";
 import { startPublicServer, type PublicServer } from "./public-server.ts";
 
@@ -136,9 +137,55 @@ test.each([
   ["secondToken", "sam", /refuses the second session token: .*suspended/],
   ["adminToken", "bob", /the administrator's session token belongs to bob, whose token was given already/],
   ["adminToken", "uma", /belongs to uma, who has not the site role owner/],
+  [
+    "outsiderToken",
+    "orla",
+    /belongs to orla, who shares an organization with alice\. Give a plain member's of/,
+  ],
+  ["orgAdminToken", "uma", /belongs to uma, who has the role user-admin/],
+  ["auditorToken", "tariq", /belongs to tariq, who has not the site role auditor/],
+  ["templateAdminToken", "alice", /belongs to alice, whose token was given already/],
+  ["userAdminToken", "audrey", /belongs to audrey, who has not the site role user-admin/],
+  ["suspendedToken", "bob", /is not told that its user is suspended, but 200/],
 ] as const)("%s of %s is refused with the reason", async (option, username, sentence) => {
   const server = startPublicServer({ pace: "realistic" });
   await expect(server.target({ [option]: server.mock.token(username) })).rejects.toThrow(sentence);
+});
+
+test("whoever a clause may ask for can be brought by a token", async () => {
+  const server = startPublicServer({ pace: "realistic" });
+  const token = (name: string): string => server.mock.token(name);
+  const target = await server.target({
+    outsiderToken: token("rita"),
+    orgAdminToken: token("orla"),
+    auditorToken: token("audrey"),
+    templateAdminToken: token("tariq"),
+    userAdminToken: token("uma"),
+    suspendedToken: token("sam"),
+  });
+  expect([...target.capabilities].filter((need) => !need.startsWith("template:")).sort()).toEqual(
+    [...everybody].sort(),
+  );
+  expect(target.facts.people).toMatchObject({
+    "org-admin": { username: "orla", organization_name: "coder" },
+    outsider: { username: "rita", organization_name: "research" },
+    suspended: { token: token("sam") },
+  });
+  await target.close();
+});
+
+test.each([
+  [{ organization_roles: { "…": ["organization-admin"] } }, /belongs to orla, who is no admin of an org/],
+  [{ organization_roles: {} }, /who is no admin of an organization of alice/],
+])("where the server tells who is an admin of what, it is believed: %o", async (roles, sentence) => {
+  const server = startPublicServer({ pace: "realistic" });
+  const telling: Transport = async (call) =>
+    call.path === "/api/v2/users/me/roles"
+      ? { status: 200, headers: {}, text: JSON.stringify(roles), ms: 1 }
+      : server.send(call);
+  await expect(server.target({ send: telling, orgAdminToken: server.mock.token("orla") })).rejects.toThrow(
+    sentence,
+  );
 });
 
 test("a second user of another organization is the outsider", async () => {
