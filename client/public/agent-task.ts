@@ -9,11 +9,15 @@ export class AgentTask {
   readonly #token: string;
   /** The token ends with the build. */
   readonly #buildNumber: number | undefined;
+  /** Calls as the workspace agent. */
+  readonly #agent: CoderCalls;
+  #slug: string | null = null;
   #lent = false;
 
-  constructor(task: PublicTask, token: string) {
+  constructor(task: PublicTask, token: string, agent: CoderCalls) {
     this.#task = task;
     this.#token = token;
+    this.#agent = agent;
     this.#buildNumber = task.view.workspace_build_number;
   }
 
@@ -30,6 +34,8 @@ export class AgentTask {
       },
     );
     try {
+      // Who had it before may have left it at work, and then it stays so for all who come.
+      await this.#report(state === "active-busy" ? "working" : "idle");
       const seen = await this.#task.look();
       const { view } = this.#task;
       if (view.workspace_build_number !== this.#buildNumber)
@@ -45,6 +51,24 @@ export class AgentTask {
       this.#lent = false;
       throw error;
     }
+  }
+
+  /** Says with the agent's voice what it is at. What the server thinks of that shows in what is seen afterwards. */
+  async #report(state: "idle" | "working"): Promise<void> {
+    const app_slug = await this.#appSlug();
+    const body = { app_slug, state, message: "Ready for whoever comes next", uri: "" };
+    await this.#agent.ask("updateAppStatus", { body });
+  }
+
+  async #appSlug(): Promise<string> {
+    if (this.#slug !== null) return this.#slug;
+    const { calls, view } = this.#task;
+    const workspace = view.workspace_id === null ? null : await calls.workspace(view.workspace_id);
+    const agents = (workspace?.latest_build.resources ?? []).flatMap((resource) => resource.agents ?? []);
+    const app = agents.flatMap(({ apps }) => apps).find(({ id }) => id === view.workspace_app_id);
+    if (app === undefined) throw new Unreached(`the app of task ${view.name} cannot be seen`);
+    this.#slug = app.slug;
+    return app.slug;
   }
 
   /** True when it was this task. */
@@ -69,5 +93,5 @@ export async function findAgentTask(
       `${where}: task ${view.name}, whose agent's token was given, is ${view.status}. ${cure}`,
     );
   const build = { number: view.workspace_build_number ?? 0, transition: "start", id: null } as const;
-  return new AgentTask(new PublicTask("user", calls, view, build), token);
+  return new AgentTask(new PublicTask("user", calls, view, build), token, calls.as(token));
 }

@@ -26,6 +26,11 @@ export class CoderCalls {
     this.token = token;
   }
 
+  /** The same calls as somebody else. */
+  as(token: string): CoderCalls {
+    return new CoderCalls(this.#send, token);
+  }
+
   /** Any operation. Throws `Unreached` when no reply comes. */
   async ask(operation: OperationId, { params = [], query = "", body }: Parts = {}): Promise<Reply> {
     const { method, path: template } = operations[operation];

@@ -107,7 +107,8 @@ export class PublicRun implements Target {
     { name, input = INPUT }: Pick<Wish, "name" | "input">,
   ): NewTask {
     this.#named += 1;
-    const made = `${this.#parts.prefix}${String(this.#named)}`;
+    // All of one length: `name:` finds by part of a name, and none may be part of another.
+    const made = `${this.#parts.prefix}${String(this.#named).padStart(5, "0")}`;
     return { owner, calls: this.#callsOf(owner), template, name: name ?? made, input };
   }
 

@@ -1,6 +1,6 @@
 /** Steps that several contracts take on the way to what they judge. */
 import type { Reference, Step, UntilStep } from "../language/clause.ts";
-import { any, call, list, partial, step, taskShows, the, until } from "../language/words.ts";
+import { allOf, any, call, list, not, partial, step, taskShows, the, until } from "../language/words.ts";
 
 /** Pauses the task; the stop job waits. */
 export const pauses: Step = step(call("pauseTask"), { status: 202 });
@@ -24,6 +24,21 @@ export const stopsQuietly: readonly Step[] = [
 export const untilIdle: UntilStep = {
   until: partial({ status: "active", current_state: partial({ state: "idle" }) }),
 };
+
+/**
+ * The steps, and time until the agent says after them that it waits for input: what it said before them stays in sight
+ * until it says something else, also over a stop and a start.
+ */
+export function andIsIdleAgain(...steps: readonly Step[]): readonly Step[] {
+  const said = the("saved.said.current_state");
+  return [
+    step(call("getTask"), { status: 200, body: partial({ current_state: any.thing }) }, "said"),
+    ...steps,
+    {
+      until: partial({ status: "active", current_state: allOf(partial({ state: "idle" }), not(said)) }),
+    },
+  ];
+}
 
 /** The task of the clause is there for its owner all the same. */
 export const taskIsThere: Step = taskShows({ id: the("task.id") });

@@ -2,7 +2,7 @@
 import type { ProviderStateName } from "../../../client/target.ts";
 import type { Value } from "../../language/clause.ts";
 import { expectationOf } from "../../language/state-answers.ts";
-import { resumes, taskIsNotListed, taskIsThere, untilIdle } from "../steps.ts";
+import { andIsIdleAgain, resumes, taskIsNotListed, taskIsThere } from "../steps.ts";
 import {
   call,
   contract,
@@ -148,8 +148,7 @@ export const updateTaskInput = contract(
         task: paused,
         steps: [
           step(call("updateTaskInput", { body: { input: "Do this instead" } }), { status: 204 }),
-          resumes,
-          untilIdle,
+          ...andIsIdleAgain(resumes),
         ],
       },
       request: { operation: "getTaskLogs" },

@@ -2,7 +2,7 @@
 import type { ProviderStateName } from "../../../client/target.ts";
 import type { Expectation } from "../../language/clause.ts";
 import { expectationOf, nothingStored } from "../../language/state-answers.ts";
-import { taskIsNotListed, taskIsThere, untilIdle } from "../steps.ts";
+import { andIsIdleAgain, taskIsNotListed, taskIsThere, untilIdle } from "../steps.ts";
 import {
   any,
   call,
@@ -72,8 +72,7 @@ export const getTaskLogs = contract(
         task: { state: "active", input: "Say something" },
         steps: [
           untilIdle,
-          step(call("sendTaskInput", { body: { input: "And again" } }), { status: 204 }),
-          untilIdle,
+          ...andIsIdleAgain(step(call("sendTaskInput", { body: { input: "And again" } }), { status: 204 })),
         ],
       },
       expect: {

@@ -2,7 +2,7 @@
 import type { ProviderStateName } from "../../../client/target.ts";
 import type { Expectation, Matcher, Step } from "../../language/clause.ts";
 import { expectationOf } from "../../language/state-answers.ts";
-import { taskIsNotListed, taskIsThere, untilIdle } from "../steps.ts";
+import { andIsIdleAgain, taskIsNotListed, taskIsThere } from "../steps.ts";
 import {
   absent,
   call,
@@ -111,7 +111,7 @@ export const sendTaskInput = contract(
       says: "once the agent waits again it takes the next message, and the logs show both in their order",
       requirement: ["4.8 #18", "4.8 #19", "4.9 #3"],
       set: "states",
-      given: { task: { state: "active" }, steps: [sends("First this"), untilIdle] },
+      given: { task: { state: "active" }, steps: andIsIdleAgain(sends("First this")) },
       request: { body: { input: "Then that" } },
       expect: {
         status: 204,

@@ -1,7 +1,7 @@
 /** Stored logs: docs/behaviour, 4.9 #4 to #15 and 8.5: what is kept of a conversation, and for how long. */
 import type { Expectation } from "../../language/clause.ts";
 import { nothingStored, somethingStored } from "../../language/state-answers.ts";
-import { pauses, resumes, stopsQuietly, stopsWorkspace, untilIdle } from "../steps.ts";
+import { andIsIdleAgain, pauses, resumes, stopsQuietly, stopsWorkspace, untilIdle } from "../steps.ts";
 import {
   after,
   any,
@@ -156,10 +156,10 @@ export const storedLogs = contract(
         task: { state: "paused-with-snapshot" },
         steps: [
           readsStored,
-          resumes,
-          untilIdle,
-          step(call("sendTaskInput", { body: { input: "One more thing" } }), { status: 204 }),
-          untilIdle,
+          ...andIsIdleAgain(resumes),
+          ...andIsIdleAgain(
+            step(call("sendTaskInput", { body: { input: "One more thing" } }), { status: 204 }),
+          ),
           pauses,
           until("paused"),
         ],

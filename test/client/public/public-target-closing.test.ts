@@ -32,7 +32,7 @@ test.each(reachable)("a task that is %s is reached, seen to be there, and remove
   const target = await server.target();
   const arranged = await target.arrange({ state });
   expect(await target.isIn(arranged, state)).toBe(true);
-  expect(arranged.task.name).toMatch(/^mc-[0-9a-f]{6}-\d+$/);
+  expect(arranged.task.name).toMatch(/^mc-[0-9a-f]{6}-\d{5}$/);
   expect(await target.close()).toEqual([]);
   expect(server.tasks()).toEqual([]);
   const workspaces = [...server.mock.simulator.world.workspaces.values()];

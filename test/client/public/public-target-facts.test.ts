@@ -222,6 +222,24 @@ test("an agent's token is lent with its task, to one at a time, and the task is 
   expect(server.tasks()).toHaveLength(1);
 });
 
+test("a task that a clause left at work waits for input again before the next has it", async () => {
+  const server = startPublicServer({ pace: "instant" });
+  const { id, token } = await activeTask(server);
+  const target = await server.target({ agentToken: token, agentTaskId: id });
+  for (let turn = 0; turn < 2; turn += 1) {
+    const arranged = await target.arrange({ state: "active", agent: true });
+    const reply = await server.send({
+      method: "PATCH",
+      path: "/api/v2/workspaceagents/me/app-status",
+      headers: { "Coder-Session-Token": token },
+      body: JSON.stringify({ app_slug: "agent", state: "working", message: "Reading", uri: "" }),
+    });
+    expect(reply.status).toBe(200);
+    await target.release(arranged);
+  }
+  await target.close();
+});
+
 test.each([
   [{ agentToken: "x" }, /an agent's token and the task it belongs to are needed both/],
   [
