@@ -1,40 +1,38 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { behaviourRules, rowsOf } from "../tools/behaviour-rows.ts";
+import { behaviourRules } from "../tools/behaviour-rows.ts";
+import { keptRules } from "../tools/fidelity-lines.ts";
+import { itemsOf } from "../tools/markdown-items.ts";
 
 // docs/behaviour.md says what Coder does, docs/fidelity.md how closely each of its rules is kept. Neither may forget one.
 
 const root = new URL("../", import.meta.url);
 const read = (path: string): string => readFileSync(new URL(path, root), "utf8");
 
-const kept = rowsOf(read("docs/fidelity.md"))
-  .map(({ cells }) => cells)
-  .filter(([rule = ""]) => /^\d(?:\.\d+)? (?:#|[A-Z]|deleted)/.test(rule));
+const lines = keptRules();
 
 test("every rule of sections 1 to 8 has one line that says how closely it is kept, in the same order", () => {
   expect(behaviourRules().length).toBeGreaterThan(400);
-  expect(kept.map(([rule]) => rule)).toEqual(behaviourRules().map(({ id }) => id));
+  expect(lines.map(({ id }) => id)).toEqual(behaviourRules().map(({ id }) => id));
 });
 
-test("every rule of a table with grades has one: verified, from public text, inferred, or what of it is which", () => {
+test("every rule has a grade: observed, verified, from public text, inferred, or what of it is which", () => {
   const odd = behaviourRules().filter(
-    ({ grade = "V" }) => !/^(?:[VPI]|V, [a-z -]+ [PI]|V for [a-z' -]+, else [PI])$/.test(grade),
+    ({ grade = "" }) => !/^(?:[OVPI]|[OV], [\w ,-]+ [VPI]|[OV] for [a-z' -]+, else [VPI])$/.test(grade),
   );
   expect(odd).toEqual([]);
 });
 
 test("each line is exact, simplified or absent; what differs says why, what is there says where", () => {
-  const odd = kept.filter(([, , word = "", where = "", why = ""]) => {
-    if (!["exact", "simplified", "absent"].includes(word)) return true;
-    return (why === "") !== (word === "exact") || (where === "") !== (word === "absent");
+  const odd = lines.filter(({ kept, where, why }) => {
+    if (!["exact", "simplified", "absent"].includes(kept)) return true;
+    return (why === "") !== (kept === "exact") || (where.length === 0) !== (kept === "absent");
   });
   expect(odd).toEqual([]);
 });
 
 test("the places that are named exist", () => {
-  const named = kept.flatMap(([, , , where = ""]) =>
-    [...where.matchAll(/`([^`]+)`/g)].map(([, path = ""]) => path),
-  );
+  const named = lines.flatMap(({ where }) => where);
   const places = new Set(named.map((path) => (path.startsWith("spec/") ? path : `simulator/${path}`)));
   const missing = [...places].filter((path) => {
     const [folder = "", pattern = ""] = path.split(/\/(?=[^/]*$)/);
@@ -45,18 +43,23 @@ test("the places that are named exist", () => {
 });
 
 test("the counts at the head of the list are those of the list", () => {
-  const count = (word: string): number => kept.filter((cells) => cells[2] === word).length;
-  expect(read("docs/fidelity.md")).toContain(
-    `Of ${kept.length} rules ${count("exact")} are exact, ${count("simplified")} simplified, ${count("absent")} absent.`,
+  const count = (word: string): number => lines.filter(({ kept }) => kept === word).length;
+  const observed = behaviourRules().filter(({ grade = "" }) => grade.startsWith("O")).length;
+  const text = read("docs/fidelity.md").replaceAll(/\s+/g, " ");
+  expect(text).toContain(
+    `Of ${lines.length} rules ${count("exact")} are exact, ${count("simplified")} simplified, ${count("absent")} absent. ` +
+      `${observed} were observed on a real server.`,
   );
 });
 
 test("every section of the index is on the page it leads to", () => {
-  const lost = rowsOf(read("docs/behaviour.md")).filter(({ cells: [section = "", link = ""] }) => {
-    const page = /\((behaviour\/[^)#]+)/.exec(link)?.[1];
-    if (page === undefined) return false;
-    const text = read(`docs/${page}`);
-    return section.includes(".") ? !text.includes(`## ${section} `) : !text.startsWith("# ");
+  const index = itemsOf(read("docs/behaviour.md")).flatMap((item) => {
+    const [, section, page] = /^\**([\w. ]+?)\** \[.*\]\((behaviour\/[^)#]+)/.exec(item) ?? [];
+    return section === undefined || page === undefined ? [] : [{ section, text: read(`docs/${page}`) }];
   });
+  expect(index.length).toBeGreaterThan(50);
+  const lost = index.filter(({ section, text }) =>
+    section.includes(".") ? !text.includes(`## ${section} `) : !text.startsWith("# "),
+  );
   expect(lost).toEqual([]);
 });

@@ -100,6 +100,16 @@ test("every relative link of the documents leads to a file, and every fragment t
   expect(broken).toEqual([]);
 });
 
+test("a line of a document is at most 160 characters long, unless a literal makes it so", () => {
+  const long = all
+    .filter((file) => file.endsWith(".md"))
+    .flatMap((file) =>
+      lines(file).map((line, index) => ({ place: `${file}:${index + 1} ${line.slice(0, 80)}`, line })),
+    )
+    .filter(({ line }) => line.length > 160 && !isOneLiteral(line));
+  expect(long.map(({ place }) => place)).toEqual([]);
+});
+
 test("every npm script that a document names exists", () => {
   const { scripts } = JSON.parse(text.get("package.json") ?? "{}") as { scripts: Record<string, string> };
   const missing = documents.flatMap((document) =>
@@ -214,6 +224,16 @@ function find(files: readonly string[], pattern: RegExp): string[] {
         .map((line, index) => (pattern.test(line) ? `${file}:${index + 1} ${line.trim().slice(0, 100)}` : ""))
         .filter((finding) => finding !== ""),
     );
+}
+
+/** Whether nothing of a line can go to the next one: a code span, a link or an address, and what clings to it. */
+function isOneLiteral(line: string): boolean {
+  return !line
+    .replaceAll(/(`+)[^`].*?\1/g, "literal")
+    .replaceAll(/\]\([^)]*\)/g, "]")
+    .trim()
+    .replace(/^(?:[-*]|\d+\.) /, "")
+    .includes(" ");
 }
 
 /** A document without its code, in which brackets mean something else. */

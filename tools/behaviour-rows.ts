@@ -1,49 +1,44 @@
-/** The tables of docs/behaviour: each row is a rule. */
+/** The rules of docs/behaviour: an item of a list, or a row of a table, is a rule. */
 import { readdirSync, readFileSync } from "node:fs";
+import { itemsOf, rowsOf } from "./markdown-items.ts";
 
 const PAGES = new URL("../docs/behaviour/", import.meta.url);
 /** Tables whose rows have codes of their own, such as `4.2 S5`. */
 const CITED_BY_CODE = new Set(["4.1", "4.2"]);
-
-export interface Row {
-  /** Such as `4.8`. */
-  readonly section: string;
-  readonly cells: readonly string[];
-  /** By the head of its table; undefined for a table without grades. */
-  readonly grade: string | undefined;
-}
+/** The head of an item: `**#4** (V) `; what section 9 says of releases has no grade. */
+const ITEM = /^\*\*#([\w-]+)\*\* (?:\(([OVPI][^)]*)\) )?/;
 
 export interface Rule {
   /** As it is cited: `4.8 #4`, `4.2 T3`. */
   readonly id: string;
-  /** `V` verified in Coder's source, `P` from public text, `I` inferred, or words with these letters. */
+  /** `O` observed, `V` verified in Coder's source, `P` from public text, `I` inferred, or words with these letters. */
   readonly grade: string | undefined;
 }
 
-/** Every row of every table of a page, heads and rulers included. */
-export function rowsOf(page: string): readonly Row[] {
-  let section = /^# (\d+)/.exec(page)?.[1] ?? "";
-  let head: readonly string[] = [];
-  const lines = page.split("\n");
-  return lines.flatMap((line, index) => {
-    section = /^## (\d+\.\d+) /.exec(line)?.[1] ?? section;
-    if (!line.startsWith("| ")) return [];
-    const cells = line
-      .split(/(?<!\\)\|/)
-      .slice(1, -1)
-      .map((cell) => cell.trim());
-    if (lines[index + 1]?.startsWith("| --") === true) head = cells;
-    return [{ section, cells, grade: cells[head.indexOf("Grade")] }];
+/** Every rule of a page, in its order. */
+export function rulesOf(page: string): readonly Rule[] {
+  const whole = /^# (\d+)/.exec(page)?.[1] ?? "";
+  return page.split(/^(?=## )/m).flatMap((text) => {
+    const section = /^## (\d+\.\d+) /.exec(text)?.[1] ?? whole;
+    const mark = CITED_BY_CODE.has(section) ? "" : "#";
+    const rows = rowsOf(text)
+      .filter(({ head }) => head[0] === "#")
+      .map(({ head, cells }) => ({
+        id: `${section} ${mark}${cells[0] ?? ""}`,
+        grade: cells[head.indexOf("Grade")],
+      }));
+    const items = itemsOf(text).flatMap((item) => {
+      const [, code, grade] = ITEM.exec(item) ?? [];
+      return code === undefined ? [] : [{ id: `${section} #${code}`, grade }];
+    });
+    return [...rows, ...items];
   });
 }
 
-/** Every rule of sections 1 to 8. */
-export function behaviourRules(): readonly Rule[] {
-  const pages = readdirSync(PAGES).filter((page) => /^[1-8]-/.test(page));
-  return pages.sort().flatMap((page) =>
-    rowsOf(readFileSync(new URL(page, PAGES), "utf8")).flatMap(({ section, cells: [code = ""], grade }) => {
-      if (code === "#" || code.startsWith("---")) return [];
-      return [{ id: CITED_BY_CODE.has(section) ? `${section} ${code}` : `${section} #${code}`, grade }];
-    }),
-  );
+/** Every rule of sections 1 to 8, or of the pages that are asked for. */
+export function behaviourRules(pages = /^[1-8]-/): readonly Rule[] {
+  return readdirSync(PAGES)
+    .filter((page) => pages.test(page))
+    .sort()
+    .flatMap((page) => rulesOf(readFileSync(new URL(page, PAGES), "utf8")));
 }

@@ -9,18 +9,18 @@ const file = join(import.meta.dirname, "../contracts/reports/confidence.ts");
 
 const intro = `// Printed from docs/behaviour by \`npm run generate\`; edits here are lost.
 
-/** Rules that are not, or not in every part, verified in Coder's source, and how sure they are. */
+/** Rules that are not, or not in every part, observed on a real Coder or verified in its source, and how sure they are. */
 export const confidence: Readonly<Record<string, string>> = `;
 
-const WORDS = { V: "verified", P: "documented", I: "inferred" } as const;
+const WORDS = { O: "observed", V: "verified", P: "documented", I: "inferred" } as const;
 
 /** `V, case I` is `verified, case inferred`. */
 function inWords(grade: string): string {
-  return grade.replaceAll(/\b[VPI]\b/g, (letter) => WORDS[letter as keyof typeof WORDS]);
+  return grade.replaceAll(/\b[OVPI]\b/g, (letter) => WORDS[letter as keyof typeof WORDS]);
 }
 
 const grades = behaviourRules().flatMap(({ id, grade = "V" }) =>
-  grade === "V" ? [] : [[id, inWords(grade)] as const],
+  /\b[PI]\b/.test(grade) ? [[id, inWords(grade)] as const] : [],
 );
 const printed = await format(`${intro}${JSON.stringify(Object.fromEntries(grades))};\n`, {
   parser: "typescript",

@@ -1,5 +1,4 @@
 /** What the suite must not forget: operations, refusals, provider states, people, templates, rules. */
-import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { people, templateKinds, versionKinds } from "../../../client/target.ts";
 import { allAlways, allClauses } from "../../../contracts/clauses/suite.ts";
@@ -7,7 +6,8 @@ import { refusals } from "../../../simulator/core/refusals.ts";
 import { rules } from "../../../simulator/core/rules.ts";
 import { providerStates } from "../../../simulator/world/provider-states.ts";
 import { operations } from "../../../spec/operations.ts";
-import { behaviourRules, rowsOf } from "../../../tools/behaviour-rows.ts";
+import { behaviourRules } from "../../../tools/behaviour-rows.ts";
+import { keptRules } from "../../../tools/fidelity-lines.ts";
 
 const text = JSON.stringify(allClauses);
 
@@ -121,9 +121,9 @@ const NOT_CITED: Readonly<Record<string, readonly string[]>> = {
 
 /** Rules that docs/fidelity.md lists as absent. */
 const notKept = new Set(
-  rowsOf(readFileSync(new URL("../../../docs/fidelity.md", import.meta.url), "utf8"))
-    .filter(({ cells }) => cells[2] === "absent")
-    .map(({ cells }) => cells[0]),
+  keptRules()
+    .filter(({ kept }) => kept === "absent")
+    .map(({ id }) => id),
 );
 
 test("no clause and no promise cites a rule that is absent", () => {

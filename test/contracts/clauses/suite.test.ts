@@ -1,28 +1,15 @@
-import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { columnNames } from "../../../contracts/language/state-answers.ts";
 import { allAlways, allClauses, contracts } from "../../../contracts/clauses/suite.ts";
+import { behaviourRules } from "../../../tools/behaviour-rows.ts";
 
 // Every clause has a name of its own, is a sentence, and cites rules that are published.
 
-const folder = new URL("../../../docs/behaviour/", import.meta.url);
 const promises = [...allClauses, ...allAlways];
-
-/** Sections whose rows have codes in place of numbers. */
-const CITED_BY_CODE = new Set(["4.1", "4.2"]);
 
 /** Every rule as it is cited, cells of 4.2 included. */
 function published(): ReadonlySet<string> {
-  const rules = readdirSync(folder).flatMap((page) => {
-    const text = readFileSync(new URL(page, folder), "utf8");
-    let section = /^# (\d+)/.exec(text)?.[1] ?? "";
-    return text.split("\n").flatMap((line) => {
-      section = /^## (\d+\.\d+) /.exec(line)?.[1] ?? section;
-      const id = line.startsWith("| ") ? (line.split(/(?<!\\)\|/)[1] ?? "").trim() : "";
-      if (id === "") return [];
-      return CITED_BY_CODE.has(section) ? [`${section} ${id}`] : [`${section} #${id}`];
-    });
-  });
+  const rules = behaviourRules(/^[1-9]-/).map(({ id }) => id);
   const cells = rules
     .filter((rule) => rule.startsWith("4.2 "))
     .flatMap((rule) => Object.values(columnNames).map((column) => `${rule} × ${column}`));
