@@ -5,7 +5,7 @@ import { TransportError, type Call, type Reply, type Transport, type TransportFa
 import { messageOf } from "./message-of.ts";
 
 export interface HttpTransportOptions {
-  /** Until the last byte, in milliseconds. Default 10,000. */
+  /** Until the last byte, in milliseconds. Default 40,000: a Coder whose agent is gone tries it for 30 seconds. */
   readonly timeoutMs?: number;
   /** Of a reply's body. Default 16 MiB. */
   readonly maxBytes?: number;
@@ -19,7 +19,7 @@ export interface HttpTransport {
   close(): void;
 }
 
-const DEFAULTS = { timeoutMs: 10_000, maxBytes: 16 * 1024 * 1024, connections: 16 };
+const DEFAULTS = { timeoutMs: 40_000, maxBytes: 16 * 1024 * 1024, connections: 16 };
 
 /** A transport to one server. `baseUrl` is http or https; a path in it goes before the path of every call. */
 export function createHttpTransport(baseUrl: string, options: HttpTransportOptions = {}): HttpTransport {

@@ -237,3 +237,16 @@ const LASTING: ReadonlySet<ProviderStateName> = new Set([
 export function lasts(state: ProviderStateName): boolean {
   return LASTING.has(state);
 }
+
+/** Does a read show something that goes on by itself? A job that runs may take longer than anything shows. */
+export function isOnTheWay(view: Pick<TaskView, "status" | "workspace_status"> | null): boolean {
+  const status = view?.workspace_status;
+  return (
+    status === "pending" ||
+    status === "starting" ||
+    status === "stopping" ||
+    status === "deleting" ||
+    status === "canceling" ||
+    view?.status === "initializing"
+  );
+}

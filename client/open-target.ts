@@ -24,7 +24,7 @@ export interface OpenOptions extends PeopleTokens {
   readonly template?: Readonly<Partial<Record<TemplateKind, string>>>;
   /** The least release that will do, such as `2.34`. */
   readonly release?: string;
-  /** For one call, in milliseconds. Default 10,000. */
+  /** For one call, in milliseconds. Default 40,000. */
   readonly timeout?: number;
   /** For a task to come into a state, in milliseconds. Default 300,000. */
   readonly deadline?: number;

@@ -49,6 +49,8 @@ export const templateKinds = [
   "no-app",
   /** Its AI task names nothing. */
   "never-linked",
+  /** Makes tasks as the usual one does, and its builds take long: for states that soon pass. */
+  "slow",
   /** Its app has no health check. */
   "unchecked",
   "no-app-url",
@@ -131,13 +133,18 @@ export interface Arranged {
   readonly agentToken?: string;
 }
 
+/** Why a state was not reached, by what would help: another pace, more time, another server, or something of its own. */
+export type Hindrance = "passed" | "too-long" | "rests" | "other";
+
 /** The target could not be brought into a state. Says which, and how far it came. */
 export class Unreached extends Error {
   override readonly name = "Unreached";
+  readonly by: Hindrance = "other";
 }
 
 /** A task came to rest, and is not what was waited for: more time would not help. */
 export class CameToRest extends Unreached {
+  override readonly by = "rests";
   /** As its owner reads it; null when it is gone. */
   readonly view: TaskView | null;
 

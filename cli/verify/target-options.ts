@@ -85,7 +85,11 @@ export function addReachOptions(command: Command): Command {
       collectTemplates,
     )
     .option("--release <number>", "refuse a server that is older than this release")
-    .addOption(new Option("--timeout <span>", "for one call").default(10_000, "10s").argParser(readDuration))
+    .addOption(
+      new Option("--timeout <span>", "for one call; Coder tries an agent that is gone for 30s")
+        .default(40_000, "40s")
+        .argParser(readDuration),
+    )
     .addOption(
       new Option("--deadline <span>", "for a task to come into a state")
         .default(300_000, "5m")

@@ -2,7 +2,7 @@
 import type { TaskSteps } from "./ways-into-states.ts";
 import { isBeyond, waysIntoStates } from "./ways-into-states.ts";
 import { isBefore } from "../time.ts";
-import { lasts } from "../observed-state.ts";
+import { isOnTheWay, lasts } from "../observed-state.ts";
 import type { NewTask, PublicTask } from "./public-task.ts";
 import type { Kind, TaskPool } from "./task-pool.ts";
 import { Unreached, type ProviderStateName, type TaskView } from "../target.ts";
@@ -21,12 +21,15 @@ export interface PoolAndWaiter {
 }
 
 /** The task went through the state between two looks. */
-class Missed extends Unreached {}
+class Missed extends Unreached {
+  override readonly by = "passed";
+}
 
-/** The task rests somewhere else. */
+/** The task rests somewhere else; `unknown` when no row of docs/behaviour, 4.1 fits what is seen. */
 export class RestsElsewhere extends Unreached {
-  readonly state: ProviderStateName | "never-linked";
-  constructor(state: ProviderStateName | "never-linked", message: string) {
+  override readonly by = "rests";
+  readonly state: ProviderStateName | "never-linked" | "unknown";
+  constructor(state: RestsElsewhere["state"], message: string) {
     super(message);
     this.state = state;
   }
@@ -34,7 +37,7 @@ export class RestsElsewhere extends Unreached {
 
 /** A state that soon passes is tried for so often, each time looking more often. */
 const TRIES: readonly Pace[] = ["eager", "hasty", "hasty"];
-/** An agent that has said nothing for so long is taken to wait for input. */
+/** An agent that has said nothing for so long is taken to wait for input; a task that no state fits, to rest. */
 const QUIET_MS = 5_000;
 /** An agent that takes its input shows it within that. */
 const BUSY_MS = 20_000;
@@ -66,6 +69,7 @@ class OneTry implements TaskSteps {
   /** What the agent had said before it was sent a message. */
   #before: TaskView["current_state"] = null;
   #unlinkedSinceMs: number | null = null;
+  #odd: { readonly shown: string; readonly sinceMs: number } | null = null;
   #quiet: { readonly shown: string; readonly sinceMs: number } | null = null;
 
   constructor(order: Order, poolAndWaiter: PoolAndWaiter, pace: Pace) {
@@ -98,12 +102,15 @@ class OneTry implements TaskSteps {
   async see(state: ProviderStateName): Promise<void> {
     const passes = !lasts(state);
     // Who has to say afterwards whether the task was still there needs to know by then which build that was.
-    if (passes) await this.task.buildId();
+    const build = passes ? this.task.buildId() : Promise.resolve();
+    // Meanwhile it is looked at: what soon passes may be over after one more call. A failure is told when it is waited for.
+    build.catch(() => {});
     await this.#poolAndWaiter.waiter.until(
       () => `task ${this.task.inWords()} to be ${state}`,
       async (waitedMs) => ((await this.#isSeen(state, waitedMs)) ? true : undefined),
       { pace: passes ? this.#pace : "calm" },
     );
+    await build;
   }
 
   async #isSeen(state: ProviderStateName, waitedMs: number): Promise<boolean> {
@@ -112,7 +119,10 @@ class OneTry implements TaskSteps {
       if (state === "deleted") return true;
       throw new Missed(`task ${this.task.view.name} was gone before it was seen as ${state}`);
     }
-    if (seen === null) return false;
+    if (seen === null) {
+      if (this.#restsUnknown(waitedMs)) this.#restsAs("unknown", state);
+      return false;
+    }
     if (seen === state) return state !== "active" || this.#agentWaits(waitedMs);
     if (state === "active-busy") return this.#awaitBusy(seen, waitedMs);
     if (isBeyond(seen, state))
@@ -126,10 +136,15 @@ class OneTry implements TaskSteps {
   }
 
   #restsAs(seen: RestsElsewhere["state"], wanted: ProviderStateName): never {
-    throw new RestsElsewhere(
-      seen,
-      `task ${this.task.inWords()}: it rests as ${seen} and was to be ${wanted}`,
-    );
+    const rests = seen === "unknown" ? "in a state that no way of ours leads into or out of" : `as ${seen}`;
+    throw new RestsElsewhere(seen, `task ${this.task.inWords()}: it rests ${rests}, and was to be ${wanted}`);
+  }
+
+  /** No job is under way, no state that is known fits, and nothing has changed for a while: nothing will. */
+  #restsUnknown(waitedMs: number): boolean {
+    const shown = JSON.stringify(this.task.view);
+    if (this.#odd?.shown !== shown) this.#odd = { shown, sinceMs: waitedMs };
+    return !isOnTheWay(this.task.view) && waitedMs - this.#odd.sinceMs >= QUIET_MS;
   }
 
   /** An agent is linked from the success of the start job on, or never. Source: docs/behaviour, 2.1 #17 and 3.3 #6. */

@@ -69,7 +69,10 @@ async function rank(
     const presets = await presetsOf(calls, template);
     const facts = factsOf(template, presets);
     if (facts.preset_id !== undefined) kinds.presets ??= facts;
-    const flaws = Number(presets.length > 0) + 2 * Number(!template.allow_user_cancel_workspace_jobs);
+    const flaws =
+      Number(presets.length > 0) +
+      2 * Number(!template.allow_user_cancel_workspace_jobs) +
+      4 * Number(facts.id === kinds.slow?.id);
     ranked.push({ facts, rank: flaws });
   }
   return ranked.sort((a, b) => a.rank - b.rank).map(({ facts }) => facts);

@@ -1,7 +1,7 @@
 /** One run against a target by public calls only: what it knows, what it made, and the way to judge what it sees. */
 import type { AgentTask } from "./agent-task.ts";
 import { CoderCalls } from "./coder-calls.ts";
-import { lasts } from "../observed-state.ts";
+import { isOnTheWay, lasts } from "../observed-state.ts";
 import type { NewTask, PublicTask } from "./public-task.ts";
 import type { PublicTargetOptions } from "./options.ts";
 import { waysIntoStates } from "./ways-into-states.ts";
@@ -117,7 +117,7 @@ export class PublicRun implements Target {
     const way = waysIntoStates[state];
     if (typeof way === "string") throw new Unreached(`the state "${state}" is out of reach: ${way}`);
     if (wish.agent === true) return this.#lendAgentTask(wish);
-    const templateKind = wish.template ?? (state === "no-app" ? "no-app" : "usual");
+    const templateKind = wish.template ?? this.#templateFor(state);
     const template = this.facts.templates[templateKind];
     if (template === undefined) throw new Unreached(`the target has no template of the kind ${templateKind}`);
     const plain = name === undefined && input === undefined;
@@ -129,6 +129,13 @@ export class PublicRun implements Target {
     const keeps = kind !== null && lasts(state) && state !== "deleted";
     this.#parts.pool.hold({ task, kind: keeps ? kind : null, shown: task.view });
     return { task: task.view, owner };
+  }
+
+  /** What soon passes is longer there where builds take long. */
+  #templateFor(state: ProviderStateName): TemplateKind {
+    if (state === "no-app") return "no-app";
+    const isSlow = this.facts.templates.slow !== undefined && !lasts(state) && state !== "active-busy";
+    return isSlow ? "slow" : "usual";
   }
 
   /** A task of the kind that nobody changed, if it is still there. */
@@ -227,19 +234,6 @@ export class PublicRun implements Target {
 /** Whether a paused task keeps a snapshot does not show. */
 function shownAs(state: ProviderStateName): ProviderStateName {
   return state === "paused-with-snapshot" ? "paused" : state;
-}
-
-/** A job that runs may take longer than anything shows. */
-function isOnTheWay(view: TaskView | null): boolean {
-  const status = view?.workspace_status;
-  return (
-    status === "pending" ||
-    status === "starting" ||
-    status === "stopping" ||
-    status === "deleting" ||
-    status === "canceling" ||
-    view?.status === "initializing"
-  );
 }
 
 /** Ids and names are written in several ways. */

@@ -13,7 +13,9 @@ export interface WaiterOptions {
 }
 
 /** Nothing came of waiting. */
-export class TooLong extends Unreached {}
+export class TooLong extends Unreached {
+  override readonly by = "too-long";
+}
 
 /** How often to look: `eager` catches what soon passes. */
 export type Pace = "eager" | "hasty" | "calm";

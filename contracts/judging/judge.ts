@@ -31,12 +31,13 @@ export async function judge(clause: Clause, target: Target, observe: Observer): 
       const moved = await story.hasMoved(found.length > 0);
       const again = moved !== null || (found.length > 0 && story.changed);
       if (again && attempt < ATTEMPTS) continue;
-      if (moved !== null) return end("unreached", { why: moved, exchanges: story.exchanges });
+      if (moved !== null) return end("unreached", { why: moved, by: "passed", exchanges: story.exchanges });
       if (found.length === 0) return end("pass", { exchanges: story.exchanges.slice(-1) });
       return end("fail", { why: sayFirst(found), mismatches: found, exchanges: story.exchanges });
     } catch (error) {
       const { exchanges } = story;
-      if (error instanceof Unreached) return end("unreached", { why: error.message, exchanges });
+      if (error instanceof Unreached)
+        return end("unreached", { why: error.message, by: error.by, exchanges });
       if (error instanceof TransportError) {
         // Of what comes before the call nothing is promised.
         const last = exchanges.at(-1);

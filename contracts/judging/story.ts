@@ -77,10 +77,17 @@ export class Story {
       const arranged = await this.#target.arrange(agents.has(name) ? { ...given, agent: true } : given);
       this.#arranged.set(name, arranged);
       this.know(name, arranged.task);
+      this.#knowTemplate(arranged.task);
       // After steps that change it a clause knows itself in which state it is.
       if (name === "other" || (steps ?? []).every(onlyReads))
         this.#given.push({ state: given.state, arranged });
     }
+  }
+
+  /** To a clause whose task is made from the slow template, that one is the usual one. */
+  #knowTemplate({ template_id: id }: TaskView): void {
+    const { templates } = this.#target.facts;
+    if (templates.slow?.id === id) this.know("templates", { ...templates, usual: templates.slow });
   }
 
   async call(request: RequestSpec, part: Exchange["part"]): Promise<{ reply: Reply; value: unknown }> {

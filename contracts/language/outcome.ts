@@ -1,6 +1,6 @@
 /** What became of a clause. Words only. */
 import type { OperationId } from "../../spec/operations.ts";
-import type { Capability, Person } from "../../client/target.ts";
+import type { Capability, Hindrance, Person } from "../../client/target.ts";
 import type { Call, Reply } from "../../client/wire.ts";
 import type { Mismatch } from "./match.ts";
 import type { SetName } from "./sets.ts";
@@ -71,6 +71,8 @@ export interface Outcome {
   readonly why?: string;
   /** What the target would have to be able to do; only of `unsupported`. */
   readonly lacks?: readonly Capability[];
+  /** What stood in the way; only of `unreached`. */
+  readonly by?: Hindrance;
   readonly mismatches: readonly Mismatch[];
   /** In order. Of a pass nothing is kept but the last. */
   readonly exchanges: readonly Exchange[];

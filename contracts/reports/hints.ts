@@ -1,5 +1,5 @@
 /** What to do next after a run, as sentences. Pure. */
-import type { Capability } from "../../client/target.ts";
+import type { Capability, Hindrance } from "../../client/target.ts";
 import { confidenceOf } from "./cite.ts";
 import type { Outcome, Status } from "../language/outcome.ts";
 import type { RunResult } from "../judging/verdict.ts";
@@ -19,6 +19,7 @@ export function hintsOf(result: Pick<RunResult, "outcomes" | "ended" | "leftover
     ...ofUnexpectedPasses(of("unexpected-pass")),
     ...ofUnsupported(of("unsupported")),
     ...ofUnreached(of("unreached")),
+    ...ofSilence(outcomes.filter(({ status }) => status === "fail" || status === "unreached")),
     ...(leftovers.length > 0 ? ["Delete by hand what could not be cleaned up; it is named above."] : []),
   ];
 }
@@ -72,13 +73,34 @@ function ofUnsupported(outcomes: readonly Outcome[]): readonly string[] {
   });
 }
 
+/** What stood in the way, with what helps against it. */
+const HELP: Readonly<Record<Hindrance, string>> = {
+  passed:
+    "Such a state passes: ask for more clauses at once (--concurrency 8), name a template whose builds take long (--template slow=…), or run again. A control API holds states.",
+  "too-long": "A longer --deadline may do.",
+  rests: "Look at the builds of such a task on the server; more time does not help.",
+  other: "A control API holds states.",
+};
+
 function ofUnreached(outcomes: readonly Outcome[]): readonly string[] {
   // A promise about every answer has no call of its own.
   const stuck = outcomes.filter(({ clause }) => clause.state !== null);
-  const [first] = stuck;
-  if (first === undefined) return [];
+  return (["passed", "too-long", "rests", "other"] as const).flatMap((hindrance) => {
+    const own = stuck.filter(({ by = "other" }) => by === hindrance);
+    const [first] = own;
+    if (first === undefined) return [];
+    return [
+      `${plural(own.length, "clause")} did not come to the call that is judged, ${first.clause.id}${own.length === 1 ? "" : " among them"}: ${first.why ?? ""}. ${HELP[hindrance]}`,
+    ];
+  });
+}
+
+/** A server that itself waits must be waited for longer. */
+function ofSilence(outcomes: readonly Outcome[]): readonly string[] {
+  const silent = outcomes.filter(({ why = "" }) => why.includes("no whole answer within"));
+  if (silent.length === 0) return [];
   return [
-    `${plural(stuck.length, "clause")} did not come to the call that is judged, ${first.clause.id}${stuck.length === 1 ? "" : " among them"}: ${first.why ?? ""}. A control API holds states; by public calls a longer --deadline may do.`,
+    `${plural(silent.length, "clause")} got no answer within --timeout. A Coder whose agent is gone tries it for 30 seconds before it answers: give 40s or more.`,
   ];
 }
 

@@ -53,7 +53,7 @@ test("flags are read into what they mean", async () => {
 test("what is not given has its default, and switches are off", async () => {
   const { url, options } = await read();
   expect(url).toBeUndefined();
-  expect(options).toEqual({ timeout: 10_000, deadline: 300_000 });
+  expect(options).toEqual({ timeout: 40_000, deadline: 300_000 });
 });
 
 test("Coder's own variables are read, and flags overrule them", async () => {
@@ -124,7 +124,7 @@ test("a file speaks where nobody else does", async () => {
 });
 
 test("a file without a part for the command says nothing", async () => {
-  expect((await read("--config", await fileOf("other: {}\n"))).options).toMatchObject({ timeout: 10_000 });
+  expect((await read("--config", await fileOf("other: {}\n"))).options).toMatchObject({ timeout: 40_000 });
 });
 
 test.each([

@@ -109,8 +109,7 @@ What to do next
   - 1 more clause (permissions) could be judged with the token of another member
     (--second-token).
   - 1 clause did not come to the call that is judged, states/S9/send: the task
-    left the state "start-canceling". A control API holds states; by public
-    calls a longer --deadline may do.
+    left the state "start-canceling". A control API holds states.
   - Delete by hand what could not be cleaned up; it is named above.
 
 Not conformant. 1 clause ended in a fault of the suite; 1 of 8 clauses fails; 1
