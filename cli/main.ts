@@ -5,6 +5,7 @@
 import { Command, CommanderError } from "commander";
 import { CannotStart } from "./cannot-start.ts";
 import { commands } from "./commands.ts";
+import { tidyEnvironment } from "./environment.ts";
 import { ownVersion } from "./version.ts";
 
 const EXIT_USAGE = 2;
@@ -13,6 +14,7 @@ const EXIT_FAULT = 70;
 /** Runs one command line, without `node` and the file's name. Returns the exit code, or undefined while it serves. */
 async function main(words: readonly string[]): Promise<number | undefined> {
   try {
+    tidyEnvironment(process.env);
     const command = await program(words[0]);
     await command.parseAsync(words, { from: "user" });
     return undefined;

@@ -1,8 +1,8 @@
 /** Calls through a socket. Connections are kept; replies are bounded in time and in size. */
-import http from "node:http";
-import https from "node:https";
+import type http from "node:http";
 import { TransportError, type Call, type Reply, type Transport, type TransportFailure } from "./wire.ts";
 import { messageOf } from "./message-of.ts";
+import { routeTo, type Route } from "./route.ts";
 
 export interface HttpTransportOptions {
   /** Until the last byte, in milliseconds. Default 40,000: a Coder whose agent is gone tries it for 30 seconds. */
@@ -11,6 +11,8 @@ export interface HttpTransportOptions {
   readonly maxBytes?: number;
   /** Connections at once. Default 16. */
   readonly connections?: number;
+  /** Certificate authorities beside the usual ones, as PEM. */
+  readonly ca?: string;
 }
 
 export interface HttpTransport {
@@ -21,45 +23,31 @@ export interface HttpTransport {
 
 const DEFAULTS = { timeoutMs: 40_000, maxBytes: 16 * 1024 * 1024, connections: 16 };
 
-/** A transport to one server. `baseUrl` is http or https; a path in it goes before the path of every call. */
+/**
+ * A transport to one server. `baseUrl` is http or https; a path in it goes before the path of every call. A proxy that
+ * the environment names is used. Throws `UnreadableUrl` when that is none.
+ */
 export function createHttpTransport(baseUrl: string, options: HttpTransportOptions = {}): HttpTransport {
-  const base = new URL(baseUrl);
-  const { timeoutMs, maxBytes, connections } = { ...DEFAULTS, ...options };
-  const secure = base.protocol === "https:";
-  const { Agent } = secure ? https : http;
-  const agent = new Agent({ keepAlive: true, maxSockets: connections });
-  const place: Place = {
-    protocol: base.protocol,
-    hostname: base.hostname.replace(/^\[|\]$/g, ""),
-    port: base.port,
-    prefix: base.pathname.replace(/\/+$/, ""),
-    origin: base.origin,
-    request: secure ? https.request : http.request,
-    timeoutMs,
-    maxBytes,
-  };
+  const { timeoutMs, maxBytes, connections, ca } = { ...DEFAULTS, ...options };
+  const route = routeTo(new URL(baseUrl), { connections, ca });
+  const place: Place = { ...route, timeoutMs, maxBytes };
+  const kept = route.connect(true);
   return {
     send: async (call) => {
       try {
-        return await exchange(place, agent, call);
+        return await exchange(place, kept, call);
       } catch (error) {
         // The server closed a kept connection in the moment we used it: it has seen nothing of the call. Others that are
         // kept may be as stale, so the call goes again through one of its own.
-        if (error instanceof StaleConnection) return exchange(place, new Agent({ keepAlive: false }), call);
+        if (error instanceof StaleConnection) return exchange(place, route.connect(false), call);
         throw error;
       }
     },
-    close: () => agent.destroy(),
+    close: () => kept.destroy(),
   };
 }
 
-interface Place {
-  readonly protocol: string;
-  readonly hostname: string;
-  readonly port: string;
-  readonly prefix: string;
-  readonly origin: string;
-  readonly request: typeof http.request;
+interface Place extends Route {
   readonly timeoutMs: number;
   readonly maxBytes: number;
 }
@@ -67,7 +55,7 @@ interface Place {
 class StaleConnection extends TransportError {}
 
 function exchange(place: Place, agent: http.Agent, call: Call): Promise<Reply> {
-  const { protocol, hostname, port, prefix } = place;
+  const { protocol, hostname, port, prefix, ca } = place;
   return new Promise((resolve, reject) => {
     const startedAt = performance.now();
     const request = place.request({
@@ -77,10 +65,11 @@ function exchange(place: Place, agent: http.Agent, call: Call): Promise<Reply> {
       port,
       method: call.method,
       path: prefix + call.path,
-      headers: headersOf(call),
+      headers: { ...place.headers, ...headersOf(call) },
+      ...(ca === undefined ? {} : { ca }),
     });
     let hasBegun = false;
-    const what = `${call.method} ${place.origin}${prefix}${call.path}`;
+    const what = `${call.method} ${place.base}${call.path}${place.by}`;
     const fail = (failure: TransportFailure, why: string, cause?: unknown): void => {
       clearTimeout(timer);
       // Once the answer has begun, the server has seen the call: it is not sent again.

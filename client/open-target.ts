@@ -1,11 +1,12 @@
 /** Opens a target: looks at what is there and chooses how states are reached. */
 import { createControlTarget } from "./control/control-target.ts";
 import { createHttpTransport } from "./http-transport.ts";
-import { peopleTokensIn, type PeopleTokens } from "./people-tokens.ts";
+import { otherPeople, peopleTokensIn, type PeopleTokens } from "./people-tokens.ts";
 import { preflight, reached } from "./preflight.ts";
 import { createPublicTarget } from "./public/public-target.ts";
 import { TargetUnusable, type Target, type TemplateKind } from "./target.ts";
 import { readTargetUrl } from "./target-url.ts";
+import { readToken } from "./token-text.ts";
 import { json, type Transport } from "./wire.ts";
 
 /** How to reach a target, and as whom. */
@@ -22,6 +23,8 @@ export interface OpenOptions extends PeopleTokens {
   readonly bootstrap?: boolean;
   /** Names of templates by kind; by public calls only, for a control API tells of them. Default: found by trying. */
   readonly template?: Readonly<Partial<Record<TemplateKind, string>>>;
+  /** Certificate authorities to trust beside the usual ones, as PEM. */
+  readonly ca?: string;
   /** The least release that will do, such as `2.34`. */
   readonly release?: string;
   /** For one call, in milliseconds. Default 40,000. */
@@ -47,11 +50,15 @@ export interface ContainerOptions extends OpenOptions {
   readonly waitFor?: string;
 }
 
-/** The target behind a URL. Throws `UnreadableUrl` and `TargetUnusable`. */
-export async function openUrl(text: string, options: OpenOptions = {}): Promise<Target> {
+/** The target behind a URL. Throws `UnreadableUrl`, `UnreadableToken` and `TargetUnusable`. */
+export async function openUrl(text: string, given: OpenOptions = {}): Promise<Target> {
   const url = readTargetUrl(text);
-  const { timeout, controlToken } = options;
-  const transport = createHttpTransport(url, timeout === undefined ? {} : { timeoutMs: timeout });
+  const options = { ...given, ...readTokens(given) };
+  const { timeout, controlToken, ca } = options;
+  const transport = createHttpTransport(url, {
+    ...(timeout === undefined ? {} : { timeoutMs: timeout }),
+    ...(ca === undefined ? {} : { ca }),
+  });
   const { send } = transport;
   const close = (): void => transport.close();
   try {
@@ -76,6 +83,17 @@ export async function openUrl(text: string, options: OpenOptions = {}): Promise<
     close();
     throw error;
   }
+}
+
+const TOKENS = ["token", "agentToken", "controlToken", ...otherPeople.map(({ option }) => option)] as const;
+
+/** The tokens as they can be sent. Throws `UnreadableToken`. */
+function readTokens(options: OpenOptions): Pick<OpenOptions, (typeof TOKENS)[number]> {
+  const given = TOKENS.flatMap((name) => {
+    const text = options[name];
+    return text === undefined ? [] : [[name, readToken(text, `the option "${name}"`)] as const];
+  });
+  return Object.fromEntries(given);
 }
 
 /** Without a token nothing can be judged; but a server that is none is the greater trouble, and said first. */

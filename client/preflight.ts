@@ -2,7 +2,7 @@
 import type { components } from "../spec/generated.ts";
 import { isHtml, replyText, replyTextWithStatus } from "./reply-text.ts";
 import { TargetUnusable } from "./target.ts";
-import { json, TransportError, type Reply, type Transport, type TransportFailure } from "./wire.ts";
+import { header, json, TransportError, type Reply, type Transport, type TransportFailure } from "./wire.ts";
 
 export type UserView = components["schemas"]["User"];
 
@@ -48,7 +48,7 @@ export async function readPerson(
 const CURES: Readonly<Record<TransportFailure, string>> = {
   refused: "Is the server up, and are host and port right?",
   "unknown-host": "Is the name of the host spelled right, and does this machine resolve it?",
-  tls: "Is the scheme right? For a certificate of your own, name its authority in NODE_EXTRA_CA_CERTS.",
+  tls: "Is the scheme right? For a certificate of your own, name the file of its authority by --ca or NODE_EXTRA_CA_CERTS.",
   reset: "Is something else listening there, or a proxy in between that cuts connections?",
   timeout: "Is the server up, and does a firewall let this machine through?",
   "too-large": "Is this Coder?",
@@ -68,7 +68,25 @@ export async function reached<T>(where: string, call: () => Promise<T>): Promise
   }
 }
 
+/** An answer that is not the server's own: it points elsewhere, or a proxy wants to know who we are. */
+function checkWay(where: string, reply: Reply): void {
+  const to = header(reply, "location");
+  if (reply.status >= 300 && reply.status < 400 && to !== undefined) {
+    const url = URL.parse(to, `${where}/api/v2/buildinfo`)?.href ?? to;
+    const [, server] = /^(.*?)\/+api\/v2\/buildinfo\/?$/.exec(url) ?? [];
+    throw new TargetUnusable(
+      `${where} answers GET /api/v2/buildinfo with a redirect (status ${String(reply.status)}) to ${url}. ` +
+        `Redirects are not followed, for every call is judged as it is made. Give the URL that Coder itself is reached at${server === undefined ? "" : `: ${server}`}.`,
+    );
+  }
+  if (reply.status === 407)
+    throw new TargetUnusable(
+      `The proxy on the way to ${where} asks who we are (status 407). Write a name and a password into HTTP_PROXY or HTTPS_PROXY, http://name:password@proxy:3128, or list the host in NO_PROXY.`,
+    );
+}
+
 function versionOf(where: string, reply: Reply): string {
+  checkWay(where, reply);
   const asked = `${where} answers GET /api/v2/buildinfo with`;
   if (isHtml(reply))
     throw new TargetUnusable(

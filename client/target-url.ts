@@ -1,20 +1,25 @@
 /** The URL of a server that is to be judged, as somebody typed it. */
+import { oddCharacter } from "./odd-characters.ts";
 
 /** It cannot be read. Says where, what, why and the cure, in one sentence or two. */
-export class UnreadableUrl extends Error {
+export class UnreadableUrl extends TypeError {
   override readonly name = "UnreadableUrl";
 }
 
 /**
- * The origin of a server, without a final slash, from what was typed; slashes at the end do not matter. Throws
- * `UnreadableUrl` for what names no server: without a scheme, with a path, a query or a password.
+ * Where a server is, without a final slash, from what was typed: its origin, and the path below which it is served, if
+ * it is. Blanks and line ends around it and slashes at the end do not matter. Throws `UnreadableUrl` for what names no
+ * server: without a scheme, with a query, a password, or the path of the API itself.
  */
 export function readTargetUrl(typed: string): string {
   const text = typed.trim();
   const cannot = (why: string, cure: string): UnreadableUrl =>
-    new UnreadableUrl(`the target URL "${typed}" ${why}. ${cure}`);
+    new UnreadableUrl(`the target URL ${JSON.stringify(text)} ${why}. ${cure}`);
   const example = "A URL looks like http://127.0.0.1:4010 or https://coder.example.com.";
   if (text === "") return refuse(cannot("is empty", example));
+  // A URL parser drops line ends and tabs without a word, and so would ask another server.
+  const odd = oddCharacter(text, /^[^\s\p{C}]$/u);
+  if (odd !== null) return refuse(cannot(`has ${odd} in it`, "Write it in one piece."));
   const url = URL.parse(text);
   if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(text))
     return refuse(
@@ -38,14 +43,16 @@ export function readTargetUrl(typed: string): string {
     return refuse(
       cannot(`has a ${url.hash === "" ? "query" : "fragment"}`, `Give the server only: ${url.origin}.`),
     );
-  if (!/^\/*$/.test(url.pathname))
+  const path = url.pathname.replace(/\/+$/, "");
+  const [api] = /\/api(?:\/(?:v2|experimental)(?:\/.*)?)?$/.exec(path) ?? [];
+  if (api !== undefined)
     return refuse(
       cannot(
-        `has the path ${url.pathname}`,
-        `Give the server only: ${url.origin}; /api/v2 is added to every call.`,
+        `has the path ${api}`,
+        `Give the server only: ${url.origin}${path.slice(0, -api.length)}; /api/v2 is added to every call.`,
       ),
     );
-  return url.origin;
+  return url.origin + path;
 }
 
 function refuse(error: UnreadableUrl): never {

@@ -6,6 +6,7 @@ import { CannotStart } from "../cannot-start.ts";
 import type { TargetOptions } from "./target-options.ts";
 import { messageOf } from "../../client/message-of.ts";
 import { readText } from "../read-text.ts";
+import { tokenFrom, TokenOption } from "./token-option.ts";
 
 /** Read without being asked for. */
 const USUAL_FILE = "mock-coder.yaml";
@@ -68,7 +69,9 @@ function takeOver(command: Command, entries: Entries, file: string): string | un
     const name = option.attributeName();
     const source = command.getOptionValueSource(name);
     if (source !== undefined && source !== "default") continue;
-    command.setOptionValueWithSource(name, parsed(option, value, file, key), "config");
+    const word = parsed(option, value, file, key);
+    const isToken = option instanceof TokenOption && typeof word === "string";
+    command.setOptionValueWithSource(name, isToken ? tokenFrom(word, `${file}: "${key}"`) : word, "config");
   }
   return url;
 }

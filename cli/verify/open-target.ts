@@ -2,7 +2,9 @@
 import { closingAlso, openContainer, openUrl, type OpenOptions } from "../../client/open-target.ts";
 import { TargetUnusable, type Target } from "../../client/target.ts";
 import { UnreadableUrl } from "../../client/target-url.ts";
+import { UnreadableToken } from "../../client/token-text.ts";
 import { CannotStart } from "../cannot-start.ts";
+import { readAuthorities } from "./authorities.ts";
 import { chooseTarget, type TargetOptions } from "./target-options.ts";
 
 const EXIT_UNUSABLE = 3;
@@ -14,18 +16,21 @@ export async function openTarget(
   more: Required<Pick<OpenOptions, "onProgress" | "signal">>,
 ): Promise<Target> {
   const way = chooseTarget(url, options);
+  const { ca: file, ...rest } = options;
+  const asked = { ...rest, ...more, ...(file === undefined ? {} : { ca: readAuthorities(file) }) };
   try {
     switch (way) {
       case "self":
         return await openSelf();
       case "image":
       case "compose":
-        return await openContainer({ ...options, ...more, port: options.port ?? 0 });
+        return await openContainer({ ...asked, port: options.port ?? 0 });
       case "url":
-        return await openUrl(url ?? "", { ...options, ...more });
+        return await openUrl(url ?? "", asked);
     }
   } catch (error) {
-    if (error instanceof UnreadableUrl) throw new CannotStart(error.message, { cause: error });
+    if (error instanceof UnreadableUrl || error instanceof UnreadableToken)
+      throw new CannotStart(error.message, { cause: error });
     if (error instanceof TargetUnusable)
       throw new CannotStart(error.message, { cause: error, exitCode: EXIT_UNUSABLE });
     throw error;

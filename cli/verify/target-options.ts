@@ -4,6 +4,7 @@ import type { PeopleTokens } from "../../client/people-tokens.ts";
 import type { TemplateKind } from "../../client/target.ts";
 import { CannotStart } from "../cannot-start.ts";
 import { collectTemplates, collectVariables, readDuration, wholeNumber } from "./readers.ts";
+import { cleanTokens, TokenOption } from "./token-option.ts";
 
 /** Where the target is and how to reach it. */
 export interface TargetOptions extends PeopleTokens {
@@ -21,6 +22,8 @@ export interface TargetOptions extends PeopleTokens {
   readonly public?: boolean;
   readonly bootstrap?: boolean;
   readonly template?: Readonly<Partial<Record<TemplateKind, string>>>;
+  /** A file of certificate authorities. */
+  readonly ca?: string;
   /** The least release that is asked for, such as `2.34`. */
   readonly release?: string;
   /** For one call, in milliseconds. */
@@ -67,14 +70,17 @@ const TOKENS = [
 /** Adds the flags that say as whom a target is reached, and how patiently. */
 export function addReachOptions(command: Command): Command {
   for (const [flag, says, variable] of TOKENS)
-    command.addOption(new Option(`--${flag} <token>`, says).env(variable));
+    command.addOption(new TokenOption(`--${flag} <token>`, says).env(variable));
   return command
+    .hook("preAction", (_, asked) => cleanTokens(asked))
     .addOption(
-      new Option("--agent-token <token>", "of the workspace agent of --agent-task").env("CODER_AGENT_TOKEN"),
+      new TokenOption("--agent-token <token>", "of the workspace agent of --agent-task").env(
+        "CODER_AGENT_TOKEN",
+      ),
     )
     .option("--agent-task <id>", "the task that --agent-token belongs to")
     .addOption(
-      new Option("--control-token <token>", "what the control API of a mock-coder asks for").env(
+      new TokenOption("--control-token <token>", "what the control API of a mock-coder asks for").env(
         "MOCK_CODER_CONTROL_TOKEN",
       ),
     )
@@ -83,6 +89,11 @@ export function addReachOptions(command: Command): Command {
       "--template <[kind=]name>",
       "the template to make tasks from, or that of a kind; may be given again (default: found by trying)",
       collectTemplates,
+    )
+    .addOption(
+      new Option("--ca <file>", "certificate authorities to trust beside the usual ones, as PEM").env(
+        "MOCK_CODER_CA",
+      ),
     )
     .option("--release <number>", "refuse a server that is older than this release")
     .addOption(
