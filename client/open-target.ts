@@ -4,6 +4,7 @@ import { createHttpTransport } from "./http-transport.ts";
 import { otherPeople, peopleTokensIn, type PeopleTokens } from "./people-tokens.ts";
 import { preflight, reached } from "./preflight.ts";
 import { createPublicTarget } from "./public/public-target.ts";
+import { checkRateLimit } from "./rate-limit.ts";
 import { TargetUnusable, type Target, type TemplateKind } from "./target.ts";
 import { readTargetUrl } from "./target-url.ts";
 import { readToken } from "./token-text.ts";
@@ -17,6 +18,8 @@ export interface OpenOptions extends PeopleTokens {
   /** The task that `agentToken` belongs to. */
   readonly agentTask?: string;
   readonly controlToken?: string;
+  /** The rate limit may be used up, and so judged. */
+  readonly rateLimited?: boolean;
   /** Use public calls only, even where there is a control API. */
   readonly public?: boolean;
   /** Make the first user of a server that has none. */
@@ -74,10 +77,13 @@ export async function openUrl(text: string, given: OpenOptions = {}): Promise<Ta
       close,
       ...(token === undefined ? {} : { token }),
       ...(controlToken === undefined ? {} : { controlToken }),
+      ...(options.rateLimited === true ? { extra: ["rate-limit"] as const } : {}),
     };
     const target = await reached(url, () => createControlTarget(making));
     const looked = { where: url, ...(options.release === undefined ? {} : { release: options.release }) };
-    await preflight(send, { token: token ?? target.facts.people.user?.token ?? "", ...looked });
+    const whose = token ?? target.facts.people.user?.token ?? "";
+    await preflight(send, { token: whose, ...looked });
+    if (options.rateLimited === true) await checkRateLimit(send, { where: url, token: whose });
     return target;
   } catch (error) {
     close();
@@ -124,6 +130,7 @@ function openPublic(
     close,
     token,
     ...peopleTokensIn(options),
+    ...(options.rateLimited === undefined ? {} : { rateLimited: options.rateLimited }),
     ...(agentToken === undefined ? {} : { agentToken }),
     ...(agentTask === undefined ? {} : { agentTaskId: agentTask }),
     ...(template === undefined ? {} : { templates: template }),

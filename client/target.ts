@@ -120,6 +120,8 @@ export interface Wish {
   readonly input?: string;
   /** Default `usual`, or what the state needs. */
   readonly template?: TemplateKind;
+  /** True when nobody may have had it before: what was asked of it counts. */
+  readonly fresh?: boolean;
   /** True when the token of its workspace agent must be known. */
   readonly agent?: boolean;
 }
@@ -172,6 +174,8 @@ export interface Target {
   readonly holds: boolean;
   /** Calls that are judged. */
   readonly send: Transport;
+  /** The same about the rate limit, where `send` itself waits for its end. */
+  readonly sendOnce?: Transport;
   /** Makes a task and brings it into a state. Throws `Unreached`. */
   arrange(wish: Wish): Promise<Arranged>;
   /** Is the task still in the state? Only asked where the target does not hold. */

@@ -19,6 +19,7 @@ export interface TargetOptions extends PeopleTokens {
   readonly agentToken?: string;
   readonly agentTask?: string;
   readonly controlToken?: string;
+  readonly rateLimited?: boolean;
   readonly public?: boolean;
   readonly bootstrap?: boolean;
   readonly template?: Readonly<Partial<Record<TemplateKind, string>>>;
@@ -84,6 +85,7 @@ export function addReachOptions(command: Command): Command {
         "MOCK_CODER_CONTROL_TOKEN",
       ),
     )
+    .option("--rate-limited", "its rate limit may be used up: judge it too; a limit of 120 a minute will do")
     .option("--public", "use public calls only, even where there is a control API")
     .option(
       "--template <[kind=]name>",

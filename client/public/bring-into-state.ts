@@ -136,8 +136,8 @@ class OneTry implements TaskSteps {
   }
 
   #restsAs(seen: RestsElsewhere["state"], wanted: ProviderStateName): never {
-    const rests = seen === "unknown" ? "in a state that no way of ours leads into or out of" : `as ${seen}`;
-    throw new RestsElsewhere(seen, `task ${this.task.inWords()}: it rests ${rests}, and was to be ${wanted}`);
+    const rests = seen === "unknown" ? "in a state that no way of ours leads into or out of," : `as ${seen}`;
+    throw new RestsElsewhere(seen, `task ${this.task.inWords()}: it rests ${rests} and was to be ${wanted}`);
   }
 
   /** No job is under way, no state that is known fits, and nothing has changed for a while: nothing will. */

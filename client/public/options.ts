@@ -16,6 +16,8 @@ export interface PublicTargetOptions extends PeopleTokens {
   /** Of the workspace agent of `agentTaskId`, an active task of the user that is left as it is found. */
   readonly agentToken?: string;
   readonly agentTaskId?: string;
+  /** The rate limit may be used up, and so judged. */
+  readonly rateLimited?: boolean;
   /** Names of templates by what makes them special; `usual` is found by trying when it is left out. */
   readonly templates?: Readonly<Partial<Record<TemplateKind, string>>>;
   /** The oldest release that will do, such as `2.34`. */

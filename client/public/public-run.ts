@@ -82,6 +82,7 @@ export class PublicRun implements Target {
       ...(Object.keys(this.facts.people) as Person[]),
       ...(Object.keys(templates) as TemplateKind[]).map((kind) => `template:${kind}` as const),
       ...(this.#agentTask === null ? [] : (["agent"] as const)),
+      ...(this.#parts.options.rateLimited === true ? (["rate-limit"] as const) : []),
     ]);
   }
 
@@ -90,6 +91,12 @@ export class PublicRun implements Target {
     const reply = await this.#parts.send(call);
     if (call.method !== "GET" && reply.status < 300) this.#spoil(call.path);
     return reply;
+  };
+
+  /** A call about the rate limit: too many are told at once, and every one counts. */
+  readonly sendOnce: Transport = async (call: Call): Promise<Reply> => {
+    this.#spoil(call.path);
+    return this.#parts.options.send(call);
   };
 
   #spoil(path: string): void {
@@ -120,7 +127,7 @@ export class PublicRun implements Target {
     const templateKind = wish.template ?? this.#templateFor(state);
     const template = this.facts.templates[templateKind];
     if (template === undefined) throw new Unreached(`the target has no template of the kind ${templateKind}`);
-    const plain = name === undefined && input === undefined;
+    const plain = name === undefined && input === undefined && wish.fresh !== true;
     const kind = plain ? { state, owner, template: templateKind } : null;
     const task =
       (await this.#resting(kind)) ??

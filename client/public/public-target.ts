@@ -8,6 +8,7 @@ import { meetOthers, personFacts, type KnownPerson } from "./other-people.ts";
 import { findTemplates } from "./public-facts.ts";
 import type { PublicTargetOptions } from "./options.ts";
 import { PublicRun } from "./public-run.ts";
+import { checkRateLimit } from "../rate-limit.ts";
 import { TargetUnusable, Unreached, type PersonFacts, type Person, type Target } from "../target.ts";
 import { TaskCleaner } from "./task-cleaner.ts";
 import { TaskPool } from "./task-pool.ts";
@@ -64,6 +65,7 @@ async function settleIn(run: PublicRun, options: PublicTargetOptions, send: Tran
     where,
     ...(release === undefined ? {} : { release }),
   });
+  if (options.rateLimited === true) await checkRateLimit(send, { where, token });
   const others = await meetOthers({ where, send, user }, options);
   const calls = new CoderCalls(send, token);
   const found = await findTemplates({ where, calls, user, ...(named === undefined ? {} : { named }) });

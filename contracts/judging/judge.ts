@@ -25,7 +25,7 @@ export async function judge(clause: Clause, target: Target, observe: Observer): 
   });
   if (lacks.length > 0) return end("unsupported", { why: `the target has no ${lacks.join(", no ")}`, lacks });
   for (let attempt = 1; ; attempt += 1) {
-    const story = new Story(target, info, observe);
+    const story = new Story(target, info, observe, clause.needs.includes("rate-limit"));
     try {
       const found = await tell(story, clause);
       const moved = await story.hasMoved(found.length > 0);

@@ -1,6 +1,5 @@
 /** One try of a clause as it goes: what was arranged, what was called, and what is known so far. */
 import { randomUUID } from "node:crypto";
-import { lasts } from "../../client/observed-state.ts";
 import {
   CameToRest,
   Unreached,
@@ -9,8 +8,7 @@ import {
   type Target,
   type TaskView,
 } from "../../client/target.ts";
-import { json, TransportError, type Reply } from "../../client/wire.ts";
-import { operations } from "../../spec/operations.ts";
+import { json, TransportError, type Call, type Reply } from "../../client/wire.ts";
 import type {
   Clause,
   Expectation,
@@ -18,11 +16,11 @@ import type {
   RepeatStep,
   RequestSpec,
   Step,
-  TaskGiven,
   UntilAnsweredStep,
   UntilStep,
 } from "../language/clause.ts";
 import { mismatches, resolve, UnknownFact, type Facts, type Mismatch } from "../language/match.ts";
+import { inTurn, onlyReads } from "./givens.ts";
 import { changes, sayMoved, type Told } from "./moved.ts";
 import type { ClauseInfo, Exchange, Expected } from "../language/outcome.ts";
 import { keptFrom, repeatCalls } from "./repeated-calls.ts";
@@ -36,6 +34,7 @@ export class Story {
   readonly exchanges: Exchange[] = [];
   readonly #target: Target;
   readonly #info: ClauseInfo;
+  readonly #isAboutTheLimit: boolean;
   readonly #observe: Observer;
   readonly #arranged = new Map<"task" | "other", Arranged>();
   /** Made by calls that were judged. */
@@ -47,8 +46,9 @@ export class Story {
   /** Did the call itself take the task out of its state? Then nobody can tell afterwards in which state it was made. */
   changed = false;
 
-  constructor(target: Target, info: ClauseInfo, observe: Observer) {
+  constructor(target: Target, info: ClauseInfo, observe: Observer, isAboutTheLimit = false) {
     this.#target = target;
+    this.#isAboutTheLimit = isAboutTheLimit;
     this.#info = info;
     this.#observe = observe;
     this.#facts = {
@@ -62,24 +62,18 @@ export class Story {
     this.#facts = { ...this.#facts, [name]: value };
   }
 
-  async arrange(
-    { task, other, steps }: Clause["given"],
-    agents: ReadonlySet<"task" | "other">,
-  ): Promise<void> {
-    const both = [
-      { name: "other", given: other },
-      { name: "task", given: task },
-    ] as const;
-    // What soon passes comes last, so that it does not pass meanwhile.
-    const inTurn = both.toSorted((a, b) => passing(a.given) - passing(b.given));
-    for (const { name, given } of inTurn) {
-      if (given === undefined) continue;
-      const arranged = await this.#target.arrange(agents.has(name) ? { ...given, agent: true } : given);
+  async arrange(clause: Clause["given"], agents: ReadonlySet<"task" | "other">): Promise<void> {
+    for (const { name, given } of inTurn(clause)) {
+      const arranged = await this.#target.arrange({
+        ...given,
+        ...(agents.has(name) ? { agent: true } : {}),
+        ...(this.#isAboutTheLimit ? { fresh: true } : {}),
+      });
       this.#arranged.set(name, arranged);
       this.know(name, arranged.task);
       this.#knowTemplate(arranged.task);
       // After steps that change it a clause knows itself in which state it is.
-      if (name === "other" || (steps ?? []).every(onlyReads))
+      if (name === "other" || (clause.steps ?? []).every(onlyReads))
         this.#given.push({ state: given.state, arranged });
     }
   }
@@ -102,7 +96,7 @@ export class Story {
       call,
     };
     try {
-      const reply = await this.#target.send(call);
+      const reply = await this.#send(call);
       const value = json(reply);
       this.#record({ ...asked, reply });
       this.changed ||= !this.#target.holds && changes.has(request.operation) && reply.status < 300;
@@ -112,6 +106,11 @@ export class Story {
       if (error instanceof TransportError) this.#record({ ...asked, reply: null, failure: error.message });
       throw error;
     }
+  }
+
+  #send(call: Call): Promise<Reply> {
+    const { sendOnce } = this.#target;
+    return this.#isAboutTheLimit && sendOnce !== undefined ? sendOnce(call) : this.#target.send(call);
   }
 
   /** A task that a call made is cleaned up by whoever owns it: soon, or at the end when the story is cut off. */
@@ -277,14 +276,6 @@ export class Story {
     for (const arranged of [...this.#arranged.values(), ...this.#adopted])
       await this.#target.release(arranged);
   }
-}
-
-function passing(given: TaskGiven | undefined): number {
-  return given === undefined || lasts(given.state) ? 0 : 1;
-}
-
-function onlyReads(step: Step): boolean {
-  return "call" in step && (step.call.method ?? operations[step.call.operation].method) === "GET";
 }
 
 /** A well-formed id of nothing. */

@@ -27,7 +27,7 @@ async function fileOf(text: string): Promise<string> {
 
 test("flags are read into what they mean", async () => {
   const { url, options } = await read(
-    ..."http://h:1 --set core,filter --set names --only tasks/* --shard 2/3 --bail --timeout 1.5s --deadline 2m".split(
+    ..."http://h:1 --set core,filter --set names --rate-limited --only tasks/* --shard 2/3 --bail --timeout 1.5s --deadline 2m".split(
       " ",
     ),
     ..."--concurrency 3 --max-tasks 5 --report junit=a.xml --report github --min-coverage 90 --env A=b=c --env D=".split(
@@ -40,6 +40,7 @@ test("flags are read into what they mean", async () => {
     only: ["tasks/*"],
     shard: { index: 2, of: 3 },
     bail: true,
+    rateLimited: true,
     timeout: 1_500,
     deadline: 120_000,
     concurrency: 3,

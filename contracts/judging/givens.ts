@@ -1,0 +1,21 @@
+/** In which order the tasks of a clause are arranged, and what of the steps that follow leaves them as they are. */
+import { lasts } from "../../client/observed-state.ts";
+import { operations } from "../../spec/operations.ts";
+import type { Given, Step, TaskGiven } from "../language/clause.ts";
+
+/** The tasks that are given. What soon passes comes last, so that it does not pass meanwhile. */
+export function inTurn({
+  task,
+  other,
+}: Given): readonly { readonly name: "task" | "other"; readonly given: TaskGiven }[] {
+  const both = [
+    ...(other === undefined ? [] : [{ name: "other", given: other } as const]),
+    ...(task === undefined ? [] : [{ name: "task", given: task } as const]),
+  ];
+  return both.toSorted((a, b) => Number(!lasts(a.given.state)) - Number(!lasts(b.given.state)));
+}
+
+/** Does a step only look? */
+export function onlyReads(step: Step): boolean {
+  return "call" in step && (step.call.method ?? operations[step.call.operation].method) === "GET";
+}
