@@ -1,6 +1,7 @@
 /** Opens a target: looks at what is there and chooses how states are reached. */
 import { createControlTarget } from "./control/control-target.ts";
 import { createHttpTransport } from "./http-transport.ts";
+import { openWithStates } from "./open-with-states.ts";
 import { otherPeople, peopleTokensIn, type PeopleTokens } from "./people-tokens.ts";
 import { preflight, reached } from "./preflight.ts";
 import { createPublicTarget } from "./public/public-target.ts";
@@ -20,6 +21,10 @@ export interface OpenOptions extends PeopleTokens {
   readonly controlToken?: string;
   /** The rate limit may be used up, and so judged. */
   readonly rateLimited?: boolean;
+  /** Where the states bridge is, when it is not the server itself. */
+  readonly states?: string;
+  /** What the bridge asks for. */
+  readonly statesToken?: string;
   /** Use public calls only, even where there is a control API. */
   readonly public?: boolean;
   /** Make the first user of a server that has none. */
@@ -66,6 +71,8 @@ export async function openUrl(text: string, given: OpenOptions = {}): Promise<Ta
   const close = (): void => transport.close();
   try {
     const token = options.token ?? (await reached(url, () => firstToken(send, options)));
+    if (options.states !== undefined)
+      return await openWithStates(options.states, transport, { ...options, url });
     if (options.public === true || !(await hasControlApi(send, controlToken))) {
       if (token === undefined) throw await whyNoToken(send, url);
       return await openPublic(url, token, transport, options);
@@ -91,7 +98,13 @@ export async function openUrl(text: string, given: OpenOptions = {}): Promise<Ta
   }
 }
 
-const TOKENS = ["token", "agentToken", "controlToken", ...otherPeople.map(({ option }) => option)] as const;
+const TOKENS = [
+  "token",
+  "agentToken",
+  "controlToken",
+  "statesToken",
+  ...otherPeople.map(({ option }) => option),
+] as const;
 
 /** The tokens as they can be sent. Throws `UnreadableToken`. */
 function readTokens(options: OpenOptions): Pick<OpenOptions, (typeof TOKENS)[number]> {
@@ -176,13 +189,13 @@ async function firstToken(send: Transport, { bootstrap }: OpenOptions): Promise<
   return makeFirstUser(send);
 }
 
-/** Is there a control API of ours behind `/_sim`? Coder answers its dashboard's page there. */
+/** Is there a states bridge behind `/_sim`, such as our control API? Coder answers its dashboard's page there. */
 async function hasControlApi(send: Transport, token?: string): Promise<boolean> {
   const headers = token === undefined ? {} : { Authorization: `Bearer ${token}` };
-  const reply = await send({ method: "GET", path: "/_sim/clock", headers }).catch(() => null);
+  const reply = await send({ method: "GET", path: "/_sim/world", headers }).catch(() => null);
   const value = reply === null ? undefined : json(reply);
   if (reply?.status !== 200 || typeof value !== "object" || value === null) return false;
-  return "now" in value && "mode" in value;
+  return "users" in value && "templates" in value;
 }
 
 /** The target, which closes something more when it is closed. */

@@ -55,6 +55,11 @@ export function readTargetUrl(typed: string): string {
   return url.origin + path;
 }
 
+/** The origin of a states bridge. Its paths begin with `/_sim`, which somebody may have typed along. */
+export function readStatesUrl(typed: string): string {
+  return readTargetUrl(typed.trim().replace(/\/_sim\/*$/, ""));
+}
+
 function refuse(error: UnreadableUrl): never {
   throw error;
 }

@@ -144,6 +144,9 @@ export class Unreached extends Error {
   readonly by: Hindrance = "other";
 }
 
+/** The target does not know such a state, event or step: nothing can be said of it. The message shows its answer. */
+export class Unsupported extends Unreached {}
+
 /** A task came to rest, and is not what was waited for: more time would not help. */
 export class CameToRest extends Unreached {
   override readonly by = "rests";

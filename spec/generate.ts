@@ -1,7 +1,7 @@
 /**
  * Makes the files that code reads from the YAML that people write:
  *
- * - `generated.ts`, `generated-control.ts`: types of every shape, by openapi-typescript;
+ * - `generated.ts`, `generated-control.ts`, `generated-states.ts`: types of every shape, by openapi-typescript;
  * - `operations.ts`: the operation lists and the Go structs that request bodies are decoded into.
  *
  * `node spec/generate.ts` writes what differs; with `--check` it writes nothing and exits with 1 when something would.
@@ -39,9 +39,9 @@ function operationsText(): string {
   const control = loadSpec("control");
   const apiOperations = operationsOf(api);
   const controlOperations = operationsOf(control);
-  const structs = [...goStructsOf(api), ...goStructsOf(control)];
+  const structs = [api, control, loadSpec("states")].flatMap(goStructsOf);
   return [
-    notice("openapi.yaml and control.yaml"),
+    notice("openapi.yaml, control.yaml and states.yaml"),
     'import type { GoStruct, Operation } from "./operation.ts";\n',
     'export type { Caller, GoField, GoStruct, GoType, Operation } from "./operation.ts";\n',
     listText("OperationId", "operations", apiOperations),
@@ -69,11 +69,12 @@ function structsText(structs: readonly GoStruct[]): string {
 }
 
 async function makeOutputs(): Promise<readonly Output[]> {
-  // First, for it reads both specs with our own words for what is wrong in them.
+  // First, for it reads the specs with our own words for what is wrong in them.
   const operations: Output = { file: "operations.ts", text: operationsText() };
   const raw: readonly Output[] = [
     { file: "generated.ts", text: await typesText("openapi") },
     { file: "generated-control.ts", text: await typesText("control") },
+    { file: "generated-states.ts", text: await typesText("states") },
     operations,
   ];
   return Promise.all(raw.map(async (output) => ({ file: output.file, text: await format(output) })));

@@ -339,7 +339,37 @@ export interface components {
       /** Format: date-time */
       readonly to?: string | null;
     };
-    /** @enum {string} */
+    /**
+     * @description - `no-workspace`: The task has lost its workspace.
+     *     - `pending`: The start job waits for a provisioner.
+     *     - `starting`: The start job runs.
+     *     - `agent-connecting`: The workspace runs; its agent has not connected.
+     *     - `agent-starting`: The agent runs its startup script.
+     *     - `app-initializing`: The agent is ready, the app's health check has not succeeded.
+     *     - `active`: The app is healthy and the agent waits for input.
+     *     - `active-busy`: The agent is at work on a message.
+     *     - `agent-unreachable`: The agent has lost its connection.
+     *     - `app-unhealthy`: The app's health check fails.
+     *     - `agent-shutting-down`: The agent shuts down although no stop build runs.
+     *     - `agent-off`: The agent's process has ended.
+     *     - `no-app`: The agent is ready and no app is linked.
+     *     - `start-failed`: The start job failed.
+     *     - `start-canceled`: The start job was canceled before a provisioner took it.
+     *     - `start-canceling`: The start job runs and is being canceled.
+     *     - `stop-pending`: Paused a moment ago: the stop job waits for a provisioner.
+     *     - `stopping`: The stop job runs; the snapshot is not uploaded yet.
+     *     - `paused`: The workspace was stopped while its agent had no connection, so no snapshot is stored.
+     *     - `paused-with-snapshot`: The task was paused and its conversation kept.
+     *     - `stop-failed`: The stop job failed.
+     *     - `stop-canceled`: The stop job was canceled before a provisioner took it.
+     *     - `stop-canceling`: The stop job runs and is being canceled.
+     *     - `workspace-deleting`: The workspace is being deleted by way of the workspace; the task lives.
+     *     - `workspace-deleted`: The delete job succeeded and left the task alive, as a race upstream can.
+     *     - `workspace-gone`: The workspace is marked deleted while its last build still says running.
+     *     - `delete-failed`: The delete job failed and the task lives.
+     *     - `deleted`: The task was deleted; its workspace is still being deleted.
+     * @enum {string}
+     */
     readonly ProviderStateName:
       | "no-workspace"
       | "pending"
@@ -381,11 +411,11 @@ export interface components {
     };
     readonly ArrangeTaskRequest: {
       readonly state: components["schemas"]["ProviderStateName"];
-      /** @description A username or uuid. When missing `alice`, or the first plain member of a world without her. */
+      /** @description A username or uuid; whoever judges gives the uuid of one of the world's users. When missing a plain member. */
       readonly owner?: string | null;
       /** @description Generated when missing. */
       readonly name?: string | null;
-      /** @description A sentence of our own when missing. */
+      /** @description A sentence of the bridge's own when missing. */
       readonly input?: string | null;
       /** @description The name of a template of the owner's organizations. When missing one whose tasks can be in that state. */
       readonly template?: string | null;
@@ -436,7 +466,26 @@ export interface components {
       | "reply_part"
       | "deadline_reached";
     readonly StepRequest: Record<string, never>;
-    /** @enum {string} */
+    /**
+     * @description - `job_fails`: The job under way ends as failed.
+     *     - `agent_connection_times_out`: The agent takes too long to connect.
+     *     - `agent_disconnects`: The agent loses its connection; its lifecycle stays what it was.
+     *     - `agent_reconnects`: The agent is connected again.
+     *     - `agent_start_times_out`: The agent's startup script takes too long; the agent is used all the same.
+     *     - `agent_start_fails`: The agent's startup script fails; the agent is used all the same.
+     *     - `agent_shuts_down`: The agent begins to shut down although no stop build runs.
+     *     - `agent_shutdown_times_out`: The agent's shutdown takes too long.
+     *     - `agent_shutdown_fails`: The agent's shutdown script fails.
+     *     - `agent_stops`: The agent's process has ended.
+     *     - `app_becomes_unhealthy`: The app's health check fails.
+     *     - `app_becomes_healthy`: The app's health check succeeds.
+     *     - `deadline_is_reached`: The workspace's time is up: it stops by itself.
+     *     - `task_survives_delete`: The next delete job leaves the task alive, as a race upstream can.
+     *     - `workspace_row_is_deleted`: The workspace is marked deleted while its task lives on.
+     *     - `workspace_link_is_lost`: The task loses its workspace, as after a crash half way through creation.
+     *     - `snapshot_is_replaced`: The stored snapshot becomes the given text, whatever it is.
+     * @enum {string}
+     */
     readonly EventName:
       | "job_fails"
       | "agent_connection_times_out"

@@ -3,8 +3,10 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseDocument } from "yaml";
 
-/** `openapi`: the Coder API. `control`: the control API under `/_sim`. */
-export type SpecName = "openapi" | "control";
+/** `openapi`: the Coder API. `control`: the control API under `/_sim`. `states`: the part of it that any server may offer. */
+export const specNames = ["openapi", "control", "states"] as const;
+
+export type SpecName = (typeof specNames)[number];
 
 /** Thrown when a spec cannot be read. The message says where, what, why, and what to do. */
 export class SpecError extends Error {

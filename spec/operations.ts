@@ -1,5 +1,5 @@
 /* oxlint-disable max-lines -- made by spec/generate.ts, nobody reads it from top to bottom */
-// Made by spec/generate.ts from openapi.yaml and control.yaml. Change the spec and run `npm run generate`.
+// Made by spec/generate.ts from openapi.yaml, control.yaml and states.yaml. Change the spec and run `npm run generate`.
 
 import type { GoStruct, Operation } from "./operation.ts";
 
@@ -609,13 +609,6 @@ export const goStructs: Readonly<Record<string, GoStruct>> = {
       { key: "release", type: { pointer: "string" } },
     ],
   },
-  MoveClockRequest: {
-    name: "MoveClockRequest",
-    fields: [
-      { key: "advance", type: { pointer: "string" } },
-      { key: "to", type: { pointer: "time" } },
-    ],
-  },
   ArrangeTaskRequest: {
     name: "ArrangeTaskRequest",
     fields: [
@@ -632,6 +625,13 @@ export const goStructs: Readonly<Record<string, GoStruct>> = {
     fields: [
       { key: "event", type: "string" },
       { key: "text", type: { pointer: "string" } },
+    ],
+  },
+  MoveClockRequest: {
+    name: "MoveClockRequest",
+    fields: [
+      { key: "advance", type: { pointer: "string" } },
+      { key: "to", type: { pointer: "time" } },
     ],
   },
 };

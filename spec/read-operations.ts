@@ -1,4 +1,5 @@
 /** Reads the operations and the Go structs out of a parsed spec. Used by the generator only. */
+import { loadSpec, specNames } from "./index.ts";
 import type { Caller, GoField, GoStruct, GoType, Operation } from "./operation.ts";
 
 export type { GoStruct, Operation } from "./operation.ts";
@@ -136,12 +137,15 @@ function stringGoType(format: unknown): GoType {
   return format === "date-time" ? "time" : "string";
 }
 
-/** Follows a `$ref` inside the document. */
+/** Follows a `$ref`, inside the document or into one beside it. What is found there is read with the words of that one. */
 function resolve(root: Json, node: Json): Json {
   const ref = node["$ref"];
   if (typeof ref !== "string") return node;
-  if (!ref.startsWith("#/")) throw new Error(`${ref}: only references inside the document are followed here`);
-  return resolve(root, object(at(root, ...ref.slice(2).split("/")), ref));
+  const [file = "", pointer = ""] = ref.split("#/");
+  const name = specNames.find((known) => `${known}.yaml` === file);
+  if (file !== "" && name === undefined) throw new Error(`${ref}: there is no such spec beside this one`);
+  const home = name === undefined ? root : object(loadSpec(name), file);
+  return resolve(home, object(at(home, ...pointer.split("/")), ref));
 }
 
 function at(node: Json, ...keys: readonly string[]): unknown {

@@ -12,6 +12,7 @@ const generated = new Set([
   "package-lock.json",
   "spec/generated.ts",
   "spec/generated-control.ts",
+  "spec/generated-states.ts",
   "spec/operations.ts",
   "docs/rules.md",
 ]);

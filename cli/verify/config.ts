@@ -22,7 +22,9 @@ export function withConfig<Options extends object>(
     const fromFile = file === undefined ? {} : readConfig(file, name);
     const given = takeOver(this, fromFile, file ?? "");
     // Who names another target means that one, whatever the surroundings say.
-    const { self, image, compose } = this.opts<TargetOptions>();
+    const { self, image, compose, public: isPublic } = this.opts<TargetOptions>();
+    if ((self === true || isPublic === true) && this.getOptionValueSource("states") !== "cli")
+      this.setOptionValue("states", undefined);
     const isNamed = self === true || image !== undefined || compose !== undefined;
     await run(url ?? (isNamed ? undefined : (process.env["CODER_URL"] ?? given)), this.opts());
   };

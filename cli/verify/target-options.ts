@@ -20,6 +20,8 @@ export interface TargetOptions extends PeopleTokens {
   readonly agentTask?: string;
   readonly controlToken?: string;
   readonly rateLimited?: boolean;
+  readonly states?: string;
+  readonly statesToken?: string;
   readonly public?: boolean;
   readonly bootstrap?: boolean;
   readonly template?: Readonly<Partial<Record<TemplateKind, string>>>;
@@ -86,6 +88,16 @@ export function addReachOptions(command: Command): Command {
       ),
     )
     .option("--rate-limited", "its rate limit may be used up: judge it too; a limit of 120 a minute will do")
+    .addOption(
+      new Option("--states <url>", "a states bridge, which brings tasks of the server into any state").env(
+        "MOCK_CODER_STATES_URL",
+      ),
+    )
+    .addOption(
+      new TokenOption("--states-token <token>", "what the states bridge asks for").env(
+        "MOCK_CODER_STATES_TOKEN",
+      ),
+    )
     .option("--public", "use public calls only, even where there is a control API")
     .option(
       "--template <[kind=]name>",
@@ -127,6 +139,12 @@ export function chooseTarget(
     ...(options.compose === undefined ? [] : (["compose"] as const)),
   ];
   const [way] = ways;
+  if (options.states !== undefined && options.self === true)
+    throw new CannotStart("--states is for a server that is somewhere; --self arranges its own states.");
+  if (options.states !== undefined && options.public === true)
+    throw new CannotStart(
+      "--states and --public exclude each other: states by a bridge, or by public calls. Give one.",
+    );
   if (way === undefined)
     throw new CannotStart("No target. Give a URL, --image, --compose or --self; or set CODER_URL.");
   if (ways.length > 1) throw new CannotStart(`Several targets: ${ways.join(", ")}. Give one.`);

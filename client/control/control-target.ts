@@ -1,11 +1,11 @@
-/** A target with a control API: states are arranged, and time moved, by way of `/_sim`. */
+/** A target with a states bridge, such as our control API: states are arranged, and time moved, by way of `/_sim`. */
 import { randomUUID } from "node:crypto";
 import { operations } from "../../spec/operations.ts";
-import type { components } from "../../spec/generated-control.ts";
 import {
   CameToRest,
   TargetUnusable,
   Unreached,
+  Unsupported,
   type Arranged,
   type Capability,
   type EventName,
@@ -18,11 +18,11 @@ import {
   type VersionKind,
   type Wish,
 } from "../target.ts";
-import { factsOf, type World } from "./world-facts.ts";
+import type { World } from "./read-world.ts";
+import { StatesBridge } from "./states-bridge.ts";
+import { factsOf } from "./world-facts.ts";
 import { replyText } from "../reply-text.ts";
 import { header, json, type Reply, type Transport, TransportError } from "../wire.ts";
-
-type Explanation = components["schemas"]["Explanation"];
 
 export interface ControlTargetOptions {
   readonly name: string;
@@ -31,6 +31,10 @@ export interface ControlTargetOptions {
   readonly send: Transport;
   /** Calls of the control API, and the reads that arranging needs. Default: `send`. */
   readonly control?: Transport;
+  /** Calls of the states bridge, where it is elsewhere. Default: `control`. */
+  readonly states?: Transport;
+  /** What the bridge is called in sentences. Default: `the control API`. */
+  readonly statesName?: string;
   /** The session token of the user who owns the tasks. Default: the first plain member's. */
   readonly token?: string;
   /** What the control API asks for. */
@@ -46,56 +50,32 @@ const MAX_STEPS = 64;
 
 /** Makes the target. Throws `TargetUnusable` when the control API does not answer as ours does. */
 export async function createControlTarget(options: ControlTargetOptions): Promise<Target> {
-  const control = new ControlApi(options.control ?? options.send, options.controlToken);
-  const world = (await control.get("/_sim/world")) as World;
+  const carrier = options.states ?? options.control ?? options.send;
+  const bridge = new StatesBridge(carrier, options.controlToken, options.statesName);
+  const world = await bridge.world();
   if (world.pace === "instant")
     throw new TargetUnusable(
-      "The world behind the control API runs at pace instant, at which a build is over before anybody can look at it. " +
+      "The world of the states runs at pace instant, at which a build is over before anybody can look at it. " +
         "Start it with --pace realistic or manual, or reset it to one of them; or use public calls only.",
     );
   const facts = factsOf(world, options.token);
-  const release = await options.send({ method: "GET", path: "/api/v2/buildinfo", headers: {} });
-  return new ControlTarget(
-    options,
-    control,
-    facts,
-    header(release, "x-coder-build-version") ?? world.release,
-  );
+  const build = await options.send({ method: "GET", path: "/api/v2/buildinfo", headers: {} });
+  const version = versionOf(build) ?? world.release ?? "unknown";
+  return new ControlTarget(options, { bridge, world, facts, version });
 }
 
-/** The calls of the control API. */
-class ControlApi {
-  readonly #transport: Transport;
-  readonly #headers: Readonly<Record<string, string>>;
+/** Of the server, as every answer tells it, or as the body does. */
+function versionOf(build: Reply): string | undefined {
+  const told = header(build, "x-coder-build-version");
+  const { version } = (json(build) ?? {}) as { readonly version?: unknown };
+  return told ?? (typeof version === "string" ? version : undefined);
+}
 
-  constructor(transport: Transport, token?: string) {
-    this.#transport = transport;
-    this.#headers = token === undefined ? {} : { Authorization: `Bearer ${token}` };
-  }
-
-  async ask(method: string, path: string, body?: unknown): Promise<Reply> {
-    return this.#transport({
-      method,
-      path,
-      headers: body === undefined ? this.#headers : { ...this.#headers, "Content-Type": "application/json" },
-      body: body === undefined ? undefined : JSON.stringify(body),
-    });
-  }
-
-  /** A read that has to do. Throws `TargetUnusable`. */
-  async get(path: string): Promise<unknown> {
-    const reply = await this.ask("GET", path);
-    const value = json(reply);
-    if (reply.status === 200 && typeof value === "object" && value !== null) return value;
-    throw new TargetUnusable(
-      `the control API answers GET ${path} with ${String(reply.status)}: ${replyText(reply)}`,
-    );
-  }
-
-  /** A call of the Coder API beside those that are judged. */
-  async coder(token: string, method: string, path: string): Promise<Reply> {
-    return this.#transport({ method, path, headers: { "Coder-Session-Token": token } });
-  }
+interface Known {
+  readonly bridge: StatesBridge;
+  readonly world: World;
+  readonly facts: TargetFacts;
+  readonly version: string;
 }
 
 class ControlTarget implements Target {
@@ -106,35 +86,41 @@ class ControlTarget implements Target {
   readonly capabilities: ReadonlySet<Capability>;
   readonly holds = true;
   readonly send: Transport;
-  readonly #control: ControlApi;
+  readonly #bridge: StatesBridge;
+  /** Reads beside those that are judged. */
+  readonly #reads: Transport;
   readonly #options: ControlTargetOptions;
   readonly #adopted = new Map<string, Person>();
 
-  constructor(options: ControlTargetOptions, control: ControlApi, facts: TargetFacts, version: string) {
+  constructor(options: ControlTargetOptions, { bridge, world, facts, version }: Known) {
     this.name = options.name;
     this.url = options.url;
     this.version = version;
     this.facts = facts;
-    this.capabilities = new Set([...capabilitiesOf(facts), ...(options.extra ?? [])]);
+    this.capabilities = new Set([...capabilitiesOf(facts), ...world.capabilities, ...(options.extra ?? [])]);
     this.send = options.send;
-    this.#control = control;
+    this.#bridge = bridge;
+    this.#reads = options.control ?? options.send;
     this.#options = options;
   }
 
-  async arrange({ state, owner = "user", name = newName(), input, template }: Wish): Promise<Arranged> {
+  async arrange(wish: Wish): Promise<Arranged> {
+    const { state, owner = "user", name = newName(), input, template, agent = false } = wish;
     const wanted = template === undefined ? undefined : this.facts.templates[template]?.name;
-    const reply = await this.#control.ask("POST", "/_sim/tasks", {
+    const task = (await this.#bridge.arrange({
       state,
       owner: this.#person(owner).id,
       name,
       ...(input === undefined ? {} : { input }),
       ...(wanted === undefined ? {} : { template: wanted }),
-    });
-    if (reply.status !== 201)
-      throw new Unreached(`the state "${state}" was not reached: ${replyText(reply)}`);
-    const task = json(reply) as TaskView;
-    const agentToken = await this.agentToken({ task });
-    return { task, owner, ...(agentToken === null ? {} : { agentToken }) };
+    })) as TaskView;
+    const agentToken = await this.#bridge.agentToken(task.id);
+    if (typeof agentToken === "string") return { task, owner, agentToken };
+    if (agent && agentToken === undefined) {
+      await this.release({ task, owner });
+      throw new Unsupported(`${this.#options.statesName ?? "the control API"} tells no agents' tokens`);
+    }
+    return { task, owner };
   }
 
   isIn(): Promise<boolean> {
@@ -145,7 +131,7 @@ class ControlTarget implements Target {
     for (let steps = 0; ; steps += 1) {
       const view = await this.#read(arranged);
       if (fits(view)) return view;
-      const stepped = steps < MAX_STEPS && (await this.#step(arranged.task.id));
+      const stepped = steps < MAX_STEPS && (await this.#step(arranged.task.id, view !== null));
       if (!stepped) throw new CameToRest(arranged.task.name, view);
     }
   }
@@ -158,33 +144,34 @@ class ControlTarget implements Target {
 
   async #read({ task, owner }: Arranged): Promise<TaskView | null> {
     const path = `/api/v2/tasks/me/${encodeURIComponent(task.id)}`;
-    const reply = await this.#control.coder(this.#person(owner).token, operations.getTask.method, path);
+    const reply = await this.#coder(owner, operations.getTask.method, path);
     if (reply.status === 404) return null;
     if (reply.status !== 200) throw new Unreached(`the task cannot be read: ${replyText(reply)}`);
     return json(reply) as TaskView;
   }
 
-  step({ task }: Arranged): Promise<boolean> {
-    return this.#step(task.id);
+  async step({ task }: Arranged): Promise<boolean> {
+    return (await this.#bridge.step(task.id)) === "happened";
   }
 
   async agentToken({ task }: Pick<Arranged, "task">): Promise<string | null> {
-    const explained = await this.#control.ask("GET", `/_sim/tasks/${encodeURIComponent(task.id)}`);
-    return explained.status === 200 ? (json(explained) as Explanation).agent_token : null;
+    return (await this.#bridge.agentToken(task.id)) ?? null;
   }
 
-  /** False when nothing is due. */
-  async #step(id: string): Promise<boolean> {
-    const reply = await this.#control.ask("POST", `/_sim/tasks/${encodeURIComponent(id)}/step`);
-    return reply.status === 200;
+  /** False when nothing is due. Throws `Unsupported` where the bridge lets no task go on. */
+  async #step(id: string, live = false): Promise<boolean> {
+    const stepped = await this.#bridge.step(id, live);
+    if (stepped !== "not-known") return stepped === "happened";
+    throw new Unsupported(`${this.#options.statesName ?? "the control API"} does not know steps`);
   }
 
-  async cause({ task }: Arranged, event: EventName, text?: string): Promise<void> {
-    const reply = await this.#control.ask("POST", `/_sim/tasks/${encodeURIComponent(task.id)}/events`, {
-      event,
-      ...(text === undefined ? {} : { text }),
-    });
-    if (reply.status !== 200) throw new Unreached(`${event} cannot happen: ${replyText(reply)}`);
+  cause({ task }: Arranged, event: EventName, text?: string): Promise<void> {
+    return this.#bridge.cause(task.id, event, text);
+  }
+
+  /** A call of the Coder API beside those that are judged. */
+  #coder(person: Person, method: string, path: string): Promise<Reply> {
+    return this.#reads({ method, path, headers: { "Coder-Session-Token": this.#person(person).token } });
   }
 
   adopt(taskId: string, owner: Person): void {
@@ -201,7 +188,7 @@ class ControlTarget implements Target {
     try {
       return await this.#tryToRemove(id, owner);
     } catch (error) {
-      if (error instanceof TransportError) return false;
+      if (error instanceof TransportError || error instanceof Unreached) return false;
       throw error;
     }
   }
@@ -209,9 +196,9 @@ class ControlTarget implements Target {
   async #tryToRemove(id: string, owner: Person): Promise<boolean> {
     const path = `/api/v2/tasks/me/${encodeURIComponent(id)}`;
     for (let steps = 0; steps < MAX_STEPS; steps += 1) {
-      const reply = await this.#control.coder(this.#person(owner).token, "DELETE", path);
+      const reply = await this.#coder(owner, "DELETE", path);
       if (reply.status === 202 || reply.status === 404) return true;
-      if (reply.status !== 409 || !(await this.#step(id))) return false;
+      if (reply.status !== 409 || (await this.#bridge.step(id)) !== "happened") return false;
     }
     return false;
   }

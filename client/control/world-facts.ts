@@ -1,5 +1,4 @@
 /** Who and what there is in a world, as its control API tells it, in the words of targets. */
-import type { components } from "../../spec/generated-control.ts";
 import {
   people,
   TargetUnusable,
@@ -11,8 +10,7 @@ import {
   type TemplateKind,
   type VersionKind,
 } from "../target.ts";
-
-export type World = components["schemas"]["World"];
+import type { World } from "./read-world.ts";
 
 const ROLE: Readonly<Partial<Record<Person, string>>> = {
   admin: "owner",
@@ -36,8 +34,8 @@ export function factsOf(world: World, token?: string): TargetFacts {
   if (user === undefined || home === undefined)
     throw new TargetUnusable(
       token === undefined
-        ? "The world behind the control API has no plain member who could own tasks. Give --token to say who shall."
-        : "Nobody active in the world behind the control API has the token that was given. GET /_sim/world shows all tokens.",
+        ? "The world of the states has no plain member who could own tasks. Give --token to say who shall."
+        : "Nobody active in the world of the states has the token that was given. GET /_sim/world shows all tokens.",
     );
   const find = (person: Person): World["users"][number] | undefined => {
     if (person === "user") return user;
@@ -120,7 +118,7 @@ function templatesOf(world: World, home: string): Pick<TargetFacts, "templates" 
   }
   if (templates.usual === undefined)
     throw new TargetUnusable(
-      "The world behind the control API has no template with an AI task, so no task can be made.",
+      "The world of the states has no template with an AI task, so no task can be made.",
     );
   return { templates, versions };
 }

@@ -1,5 +1,5 @@
 /** Judges one clause on a target: arranges what is given, makes the call, compares what comes back. */
-import { Unreached, type Target } from "../../client/target.ts";
+import { Unreached, Unsupported, type Target } from "../../client/target.ts";
 import { TransportError } from "../../client/wire.ts";
 import type { Clause } from "../language/clause.ts";
 import { UnknownFact, type Mismatch } from "../language/match.ts";
@@ -36,6 +36,7 @@ export async function judge(clause: Clause, target: Target, observe: Observer): 
       return end("fail", { why: sayFirst(found), mismatches: found, exchanges: story.exchanges });
     } catch (error) {
       const { exchanges } = story;
+      if (error instanceof Unsupported) return end("unsupported", { why: error.message, exchanges });
       if (error instanceof Unreached)
         return end("unreached", { why: error.message, by: error.by, exchanges });
       if (error instanceof TransportError) {

@@ -66,11 +66,29 @@ function ofUnsupported(outcomes: readonly Outcome[]): readonly string[] {
   const lacked = new Map<Capability, Outcome[]>();
   for (const outcome of outcomes)
     for (const lack of outcome.lacks ?? []) lacked.set(lack, [...(lacked.get(lack) ?? []), outcome]);
-  const ranked = [...lacked].sort(([, a], [, b]) => b.length - a.length);
-  return ranked.slice(0, MOST_LACKS).map(([lack, own]) => {
-    const sets = [...new Set(own.map(({ clause }) => clause.set))].join(", ");
-    return `${plural(own.length, "more clause")} (${sets}) could be judged with ${cureOf(lack)}.`;
-  });
+  const lacks = mostFirst(lacked).map(
+    ([lack, own]) =>
+      `${plural(own.length, "more clause")} (${setsOf(own)}) could be judged with ${cureOf(lack)}.`,
+  );
+  // What a states bridge leaves out, in its own words.
+  const byAnswer = Map.groupBy(
+    outcomes.filter(({ lacks: some = [] }) => some.length === 0),
+    ({ why = "" }) => why,
+  );
+  const leftOut = mostFirst(byAnswer).map(
+    ([why, own]) => `${plural(own.length, "clause")} (${setsOf(own)}) could not be judged: ${why}.`,
+  );
+  return [...lacks, ...leftOut];
+}
+
+function mostFirst<Key>(
+  groups: ReadonlyMap<Key, readonly Outcome[]>,
+): (readonly [Key, readonly Outcome[]])[] {
+  return [...groups].sort(([, a], [, b]) => b.length - a.length).slice(0, MOST_LACKS);
+}
+
+function setsOf(outcomes: readonly Outcome[]): string {
+  return [...new Set(outcomes.map(({ clause }) => clause.set))].join(", ");
 }
 
 /** What stood in the way, with what helps against it. */

@@ -175,3 +175,33 @@ test.each<[string | undefined, Partial<VerifyOptions>, string]>([
 ])("%s %j is refused", (url, options, message) => {
   expect(() => chooseTarget(url, { ...base, ...options })).toThrow(message);
 });
+
+test("a states bridge is named by flag, environment or file", async () => {
+  const config = await fileOf("verify: { states: http://file:1, states-token: from-file }");
+  expect((await read("http://h:1", "--config", config)).options).toMatchObject({
+    states: "http://file:1",
+    statesToken: "from-file",
+  });
+  vi.stubEnv("MOCK_CODER_STATES_URL", "http://env:1");
+  vi.stubEnv("MOCK_CODER_STATES_TOKEN", "from-env");
+  expect((await read("http://h:1", "--config", config)).options).toMatchObject({
+    states: "http://env:1",
+    statesToken: "from-env",
+  });
+  expect((await read("http://h:1", "--states", "http://flag:1")).options.states).toBe("http://flag:1");
+});
+
+test.each([
+  ["--self", "--states is for a server that is somewhere"],
+  ["--public", "--states and --public exclude each other"],
+])(
+  "%s overrules a states bridge of the surroundings, and contradicts one that is named beside it",
+  async (flag, says) => {
+    const url = flag === "--self" ? [] : ["http://h:1"];
+    const named = await read(...url, flag, "--states", "http://b:1");
+    expect(() => chooseTarget(named.url, named.options)).toThrow(says);
+    vi.stubEnv("MOCK_CODER_STATES_URL", "http://env:1");
+    const { options } = await read(...url, flag);
+    expect(options.states).toBeUndefined();
+  },
+);

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
 import { closingAlso, openUrl } from "../../client/open-target.ts";
 import { TargetUnusable, type Target } from "../../client/target.ts";
-import { createMockCoder } from "../../simulator/index.ts";
+import { createMockCoder, type MockCoder } from "../../simulator/index.ts";
 
 async function serve(listener: RequestListener): Promise<{ readonly url: string; stop(): Promise<void> }> {
   const server = createServer(listener);
@@ -47,8 +47,10 @@ test("a server that is down and was to get its first user cannot be reached, and
 });
 
 test("a control API that hangs up in the middle cannot be reached, and that is not our fault", async () => {
+  let asked = 0;
   const { url } = await serve((request, response) => {
-    if (request.url === "/_sim/clock") response.end('{"now":"2026-01-01T00:00:00Z","mode":"manual"}');
+    asked += 1;
+    if (asked === 1) response.end('{"users":[],"templates":[]}');
     else request.socket.destroy();
   });
   const opening = openUrl(url, { token: "x" });
@@ -77,4 +79,60 @@ test("what is to be closed with a target is closed although closing the target f
   const target = closingAlso(sad, () => Promise.resolve(void (closed += 1)));
   await expect(target.close()).rejects.toThrow(RangeError);
   expect(closed).toBe(1);
+});
+
+/** A bridge that is our control API, elsewhere than the server that is judged. */
+async function serveStates(mock: MockCoder): Promise<string> {
+  const { url } = await serve((request, response) => {
+    const body: Buffer[] = [];
+    request.on("data", (part: Buffer) => body.push(part));
+    request.on("end", () => {
+      const { method = "GET", url: path = "/" } = request;
+      const init = { method, ...(body.length === 0 ? {} : { body: Buffer.concat(body).toString() }) };
+      void mock.fetch(new Request(`http://mock${path}`, init)).then(async (reply) => {
+        response.writeHead(reply.status, Object.fromEntries(reply.headers));
+        return response.end(await reply.text());
+      });
+    });
+  });
+  return url;
+}
+
+test.each(["", "/", "/_sim", "/_sim/"])(
+  "a server is judged with the states of a bridge at its URL%s",
+  async (end) => {
+    const mock = createMockCoder({ clock: "manual" });
+    const server = await mock.listen({ port: 0 });
+    onTestFinished(() => server.close());
+    const states = await serveStates(mock);
+    const target = await openUrl(server.url, { states: states + end });
+    expect(target.name).toBe(`${server.url} (states by ${states})`);
+    const { task } = await target.arrange({ state: "stopping" });
+    expect(task.workspace_status).toBe("stopping");
+    await target.close();
+  },
+);
+
+test("a bridge that is down is told by its own name, and so is a server that is", async () => {
+  const mock = createMockCoder({ clock: "manual" });
+  const states = await serveStates(mock);
+  const gone = await serve(() => {});
+  await gone.stop();
+  await expect(openUrl(states, { states: gone.url })).rejects.toThrow(
+    new RegExp(`^${gone.url} cannot be reached: GET ${gone.url}/_sim/world: `),
+  );
+  await expect(openUrl(gone.url, { states })).rejects.toThrow(
+    new RegExp(`^${gone.url} cannot be reached: GET ${gone.url}/api/v2/buildinfo: `),
+  );
+});
+
+test("a bridge asks for its own token, and the cure names the flag", async () => {
+  const mock = createMockCoder({ clock: "manual", controlToken: "hush" });
+  const server = await mock.listen({ port: 0 });
+  onTestFinished(() => server.close());
+  await expect(openUrl(server.url, { states: server.url })).rejects.toThrow(
+    /401 .* Give its token with --states-token\./,
+  );
+  const target = await openUrl(server.url, { states: server.url, statesToken: "hush" });
+  await target.close();
 });

@@ -44,11 +44,17 @@ test("the provider states are listed with code, status and description", async (
   expect(body.provider_states.filter(({ description }) => description === "")).toEqual([]);
 });
 
-test("the spec names the provider states and no other", () => {
-  const spec = loadSpec("control") as {
-    components: { schemas: Record<string, { readonly enum?: readonly string[] }> };
+test("the spec names the provider states and no other, and says of each what we say", () => {
+  const spec = loadSpec("states") as {
+    components: {
+      schemas: Record<string, { readonly enum?: readonly string[]; readonly description?: string }>;
+    };
   };
-  expect(spec.components.schemas["ProviderStateName"]?.enum).toEqual(Object.keys(providerStates));
+  const { enum: names, description: says = "" } = spec.components.schemas["ProviderStateName"] ?? {};
+  expect(names).toEqual(Object.keys(providerStates));
+  expect(says.trim().split("\n")).toEqual(
+    Object.entries(providerStates).map(([name, { description }]) => `- \`${name}\`: ${description}`),
+  );
 });
 
 test.for(table.flatMap((row) => paces.map((pace) => [...row, pace] as const)))(

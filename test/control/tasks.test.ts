@@ -154,11 +154,17 @@ test("every event has its row above, or its test below", () => {
   expect([...events.map(([event]) => event), "snapshot_is_replaced"]).toEqual(Object.keys(eventNames));
 });
 
-test("the spec names the events and no other", () => {
-  const spec = loadSpec("control") as {
-    components: { schemas: Record<string, { readonly enum?: readonly string[] }> };
+test("the spec names the events and no other, and says of each what we say", () => {
+  const spec = loadSpec("states") as {
+    components: {
+      schemas: Record<string, { readonly enum?: readonly string[]; readonly description?: string }>;
+    };
   };
-  expect(spec.components.schemas["EventName"]?.enum).toEqual(Object.keys(eventNames));
+  const { enum: names, description = "" } = spec.components.schemas["EventName"] ?? {};
+  expect(names).toEqual(Object.keys(eventNames));
+  expect(description.trim().split("\n")).toEqual(
+    Object.entries(eventNames).map(([name, says]) => `- \`${name}\`: ${says}`),
+  );
 });
 
 test("a snapshot is replaced by any text, and its logs fail as Coder's would", async () => {

@@ -4,14 +4,11 @@ import SwaggerParser from "@apidevtools/swagger-parser";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import type { ValidateFunction } from "ajv/dist/2020.js";
 import { expect, test } from "vitest";
-import { loadSpec, specUrl } from "../../spec/index.ts";
-import type { SpecName } from "../../spec/index.ts";
+import { loadSpec, specNames, specUrl } from "../../spec/index.ts";
 import { collectExamples } from "./examples.ts";
 import { addFormats } from "./formats.ts";
 
-const specNames: readonly SpecName[] = ["openapi", "control"];
-
-/** A validator that finds the schemas of both documents under their file names. */
+/** A validator that finds the schemas of all documents under their file names. */
 function createAjv(): Ajv2020 {
   const ajv = new Ajv2020({ strict: true, allowUnionTypes: true, validateSchema: false });
   addFormats(ajv);
@@ -36,7 +33,7 @@ test.for(specNames)("%s.yaml is an OpenAPI document for swagger-parser", async (
   expect(api).toHaveProperty("openapi", expect.stringMatching(/^3\.1\./));
 });
 
-test("redocly finds nothing in either document, not even a warning", () => {
+test("redocly finds nothing in any document, not even a warning", () => {
   const cli = fileURLToPath(new URL("../../node_modules/@redocly/cli/bin/cli.js", import.meta.url));
   const args = [cli, "lint", ...specNames.map((name) => fileURLToPath(specUrl(name)))];
   const env = {
@@ -71,7 +68,7 @@ test.for(specNames)("every schema of %s.yaml compiles under the strict rules of 
 test.for(specNames)("every example in %s.yaml fits its schema", (name) => {
   const ajv = createAjv();
   const examples = collectExamples(loadSpec(name), `${name}.yaml`);
-  expect(examples.length).toBeGreaterThan(20);
+  expect(examples.length).toBeGreaterThan(15);
   const misfits = examples.flatMap(({ where, schemaPointer, value }) => {
     const validate: ValidateFunction = ajv.compile({ $ref: schemaPointer });
     return validate(value) ? [] : [`${where}: ${ajv.errorsText(validate.errors)}`];

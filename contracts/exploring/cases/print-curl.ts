@@ -15,6 +15,12 @@ export function printCurl(bundle: Bundle): string {
     `# got ${comment(brief(JSON.stringify(finding.got)))}`,
     "set -eu",
     `: "\${CODER_URL:=${found.target.url ?? "http://127.0.0.1:4010"}}"`,
+    ...(found.target.stepwise
+      ? [
+          "# Where tasks are stepped, if not by the server itself.",
+          `STATES_URL=\${MOCK_CODER_STATES_URL:-$CODER_URL}`,
+        ]
+      : []),
     ...tokensOf(items).map((token) => `: "\${${token}:?set it to a token}"`),
     "# Of a template with an AI task.",
     `: "\${TEMPLATE_VERSION_ID:=${found.template_version_id}}"`,
@@ -61,7 +67,7 @@ function linesOf(item: ScriptItem, stepwise: boolean): readonly string[] {
         ]),
       ];
     case "agent-token":
-      return [`${item.variable}=$(curl -sS "$CODER_URL/_sim/tasks/$${item.task}" | jq -r .agent_token)`];
+      return [`${item.variable}=$(curl -sS "$STATES_URL/_sim/tasks/$${item.task}" | jq -r .agent_token)`];
     case "wait":
       return waitLines(item, stepwise);
   }
@@ -126,7 +132,7 @@ const RESTS =
   '.status == null or .status == "active" or .status == "paused" or (.status == "error" and .workspace_status != "canceling") or (.status == "unknown" and .workspace_status == "running")';
 
 function waitLines({ task, token, for: until, times }: ScriptWait, stepwise: boolean): readonly string[] {
-  const step = `curl -sSf -o /dev/null -X POST "$CODER_URL/_sim/tasks/$${task}/step"`;
+  const step = `curl -sSf -o /dev/null -X POST "$STATES_URL/_sim/tasks/$${task}/step"`;
   if (stepwise && until === "step") return Array.from({ length: times }, () => `${step} || true`);
   if (stepwise && until === "quiet") return [`while ${step} 2>/dev/null; do :; done`];
   const read = `curl -sS -H "Coder-Session-Token: $${token}" "$CODER_URL/api/v2/tasks/me/$${task}"`;

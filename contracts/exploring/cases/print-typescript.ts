@@ -43,6 +43,8 @@ function preludeOf(bundle: Bundle): readonly string[] {
   const tokens = [...new Set(callsIn(items).map(({ token }) => token))].filter((token) => !asked.has(token));
   return [
     `const url = process.env["CODER_URL"] ?? ${JSON.stringify(found.target.url ?? "http://127.0.0.1:4010")};`,
+    "// Where tasks are stepped, if not by the server itself.",
+    `const states = process.env["MOCK_CODER_STATES_URL"] ?? url;`,
     ...tokens.map((token) => `const ${token} = process.env["${token}"] ?? "";`),
     "// Of a template with an AI task.",
     `const TEMPLATE_VERSION_ID = process.env["TEMPLATE_VERSION_ID"] ?? ${JSON.stringify(found.template_version_id)};`,
@@ -51,7 +53,8 @@ function preludeOf(bundle: Bundle): readonly string[] {
     "",
     "async function call(token: string, method: string, path: string, sent?: string) {",
     `  const headers = { "Coder-Session-Token": token, "Content-Type": "application/json" };`,
-    "  const response = await fetch(url + path, { method, headers, ...(sent === undefined ? {} : { body: sent }) });",
+    '  const base = path.startsWith("/_sim/") ? states : url;',
+    "  const response = await fetch(base + path, { method, headers, ...(sent === undefined ? {} : { body: sent }) });",
     "  const text = await response.text();",
     "  console.log(method, path, response.status, text.slice(0, 300));",
     '  return { status: response.status, text, body: text.startsWith("{") ? JSON.parse(text) : undefined };',
