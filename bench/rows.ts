@@ -11,6 +11,8 @@ export interface Row {
   readonly limit: number;
   /** Most bars are ceilings. */
   readonly sense: "at most" | "at least";
+  /** Ours relative to bare `node:http` doing the same in the same run: it moves less between machines than Express. */
+  readonly bare?: number;
   /** Shown beside it, never gated. */
   readonly beside: string;
 }
@@ -44,6 +46,7 @@ export function cpuRow(
     value: measured.ratio(ours, peer, phase, "cpu"),
     limit,
     sense: "at most",
+    ...(measured.has("node:http", phase) ? { bare: measured.ratio(ours, "node:http", phase, "cpu") } : {}),
     beside: [beside(measured, phase, ours, peer), company(measured, phase)].filter(Boolean).join("; "),
   };
 }
@@ -74,7 +77,7 @@ export function megabytes(bytes: number): string {
 
 /** A table for a terminal. */
 export function table(lines: readonly Line[]): string {
-  const head = ["bar", "ours", "peer", "value", "limit", "", "beside"];
+  const head = ["bar", "ours", "peer", "value", "limit", "", "of node:http", "beside"];
   const cells = [head, ...lines.map(cellsOf)];
   const widths = head.map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
   return cells
@@ -88,10 +91,19 @@ export function table(lines: readonly Line[]): string {
 }
 
 function cellsOf(line: Line): readonly string[] {
-  if ("broken" in line) return [line.bar, "", "", "", "", "FAIL", line.broken];
-  const { bar, ours, peer, value, limit, sense } = line;
+  if ("broken" in line) return [line.bar, "", "", "", "", "FAIL", "", line.broken];
+  const { bar, ours, peer, value, limit, sense, bare } = line;
   const shown = sense === "at most" ? `≤ ${number(limit)}` : `≥ ${number(limit)}`;
-  return [bar, ours, peer, number(value), shown, passes(line) ? "pass" : "FAIL", line.beside];
+  return [
+    bar,
+    ours,
+    peer,
+    number(value),
+    shown,
+    passes(line) ? "pass" : "FAIL",
+    bare === undefined ? "" : number(bare),
+    line.beside,
+  ];
 }
 
 function number(value: number): string {

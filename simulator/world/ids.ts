@@ -17,10 +17,15 @@ const DIGITS = Buffer.from("0123456789abcdef");
 export function createIds(seed: string): Ids {
   const secret = hash("sha256", `ids\0${seed}`, "buffer");
   const secretKey = secret.toString("hex");
-  const lanes = [0, 4, 8, 12].map((offset) => secret.readUInt32LE(offset));
+  const seeded: Lanes = [0, 4, 8, 12].map((offset) => secret.readInt32LE(offset));
+  /** By kind: the state that every key of it begins with; null for secrets. There are a few dozen kinds. */
+  const begun = new Map<string, Lanes | null>();
   return {
-    uuid: (kind, key) =>
-      kind.endsWith("token") ? secretUuid(secretKey, kind, key) : mixedUuid(lanes, kind, key),
+    uuid: (kind, key) => {
+      let state = begun.get(kind);
+      if (state === undefined) begun.set(kind, (state = kind.endsWith("token") ? null : begin(seeded, kind)));
+      return state === null ? secretUuid(secretKey, kind, key) : mixedUuid(state, key);
+    },
     token: (kind, key, length) => secretToken(secretKey, kind, key, length),
   };
 }
@@ -60,25 +65,37 @@ function drawBelow(next: () => number, limit: number): number {
   return drawn % limit;
 }
 
-/** 32-bit multipliers and finalizer of MurmurHash3, one for each lane. */
-const MULTIPLIERS = [0x239b961b, 0xab0e9789, 0x38b34ae5, 0xa1e38b93] as const;
+/** Four 32-bit words. */
+type Lanes = readonly number[];
 
-/** A version 4 uuid mixed from the 128-bit key and both texts. MurmurHash3 in spirit, over UTF-16 units. */
-function mixedUuid(lanes: readonly number[], kind: string, key: string): string {
-  let [a = 0, b = 0, c = 0, d = 0] = lanes;
-  // The length in front keeps ("ab", "c") apart from ("a", "bc").
-  const text = `${kind.length}:${kind}${key}`;
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i) + 1;
-    a = Math.imul(rotate(a ^ Math.imul(unit, MULTIPLIERS[0]), 15) + b, 5) + 0x561ccd1b;
-    b = Math.imul(rotate(b ^ Math.imul(unit, MULTIPLIERS[1]), 16) + c, 5) + 0x0bcaa747;
-    c = Math.imul(rotate(c ^ Math.imul(unit, MULTIPLIERS[2]), 17) + d, 5) + 0x96cd1c35;
-    d = Math.imul(rotate(d ^ Math.imul(unit, MULTIPLIERS[3]), 18) + a, 5) + 0x32ac3b17;
-  }
+/** What the keys of a kind are mixed into. The length in front keeps ("ab", "c") apart from ("a", "bc"). */
+function begin(seeded: Lanes, kind: string): Lanes {
+  return mix(seeded, `${kind.length}:${kind}`);
+}
+
+/** A version 4 uuid of a key. */
+function mixedUuid(begun: Lanes, key: string): string {
+  let [a = 0, b = 0, c = 0, d = 0] = mix(begun, key);
   a = (a + b + c + d) | 0;
   [a, b, c, d] = [finish(a), finish(b + a), finish(c + a), finish(d + a)];
   a = (a + b + c + d) | 0;
   return formatUuid(a, (b + a) | 0, (c + a) | 0, (d + a) | 0);
+}
+
+/**
+ * Four lanes with a text mixed into them, MurmurHash3 in spirit, over UTF-16 units. The multipliers stand in the loop
+ * by themselves: read from a list they cost half of it.
+ */
+function mix(from: Lanes, text: string): Lanes {
+  let [a = 0, b = 0, c = 0, d = 0] = from;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i) + 1;
+    a = (Math.imul(rotate(a ^ Math.imul(unit, 0x239b961b), 15) + b, 5) + 0x561ccd1b) | 0;
+    b = (Math.imul(rotate(b ^ Math.imul(unit, 0xab0e9789), 16) + c, 5) + 0x0bcaa747) | 0;
+    c = (Math.imul(rotate(c ^ Math.imul(unit, 0x38b34ae5), 17) + d, 5) + 0x96cd1c35) | 0;
+    d = (Math.imul(rotate(d ^ Math.imul(unit, 0xa1e38b93), 18) + a, 5) + 0x32ac3b17) | 0;
+  }
+  return [a, b, c, d];
 }
 
 function rotate(value: number, by: number): number {
