@@ -60,6 +60,7 @@ export async function serve(options: ServeOptions): Promise<void> {
     ...(controlToken === undefined ? {} : { controlToken }),
     ...(log.request === undefined ? {} : { log: log.request }),
     onFault: (error) => faults.onFault(error),
+    onNotice: (sentence) => log.note(sentence),
   });
   const faults = createFaultHandler({
     replay: () => mock.simulator.replay(),

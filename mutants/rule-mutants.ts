@@ -5,7 +5,8 @@
  */
 import { tokenRules } from "../simulator/core/authentication.ts";
 import { refusals, type RefusalCode, type RefusalText } from "../simulator/core/refusals.ts";
-import { rules, type Rule } from "../simulator/core/rules.ts";
+import type { Rule } from "../simulator/core/rule.ts";
+import { rules } from "../simulator/core/rules.ts";
 import { agentPart, appPart, buildPart, workspaceStatus } from "../simulator/core/status.ts";
 import type { Mutant } from "./mutant.ts";
 

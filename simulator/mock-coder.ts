@@ -45,6 +45,8 @@ export interface MockCoderOptions extends Partial<WorldSetting> {
   readonly accessUrl?: string;
   /** Gets what went wrong inside; the client got a 500. Default: rethrown as an unhandled error, never swallowed. */
   readonly onFault?: (error: unknown) => void;
+  /** Is told in a sentence what no answer says, such as that a pause kept no log. Default: a warning of the process. */
+  readonly onNotice?: (sentence: string) => void;
   /** Is told of every answer of the Coder API. */
   readonly log?: (entry: LogEntry) => void;
 }
@@ -81,13 +83,14 @@ export function createMockCoder(options: MockCoderOptions = {}): MockCoder {
     clock: clockOf(options.clock ?? "real", options.speed),
     definition: { ...definition, templates },
     connectApp: (url) => createHttpTaskApp(url),
+    onNotice: options.onNotice ?? ((sentence) => process.emitWarning(`mock-coder: ${sentence}`)),
   });
   const buildVersion = versionOf(simulator.setting);
   const accessUrl = options.accessUrl ?? "";
   const api = createApi<Caller, WorldView>({
     simulator,
     buildVersion,
-    encode: (shown) => encode(shown, { buildVersion, accessUrl }),
+    encode: (picture) => encode(picture, { buildVersion, accessUrl }),
     onFault,
     accessUrl: options.accessUrl,
     rateLimit: options.rateLimit === undefined ? undefined : rateLimitOf(options.rateLimit),

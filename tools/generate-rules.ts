@@ -6,7 +6,8 @@ import { format, resolveConfig } from "prettier";
 import { operations, type OperationId } from "../spec/operations.ts";
 import { tokenRules } from "../simulator/core/authentication.ts";
 import { refusals, type RefusalCode, type RefusalText } from "../simulator/core/refusals.ts";
-import { rules, type Rule } from "../simulator/core/rules.ts";
+import type { Rule } from "../simulator/core/rule.ts";
+import { rules } from "../simulator/core/rules.ts";
 
 const page = join(import.meta.dirname, "../docs/rules.md");
 

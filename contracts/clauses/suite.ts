@@ -9,6 +9,8 @@ import { csrfCookie, csrfNotAsked } from "./conventions/csrf-cookie.contract.ts"
 import { csrfProof } from "./conventions/csrf-proof.contract.ts";
 import { formOfAnswers } from "./conventions/form.contract.ts";
 import { methods } from "./conventions/methods.contract.ts";
+import { nulLookups } from "./conventions/nul-lookups.contract.ts";
+import { nulStored } from "./conventions/nul-stored.contract.ts";
 import { openToAll } from "./conventions/open.contract.ts";
 import { orderOfStages } from "./conventions/order.contract.ts";
 import { rateLimit } from "./conventions/rate-limit.contract.ts";
@@ -108,6 +110,8 @@ const written: readonly Contract[] = [
   methods,
   orderOfStages,
   formOfAnswers,
+  nulLookups,
+  nulStored,
   openToAll,
   authentication,
   nobodySignedIn,

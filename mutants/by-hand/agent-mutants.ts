@@ -44,6 +44,8 @@ export const agentMutants: readonly Mutant[] = handmade("agent", {
   "last-upload-loses": ["of two uploads the first one stays", [APPLY, "task.snapshot = { stored: messages, at:", "task.snapshot ??= { stored: messages, at:"]],
   "uploads-add-up": ["an upload comes behind the one before", [APPLY, "task.snapshot = { stored: messages, at:", 'task.snapshot = { stored: [...(typeof task.snapshot?.stored === "object" ? task.snapshot.stored : []), ...messages], at:']],
   "upload-keeps-its-first-time": ["snapshot_at stays that of the first upload", [APPLY, "at: touch(attempt.callingAgent.workspace, attempt.now) };", "at: task.snapshot?.at ?? touch(attempt.callingAgent.workspace, attempt.now) };"]],
+  "nul-in-a-role-is-stored": ["a snapshot with a NUL in a role is stored", ["core/agent/snapshot.ts", "holdsNul(content) || holdsNul(role)", "holdsNul(content)"]],
+  "nul-in-a-schema-is-stored": ["a snapshot with a NUL in its $schema is stored", ["core/nul-rules.ts", "($schema !== null && holdsNul($schema)) || messagesHoldNul(messages)", "messagesHoldNul(messages)"]],
   "upload-format-in-any-case": ["the format of an upload may be written in any case", ["core/guards-app.ts", 'attempt.query("format") !== "agentapi"', 'attempt.query("format").toLowerCase() !== "agentapi"']],
   "upload-format-twice": ["the format of an upload may be given twice", ["core/guards-app.ts", "duplicateProblems(new Map(given))", "duplicateProblems(new Map(given.slice(1)))"]],
   "upload-takes-any-query": ["an upload may have other query parameters", ["core/guards-app.ts", "return [...problems, ...unknownProblems(unknown)];", "return [...problems, ...unknownProblems(unknown.slice(0, 0))];"]],

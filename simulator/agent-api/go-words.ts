@@ -4,6 +4,7 @@
  */
 import { cannotUnmarshal, isRecord } from "../core/text/go-json.ts";
 import type { Decoded } from "../core/text/go-json.ts";
+import { quote } from "../core/text/query.ts";
 
 /** The word of a status answer; a missing one is empty. */
 export function decodeStatus(value: unknown): Decoded<string> {
@@ -20,8 +21,12 @@ export function decodeStatus(value: unknown): Decoded<string> {
 
 /** A failed connection in Go's words: `Get "http://127.0.0.1:1/status": dial tcp 127.0.0.1:1: connect: connection refused`. */
 export function transportProblem(error: Error, method: "GET" | "POST", url: URL): string {
-  const verb = method === "GET" ? "Get" : "Post";
-  return `${verb} ${JSON.stringify(url.href)}: ${reasonOf(error, url)}`;
+  return clientError(method, url.href, reasonOf(error, url));
+}
+
+/** An error of Go's client: what was asked for, and why it did not come. */
+export function clientError(method: "GET" | "POST", url: string, reason: string): string {
+  return `${method === "GET" ? "Get" : "Post"} ${quote(url)}: ${reason}`;
 }
 
 function reasonOf(error: Error, url: URL): string {

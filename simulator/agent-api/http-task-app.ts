@@ -2,13 +2,15 @@
  * A real AgentAPI server as a task's app: the calls and the words of its failures as the control plane makes them
  * through its Go client. Source: coderd/aitasks.go (taskSend, taskLogs), github.com/coder/agentapi-sdk-go.
  */
-import { request } from "node:http";
+import { request as httpRequest } from "node:http";
 import type { ClientRequest, IncomingMessage, RequestOptions } from "node:http";
+import { request as httpsRequest } from "node:https";
 import { decodeJson } from "../core/text/go-json.ts";
 import type { Decoded } from "../core/text/go-json.ts";
 import { decodeMessages } from "../core/agent/snapshot.ts";
 import type { AppAnswer, TaskApp } from "../core/agent/task-app.ts";
-import { decodeStatus, transportProblem } from "./go-words.ts";
+import { clientError, decodeStatus, transportProblem } from "./go-words.ts";
+import { isRedirect, redirected, type Hop } from "./redirects.ts";
 
 export interface HttpTaskAppOptions {
   /** How long the dial may take, in milliseconds. Default 30,000, as in coderd/tailnet.go. */
@@ -17,16 +19,18 @@ export interface HttpTaskAppOptions {
   readonly after?: (milliseconds: number, callback: () => void) => () => void;
   /** Makes the connection. Default: node:net. Tests hand in one that never opens. */
   readonly createConnection?: NonNullable<RequestOptions["createConnection"]>;
+  /** The longest reply read, in bytes. Default `REPLY_LIMIT`. */
+  readonly replyLimit?: number;
 }
 
-/** The longest reply read, in bytes; an app that sends more is cut off. */
-export const REPLY_LIMIT = 1_048_576;
+/** The longest reply read, in bytes; an app that sends more is cut off. Coder reads on; memory has an end. */
+export const REPLY_LIMIT = 64 * 1_048_576;
 
 /** The app behind `baseUrl` (`http://host:port/prefix`, judged by `core/text/app-url.ts` before). Each call dials anew. */
 export function createHttpTaskApp(baseUrl: string, options: HttpTaskAppOptions = {}): TaskApp {
   const base = baseUrl.endsWith("/") ? baseUrl : `${baseUrl}/`;
   const call = (method: "GET" | "POST", path: string, body: string | null, signal: AbortSignal | undefined) =>
-    exchange({ method, url: new URL(path, base), body, signal, options });
+    follow({ method, url: new URL(path, base), body, referer: null }, signal, options);
   return {
     async status(signal) {
       return decoded(await call("GET", "status", null, signal), "failed to get status", decodeStatus);
@@ -47,10 +51,10 @@ export function createHttpTaskApp(baseUrl: string, options: HttpTaskAppOptions =
   };
 }
 
+/** One request of a call, and whom the call began with: errors name its method, and every connection leads to its host. */
 interface Exchange {
-  readonly method: "GET" | "POST";
-  readonly url: URL;
-  readonly body: string | null;
+  readonly hop: Hop;
+  readonly first: Hop;
   readonly signal: AbortSignal | undefined;
   readonly options: HttpTaskAppOptions;
 }
@@ -58,6 +62,8 @@ interface Exchange {
 interface Reply {
   readonly statusCode: number;
   readonly contentType: string;
+  /** Where it sends the client; null when it does not. */
+  readonly location: string | null;
   readonly body: string;
 }
 
@@ -93,28 +99,28 @@ function refused(
   return { ok: false, unreachable, detail };
 }
 
+/** A call with all its redirects. */
+async function follow(
+  first: Hop,
+  signal: AbortSignal | undefined,
+  options: HttpTaskAppOptions,
+): Promise<AppAnswer<Reply>> {
+  let hop = first;
+  for (let made = 1; ; made++) {
+    const answer = await exchange({ hop, first, signal, options });
+    if (!answer.ok || answer.value.location === null) return answer;
+    const next = redirected(hop, answer.value.statusCode, answer.value.location, made);
+    if (!next.ok) return refused(clientError(first.method, next.url, next.problem));
+    hop = next.hop;
+  }
+}
+
 /** One request on a connection of its own, which is closed whatever happens. */
 function exchange(input: Exchange): Promise<AppAnswer<Reply>> {
-  const { method, url, body, signal, options } = input;
+  const { hop, first, options } = input;
   const after = options.after ?? startTimer;
   return new Promise((resolve) => {
-    const headers: Record<string, string | number> = {
-      Connection: "close",
-      "User-Agent": "Go-http-client/1.1",
-    };
-    if (body !== null) {
-      headers["Content-Type"] = "application/json";
-      headers["Content-Length"] = Buffer.byteLength(body);
-    }
-    const outgoing: ClientRequest = request(url, {
-      method,
-      headers,
-      ...(signal === undefined ? {} : { signal }),
-      // Without an agent of Node's, either way: a pool would keep connections open.
-      ...(options.createConnection === undefined
-        ? { agent: false }
-        : { createConnection: options.createConnection }),
-    });
+    const outgoing = ask(input);
     const settle = (answer: AppAnswer<Reply>): void => {
       stopDial();
       resolve(answer);
@@ -127,33 +133,63 @@ function exchange(input: Exchange): Promise<AppAnswer<Reply>> {
       if (socket.connecting) socket.once("connect", stopDial);
       else stopDial();
     });
-    const fail = (error: Error): void => settle(refused(transportProblem(error, method, url)));
-    outgoing.once("response", (incoming) => collect(incoming, settle, fail));
+    const fail = (error: Error): void => settle(refused(transportProblem(error, first.method, hop.url)));
+    outgoing.once("response", (incoming) =>
+      collect(incoming, options.replyLimit ?? REPLY_LIMIT, settle, fail),
+    );
     // Stays for errors after the answer: destroying a request makes it report one.
     outgoing.on("error", fail);
-    outgoing.end(body ?? undefined);
+    outgoing.end(hop.body ?? undefined);
   });
 }
 
-/** Reads a reply up to the limit. Redirects are replies like any other: the control plane's dialer leads nowhere else. */
+/** The request as Go writes it. Whatever host a redirect names, the workspace's network leads into the workspace. */
+function ask({ hop, first, signal, options }: Exchange): ClientRequest {
+  const { method, url, body, referer } = hop;
+  const headers: Record<string, string | number> = {
+    Host: url.host,
+    Connection: "close",
+    "User-Agent": "Go-http-client/1.1",
+    ...(body === null
+      ? {}
+      : { "Content-Type": "application/json", "Content-Length": Buffer.byteLength(body) }),
+    ...(referer === null ? {} : { Referer: referer }),
+  };
+  const request = url.protocol === "https:" ? httpsRequest : httpRequest;
+  return request(url, {
+    method,
+    hostname: first.url.hostname,
+    headers,
+    ...(signal === undefined ? {} : { signal }),
+    // Without an agent of Node's, either way: a pool would keep connections open.
+    ...(options.createConnection === undefined
+      ? { agent: false }
+      : { createConnection: options.createConnection }),
+  });
+}
+
+/** Reads a reply up to the limit. Of one that sends the client elsewhere only the way is read. */
 function collect(
   incoming: IncomingMessage,
+  limit: number,
   settle: (answer: AppAnswer<Reply>) => void,
   fail: (error: Error) => void,
 ): void {
+  const statusCode = incoming.statusCode ?? 0;
+  const contentType = incoming.headers["content-type"] ?? "";
+  const { location } = incoming.headers;
+  if (isRedirect(statusCode, location))
+    return settle({ ok: true, value: { statusCode, contentType, location, body: "" } });
   const chunks: Buffer[] = [];
   let size = 0;
   incoming.on("data", (chunk: Buffer) => {
     size += chunk.length;
-    if (size > REPLY_LIMIT) settle(refused(`response body exceeds ${REPLY_LIMIT} bytes`));
+    if (size > limit) settle(refused(`response body exceeds ${limit} bytes`));
     else chunks.push(chunk);
   });
   incoming.once("end", () => {
-    const contentType = incoming.headers["content-type"] ?? "";
-    settle({
-      ok: true,
-      value: { statusCode: incoming.statusCode ?? 0, contentType, body: Buffer.concat(chunks).toString() },
-    });
+    const body = Buffer.concat(chunks).toString();
+    settle({ ok: true, value: { statusCode, contentType, location: null, body } });
   });
   // Node calls a connection that ends inside a reply "aborted".
   incoming.on("error", (error) =>

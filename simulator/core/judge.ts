@@ -3,7 +3,8 @@ import type { OperationId } from "../../spec/operations.ts";
 import type { Attempt } from "./attempt.ts";
 import { refuse, type Refused } from "./refusals.ts";
 import { holds, type Release } from "./releases.ts";
-import { rules, type Rule } from "./rules.ts";
+import type { Rule } from "./rule.ts";
+import { rules } from "./rules.ts";
 import type { Stage } from "./agent/task-app.ts";
 import { must } from "./world.ts";
 

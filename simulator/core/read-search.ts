@@ -18,6 +18,8 @@ import { parseUuid } from "./text/uuid.ts";
 /** A search that was understood; null means "not asked". */
 export interface Search {
   readonly ownerId: Uuid | null;
+  /** An owner that the database is asked for by this text. */
+  readonly ownerName: string | null;
   readonly organizationId: Uuid | null;
   readonly status: string | null;
   readonly name: string | null;
@@ -34,6 +36,7 @@ export type ReadSearch =
 
 const EMPTY: Search = {
   ownerId: null,
+  ownerName: null,
   organizationId: null,
   status: null,
   name: null,
@@ -143,7 +146,7 @@ function readOwner(attempt: Attempt, text: string, problems: Validation[]): Part
  */
 function readOwnerName({ world, callingUser }: Attempt, text: string): Partial<Search> {
   const user = text === "me" ? callingUser : world.usersByName.get(text);
-  return { ownerId: user?.id ?? NIL_UUID };
+  return { ownerId: user?.id ?? NIL_UUID, ownerName: text };
 }
 
 /** Here `default` is a name like any other, unlike in a path. Source: parseOrganization. */

@@ -17,6 +17,9 @@ const SIGNED_OUT = "You are signed out or your session has expired. Please sign 
 const FORBIDDEN =
   "You don't have permission to view this content. If you believe this is a mistake, please contact your administrator or try signing in with different credentials.";
 const RESUMING = "The task is resuming. Wait for the task to become active before sending messages.";
+/** What the database says to a text with a NUL, and to JSON with one. */
+const NUL_IN_TEXT = 'pq: invalid byte sequence for encoding "UTF8": 0x00';
+const NUL_IN_JSON = "pq: unsupported Unicode escape sequence";
 const BUILD_ACTIVE = "A workspace build is already active.";
 
 function table<const Code extends string>(
@@ -44,7 +47,22 @@ export const refusals = table({
   not_found: { status: 404, message: NOT_FOUND },
   body_invalid: { status: 400, message: "Request body must be valid JSON.", detail: "{problem}" },
   validation_failed: { status: 400, message: "Validation failed." },
-  uuid_invalid: { status: 400, message: 'Invalid UUID "{value}".', detail: "{problem}" },
+  uuid_invalid: { status: 400, message: "Invalid UUID {value}.", detail: "{problem}" },
+
+  // Texts that the database does not take (docs/behaviour.md, 1.11)
+  nul_in_user: { status: 400, message: '"user" must be an existing uuid or username.', detail: "queried user={user}" },
+  nul_in_task: { status: 500, message: "Internal error fetching task.", detail: `fetch task by name: fetch object: ${NUL_IN_TEXT}` },
+  nul_in_organization: { status: 500, message: "Internal error fetching organization {organization}.", detail: `fetch object: ${NUL_IN_TEXT}` },
+  nul_in_template_name: { status: 500, message: "Internal error fetching template.", detail: `fetch object: ${NUL_IN_TEXT}` },
+  nul_in_workspace_name: { status: 500, message: "Internal error fetching workspace by name.", detail: `fetch object: ${NUL_IN_TEXT}` },
+  nul_in_task_search: { status: 500, message: "Internal error fetching tasks.", detail: `fetch object: ${NUL_IN_TEXT}` },
+  nul_in_template_search: { status: 500, message: "Internal error fetching templates in organization.", detail: NUL_IN_TEXT },
+  nul_in_workspace_search: { status: 500, message: "Internal error fetching workspaces.", detail: NUL_IN_TEXT },
+  nul_in_new_task: { status: 500, message: "Internal error creating task.", detail: NUL_IN_TEXT },
+  nul_in_input: { status: 500, message: "Failed to update task input.", detail: NUL_IN_TEXT },
+  nul_in_snapshot: { status: 500, message: "Internal error storing snapshot.", detail: NUL_IN_JSON },
+  nul_in_app_status: { status: 500, message: "Failed to insert workspace app status.", detail: NUL_IN_TEXT },
+  nul_in_first_user: { status: 500, message: "Internal error creating user.", detail: `execute transaction: create user: ${NUL_IN_TEXT}` },
 
   // The first user and passwords (docs/behaviour.md, 1.10)
   no_first_user: { status: 404, message: "The initial user has not been created!" },
@@ -60,7 +78,7 @@ export const refusals = table({
   status_filter_invalid: { status: 500, message: "Internal error fetching tasks.", detail: 'fetch object: pq: invalid input value for enum task_status: "{status}"' },
   list_has_orphan: { status: 500, message: "Internal error converting tasks.", detail: "task has no workspace ID" },
 
-  include_deleted_invalid: { status: 400, message: 'Invalid boolean value "{value}" for "include_deleted" query param.', validations: [{ field: "deleted", detail: "Must be a valid boolean" }] },
+  include_deleted_invalid: { status: 400, message: 'Invalid boolean value {value} for "include_deleted" query param.', validations: [{ field: "deleted", detail: "Must be a valid boolean" }] },
   workspace_gone: { status: 410, message: 'Workspace "{id}" was deleted, you can view this workspace by specifying \'?deleted=true\' and trying again.' },
 
   // Create
@@ -130,10 +148,10 @@ export const refusals = table({
   // The agent's side (docs/behaviour.md, 8.2 and 8.3)
   app_state_invalid: { status: 400, message: "Failed to parse request.", detail: "Invalid state: {state}" },
   app_message_too_long: { status: 400, message: "Message is too long.", detail: "Message must be less than 160 characters.", validations: [{ field: "message", detail: "Message must be less than 160 characters." }] },
-  app_slug_unknown: { status: 400, message: "Failed to get workspace app.", detail: 'No app found with slug "{slug}"' },
+  app_slug_unknown: { status: 400, message: "Failed to get workspace app.", detail: 'No app found with slug {slug}' },
   snapshot_task_id_invalid: { status: 400, message: "Invalid task ID format.", detail: "{problem}" },
   snapshot_query_invalid: { status: 400, message: "Invalid query parameters." },
-  snapshot_format_invalid: { status: 400, message: "Invalid format parameter.", detail: 'Only "agentapi" format is currently supported, got "{format}".' },
+  snapshot_format_invalid: { status: 400, message: "Invalid format parameter.", detail: 'Only "agentapi" format is currently supported, got {format}.' },
   snapshot_body_invalid: { status: 400, message: "Failed to decode request payload.", detail: "{problem}" },
   snapshot_messages_missing: { status: 400, message: "Invalid agentapi payload structure.", detail: 'Missing required "messages" field.' },
 });

@@ -9,25 +9,15 @@ import type { Validation } from "./env.ts";
 import * as first from "./first-user.ts";
 import * as is from "./guards.ts";
 import * as app from "./guards-app.ts";
+import * as nul from "./nul-rules.ts";
 import type { RefusalCode } from "./refusals.ts";
-import type { Span } from "./releases.ts";
+import type { Rule } from "./rule.ts";
 import { findOrganization, pageProblems, searchProblems, type SearchingOperation } from "./read-search.ts";
 import { unknownStatus } from "./searches.ts";
 import { canReadTemplate } from "./permissions.ts";
-import type { Stage } from "./agent/task-app.ts";
+import { quote } from "./text/query.ts";
 import { parseBoolean } from "./text/text.ts";
 import { parseUuid } from "./text/uuid.ts";
-
-/** One row: when the guard holds, the operation is refused with this code. */
-export interface Rule extends Span {
-  readonly when: (attempt: Attempt) => boolean;
-  readonly refuse: RefusalCode;
-  /** Values for the `{words}` of the refusal's texts. */
-  readonly words?: (attempt: Attempt) => Readonly<Record<string, string>>;
-  readonly validations?: (attempt: Attempt) => readonly Validation[];
-  /** Rows of a later stage are judged once the task app has answered. `before` when left out. */
-  readonly stage?: Stage;
-}
 
 const problem = (attempt: Attempt): { problem: string } => ({
   problem: attempt.present(attempt.bodyProblem, "body"),
@@ -37,8 +27,12 @@ const status = (attempt: Attempt): { status: string } => ({ status: is.statusOf(
 const bodyIsJson: readonly Rule[] = [{ when: is.bodyIsInvalid, refuse: "body_invalid", words: problem }];
 
 /** Stages 7 and 8 of every request about a task. Source: httpmw/organizationparam.go, httpmw/taskparam.go. */
-export const userIsFound: readonly Rule[] = [{ when: is.userIsUnknown, refuse: "not_found" }];
-export const taskIsFound: readonly Rule[] = [...userIsFound, { when: is.taskIsUnknown, refuse: "not_found" }];
+export const userIsFound: readonly Rule[] = [nul.nulInUser, { when: is.userIsUnknown, refuse: "not_found" }];
+export const taskIsFound: readonly Rule[] = [
+  ...userIsFound,
+  nul.nulInTask,
+  { when: is.taskIsUnknown, refuse: "not_found" },
+];
 
 /** The version a build would use. Source: coderd/wsbuilder. */
 const versionCanBuild: readonly Rule[] = [
@@ -87,7 +81,7 @@ const whileActive = appCanBeReached.map((rule): Rule => ({ ...rule, when: is.bot
 
 function invalidUuid(param: string): Rule {
   const words = (attempt: Attempt): Record<string, string> => ({
-    value: attempt.param(param),
+    value: quote(attempt.param(param)),
     problem: is.uuidProblem(attempt.param(param)),
   });
   return { when: is.isNoUuid(param), refuse: "uuid_invalid", words };
@@ -118,13 +112,14 @@ function search(operation: SearchingOperation, code: RefusalCode): Rule {
 const includeDeletedIsBoolean: Rule = {
   when: (attempt) => parseBoolean(attempt.query("include_deleted") || "false") === null,
   refuse: "include_deleted_invalid",
-  words: (attempt) => ({ value: attempt.query("include_deleted") }),
+  words: (attempt) => ({ value: quote(attempt.query("include_deleted")) }),
 };
 
 // prettier-ignore
 export const rules: Readonly<Record<OperationId, readonly Rule[]>> = {
   listTasks: [
     search("listTasks", "task_query_invalid"),
+    nul.nulInTaskSearch,
     { when: (attempt) => unknownStatus(attempt) !== null, refuse: "status_filter_invalid", words: (attempt) => ({ status: attempt.present(unknownStatus(attempt), "status") }) },
     { when: is.listHasOrphan, refuse: "list_has_orphan" },
   ],
@@ -142,6 +137,7 @@ export const rules: Readonly<Record<OperationId, readonly Rule[]>> = {
     { when: is.mayNotUseTemplate, refuse: "template_use_not_permitted", words: (attempt) => ({ name: is.requestedTemplate(attempt).name }) },
     { when: is.templateIsDeprecated, refuse: "template_deprecated", words: (attempt) => ({ name: is.requestedTemplate(attempt).name, reason: is.requestedTemplate(attempt).deprecated }) },
     { when: is.workspaceNameIsTaken, refuse: "workspace_name_taken", words: (attempt) => ({ name: attempt.names.name }) },
+    nul.nulInNewTask,
     { when: is.taskNameIsTaken, refuse: "task_name_taken" },
     ...versionCanBuild,
     { when: is.presetIsUnknown, refuse: "preset_unknown" },
@@ -161,6 +157,7 @@ export const rules: Readonly<Record<OperationId, readonly Rule[]>> = {
     ...bodyIsJson,
     { when: is.inputIsBlank, refuse: "input_required" },
     { when: is.statusIsNot("paused"), refuse: "task_not_paused" },
+    nul.nulInInput,
   ],
   sendTaskInput: [
     ...taskIsFound,
@@ -205,16 +202,18 @@ export const rules: Readonly<Record<OperationId, readonly Rule[]>> = {
   uploadTaskLogSnapshot: [
     { when: is.isNoUuid("task"), refuse: "snapshot_task_id_invalid", words: (attempt) => ({ problem: is.uuidProblem(attempt.param("task")) }) },
     { when: (attempt) => app.uploadQueryProblems(attempt).length > 0, refuse: "snapshot_query_invalid", validations: app.uploadQueryProblems },
-    { when: app.snapshotFormatIsInvalid, refuse: "snapshot_format_invalid", words: (attempt) => ({ format: attempt.query("format") }) },
+    { when: app.snapshotFormatIsInvalid, refuse: "snapshot_format_invalid", words: (attempt) => ({ format: quote(attempt.query("format")) }) },
     { when: app.taskIsNotTheAgents, refuse: "not_found" },
     { when: is.bodyIsInvalid, refuse: "snapshot_body_invalid", words: problem },
     { when: app.snapshotMessagesAreMissing, refuse: "snapshot_messages_missing" },
+    nul.nulInSnapshot,
   ],
   updateAppStatus: [
     ...bodyIsJson,
     { when: app.appStateIsInvalid, refuse: "app_state_invalid", words: (attempt) => ({ state: attempt.appStatusBody.state }) },
     { when: app.appMessageIsTooLong, refuse: "app_message_too_long" },
-    { when: app.appSlugIsUnknown, refuse: "app_slug_unknown", words: (attempt) => ({ slug: attempt.appStatusBody.app_slug }) },
+    { when: app.appSlugIsUnknown, refuse: "app_slug_unknown", words: (attempt) => ({ slug: quote(attempt.appStatusBody.app_slug) }) },
+    nul.nulInAppStatus,
   ],
   getFirstUser: [{ when: (attempt) => !first.hasFirstUser(attempt), refuse: "no_first_user" }],
   createFirstUser: [
@@ -222,19 +221,22 @@ export const rules: Readonly<Record<OperationId, readonly Rule[]>> = {
     { when: (attempt) => first.firstUserProblems(attempt).length > 0, refuse: "validation_failed", validations: first.firstUserProblems },
     { when: first.hasFirstUser, refuse: "first_user_exists" },
     { when: (attempt) => first.weakPassword(attempt) !== null, refuse: "password_weak", validations: (attempt) => [{ field: "password", detail: attempt.present(first.weakPassword(attempt), "weakness") }] },
+    nul.nulInFirstUser,
   ],
   loginWithPassword: [
     ...bodyIsJson,
     { when: (attempt) => first.loginProblems(attempt).length > 0, refuse: "validation_failed", validations: first.loginProblems },
     { when: (attempt) => first.userOfLogin(attempt) === null, refuse: "login_incorrect" },
   ],
-  getUser: [{ when: is.userIsUnreadable, refuse: "not_found" }],
+  getUser: [nul.nulInUser, { when: is.userIsUnreadable, refuse: "not_found" }],
   listOrganizations: [],
-  getOrganization: [{ when: organizationIsUnknown, refuse: "not_found" }],
-  listTemplates: [search("listTemplates", "template_query_invalid")],
+  getOrganization: [nul.nulInOrganization, { when: organizationIsUnknown, refuse: "not_found" }],
+  listTemplates: [search("listTemplates", "template_query_invalid"), nul.nulInTemplateSearch],
   getTemplate: [invalidUuid("template"), { when: templateIsUnreadable, refuse: "not_found" }],
   getTemplateByName: [
+    nul.nulInOrganization,
     { when: organizationIsUnknown, refuse: "not_found" },
+    nul.nulInTemplateName,
     { when: (attempt) => is.namedTemplate(attempt) === null, refuse: "not_found" },
   ],
   getTemplateVersion: versionIsFound,
@@ -242,6 +244,7 @@ export const rules: Readonly<Record<OperationId, readonly Rule[]>> = {
   listWorkspaces: [
     { when: (attempt) => pageProblems(attempt).length > 0, refuse: "query_parameter_invalid", validations: pageProblems },
     search("listWorkspaces", "workspace_query_invalid"),
+    nul.nulInWorkspaceSearch,
   ],
   getWorkspace: [
     invalidUuid("workspace"),
@@ -249,7 +252,7 @@ export const rules: Readonly<Record<OperationId, readonly Rule[]>> = {
     includeDeletedIsBoolean,
     { when: is.workspaceIsGone, refuse: "workspace_gone", words: (attempt) => ({ id: attempt.param("workspace") }) },
   ],
-  getWorkspaceByName: [...userIsFound, includeDeletedIsBoolean, { when: is.workspaceIsUnknown, refuse: "not_found" }],
+  getWorkspaceByName: [...userIsFound, includeDeletedIsBoolean, nul.nulInWorkspaceName, { when: is.workspaceIsUnknown, refuse: "not_found" }],
   createWorkspaceBuild: [
     invalidUuid("workspace"),
     { when: is.workspaceIsUnknown, refuse: "not_found" },

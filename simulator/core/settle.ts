@@ -22,7 +22,13 @@ import {
 } from "./agent/conversation.ts";
 import type { Instant } from "./env.ts";
 import type { Agent, App, Build, DueEvent, TemplateVersion, Workspace } from "./model.ts";
-import { asSnapshotMessages, envelope, restoredMessages, uploadOf } from "./agent/snapshot.ts";
+import {
+  asSnapshotMessages,
+  envelope,
+  messagesHoldNul,
+  restoredMessages,
+  uploadOf,
+} from "./agent/snapshot.ts";
 import { jobStatus, lastBuild } from "./status.ts";
 import { trimGo, truncateBytes } from "./text/text.ts";
 import { must, removeTask, retireWorkspace, taskOfWorkspace, type World } from "./world.ts";
@@ -89,8 +95,12 @@ function uploadSnapshot(world: World, workspace: Workspace, at: Instant): void {
   const task = taskOfWorkspace(world, workspace);
   const agent = previousBuild(workspace)?.agent ?? null;
   if (task === null || agent === null || agent.connection !== "connected") return;
+  // What came by itself since the stop began is the agent's own word; the simulated one does not speak over it.
+  if (task.snapshot !== null && task.snapshot.at > lastBuild(workspace).createdAt) return;
   const said = workspace.fetchedMessages ?? asSnapshotMessages(workspace.conversation?.messages ?? []);
   const uploaded = uploadOf(said);
+  // A snapshot that the database refuses leaves the one before in its place.
+  if (uploaded !== null && messagesHoldNul(uploaded)) return;
   if (uploaded !== null) task.snapshot = { stored: envelope(uploaded), at: touch(workspace, at) };
 }
 

@@ -2,6 +2,7 @@
 import type { Attempt } from "../core/attempt.ts";
 import type { Refused } from "../core/refusals.ts";
 import { refusalFor } from "../core/judge.ts";
+import { uploadable } from "../core/agent/snapshot.ts";
 import { lastBuild, taskStatus } from "../core/status.ts";
 import { simulatedMessages, simulatedPost, simulatedStatus, type TaskApp } from "../core/agent/task-app.ts";
 
@@ -49,7 +50,8 @@ export async function hearRealApp(
   gone?: AbortSignal,
 ): Promise<Refused | null> {
   if (attempt.operation === "pauseTask") {
-    attempt.exchange = { messages: await app.messages(AbortSignal.timeout(UPLOADER_PATIENCE_MS)) };
+    const messages = await app.messages(AbortSignal.timeout(UPLOADER_PATIENCE_MS));
+    attempt.exchange = { messages: messages.ok ? { ok: true, value: uploadable(messages.value) } : messages };
     return null;
   }
   if (attempt.operation === "getTaskLogs") {

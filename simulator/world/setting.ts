@@ -25,5 +25,7 @@ export interface SimulatorOptions extends Partial<WorldSetting> {
   readonly createStore?: () => Store;
   /** Connects to the real AgentAPI server of a template; needed when a template names one. */
   readonly connectApp?: (url: string) => TaskApp;
+  /** Is told in a sentence what a person may want to know and no answer says. */
+  readonly onNotice?: (sentence: string) => void;
   readonly requestLogCapacity?: number;
 }

@@ -205,6 +205,7 @@ export class Simulator {
     if (connectApp === undefined)
       throw new Error(`nothing was given to connect to the AgentAPI server ${url}`);
     const refused = await hearRealApp(tried, connectApp(url), gone);
+    this.#noticeLostLog(tried, url);
     if (refused !== null || operation === "getTaskLogs") return this.#conclude(tried, refused);
     const late = new Attempt(this.#world, this.now(), operation, caller, input);
     late.exchange = tried.exchange;
@@ -213,6 +214,14 @@ export class Simulator {
     if (tooLate !== null && operation === "sendTaskInput")
       return this.#note(tried, { refused: false, status: 204, view: null });
     return this.#conclude(late, tooLate);
+  }
+
+  /** A pause goes on without the messages of a real task app; without a word nobody would know where they are. */
+  #noticeLostLog({ operation, exchange, task }: Attempt, url: string): void {
+    const messages = exchange?.messages;
+    if (operation !== "pauseTask" || messages === undefined || messages.ok) return;
+    const why = `the AgentAPI server ${url} did not give its messages: ${messages.detail.replaceAll(/\p{Cc}+/gu, " ").trim()}`;
+    this.#options.onNotice?.(`the task ${task?.name ?? ""} is paused without a new log, for ${why}`);
   }
 
   /** Carries out what nothing refused, journals what changed, and logs every outcome. */

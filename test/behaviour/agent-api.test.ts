@@ -10,7 +10,9 @@ const closed = await startAgentApiServer();
 await closed.close();
 afterAll(() => app.close());
 
+const notices: string[] = [];
 const coder = startCoder({
+  onNotice: (sentence) => notices.push(sentence),
   templates: [
     { name: "real-agent", agentApiUrl: app.url },
     { name: "closed-agent", agentApiUrl: closed.url },
@@ -23,6 +25,7 @@ beforeEach(() => {
   app.mood = "well";
   app.messages = [GREETING];
   app.calls.length = 0;
+  notices.length = 0;
 });
 
 const given = (state: Parameters<Coder["given"]>[0] = "active") =>
@@ -230,12 +233,51 @@ test("any other stop than a manual pause asks the server for nothing, and keeps 
   expect(app.calls).toEqual([]);
 });
 
-test("a pause is not kept from happening by an app that does not answer as it should", async () => {
+test("a pause is not kept from happening by an app that does not answer as it should, and somebody is told", async () => {
   const task = await given();
   app.mood = "broken";
   expect((await pause(task)).status).toBe(202);
   coder.rest(task);
   expect((await logs(task)).body).toEqual({ logs: [], snapshot: true });
+  expect(notices).toEqual([
+    `the task ${task.name} is paused without a new log, for the AgentAPI server ${app.url} did not give its messages: failed to get messages: boom`,
+  ]);
+});
+
+test("somebody pauses after a long conversation: its last ten messages are kept, and can be read while it runs too", async () => {
+  const task = await given();
+  app.messages = Array.from({ length: 1_200 }, (_, id) => ({
+    ...GREETING,
+    id,
+    content: `${id} `.padEnd(1_000, "x"),
+  }));
+  expect(((await logs(task)).body as { logs: unknown[] }).logs).toHaveLength(1_200);
+  expect((await pause(task)).status).toBe(202);
+  coder.rest(task);
+  const kept = ((await logs(task)).body as { logs: { id: number }[] }).logs.map(({ id }) => id);
+  expect(kept).toEqual(Array.from({ length: 10 }, (_, place) => 1_190 + place));
+  expect(notices).toEqual([]);
+});
+
+test("somebody sends a NUL, which the app gets; the log with it cannot be stored, and the one before stays", async () => {
+  const task = await given();
+  expect((await send(task, "a\0b")).status).toBe(204);
+  expect(app.calls.at(-1)).toBe('POST /message {"content":"a\\u0000b","type":"user"}');
+  expect((await pause(task)).status).toBe(202);
+  coder.rest(task);
+  expect((await logs(task)).body).toEqual({ logs: [], snapshot: true });
+});
+
+test("an app that has moved is followed: what was asked for is read from its new place", async () => {
+  const task = await given();
+  await send(task);
+  app.mood = "moved";
+  app.calls.length = 0;
+  expect(await logs(task)).toMatchObject({
+    status: 200,
+    body: { logs: [{ content: "Hello!" }, { content: "Go on" }] },
+  });
+  expect(app.calls).toEqual(["GET /messages", "GET /new/messages"]);
 });
 
 test("of two pauses at once one comes too late", async () => {

@@ -6,6 +6,7 @@ import { startAgentApiServer, type Mood } from "../support/agent-api-server.ts";
 import { NOBODYS_ID, startCoder, workspaceId, type Answer } from "../support/coder.ts";
 import { taskCases, type RefusalCases } from "./refusal-cases.ts";
 import { otherCases } from "./refusal-cases-elsewhere.ts";
+import { nulCases } from "./refusal-cases-nul.ts";
 
 // Every refusal there is, by HTTP, to the letter.
 
@@ -92,7 +93,7 @@ const ownCases: RefusalCases = {
 };
 
 const gone = workspaceId(await coder.given("workspace-deleted"));
-const cases: RefusalCases = { ...taskCases, ...otherCases, ...ownCases };
+const cases: RefusalCases = { ...taskCases, ...otherCases, ...nulCases, ...ownCases };
 
 for (const code of Object.keys(refusals) as RefusalCode[]) {
   if (unreachable[code] !== undefined || ofOldReleases.has(code)) continue;

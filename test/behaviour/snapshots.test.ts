@@ -188,6 +188,32 @@ test("a stop by way of the workspace, and one at the deadline, upload as a pause
   expect([(await logs(stopped)).logs, (await logs(expired)).logs]).toEqual(live);
 });
 
+test("an agent that uploads its own log while its workspace stops is not overruled by the simulated one", async () => {
+  const task = await coder.given("stopping");
+  expect((await upload(task, saying("My own last words"))).status).toBe(204);
+  const kept = task.snapshot;
+  coder.rest(task);
+  expect((await coder.see(task)).status).toBe("paused");
+  expect((await logs(task)).logs.map(({ content }) => content)).toEqual(["My own last words"]);
+  expect(task.snapshot).toBe(kept);
+});
+
+test("what an agent uploads after the simulated one has, or before the stop, counts as the last upload does", async () => {
+  const late = await coder.given("active");
+  await coder.call("alice", `POST ${path(late)}/pause`);
+  coder.until(late, "snapshot_uploaded");
+  expect((await upload(late, saying("Later still"))).status).toBe(204);
+  coder.rest(late);
+  expect((await logs(late)).logs.map(({ content }) => content)).toEqual(["Later still"]);
+
+  const early = await coder.given("active");
+  const live = (await logs(early)).logs;
+  expect((await upload(early, saying("Too early"))).status).toBe(204);
+  await coder.call("alice", `POST ${path(early)}/pause`);
+  coder.rest(early);
+  expect((await logs(early)).logs).toEqual(live);
+});
+
 test("without a connected agent nothing is uploaded, whatever stops the workspace", async () => {
   const stopped = await coder.given("paused");
   expect(await logs(stopped)).toEqual({ logs: [], snapshot: true });

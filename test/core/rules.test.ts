@@ -4,9 +4,11 @@ import { Attempt } from "../../simulator/core/attempt.ts";
 import { rulesOf } from "../../simulator/core/judge.ts";
 import type { Release } from "../../simulator/core/releases.ts";
 import { createSimulator } from "../../simulator/index.ts";
-import { rules, taskIsFound, userIsFound, type Rule } from "../../simulator/core/rules.ts";
+import type { Rule } from "../../simulator/core/rule.ts";
+import { rules, taskIsFound, userIsFound } from "../../simulator/core/rules.ts";
 
-const FOUND = ["not_found", "not_found"];
+const USER = ["nul_in_user", "not_found"];
+const FOUND = [...USER, "nul_in_task", "not_found"];
 const BUILDS = ["build_not_permitted", "build_version_importing", "build_version_broken", "build_active"];
 const REACHED = [
   "task_no_workspace_to_reach",
@@ -21,11 +23,17 @@ const REACHED = [
 /** What each operation may be refused with, in order of precedence; `stage:` in front of what waits for the task app. */
 const PRECEDENCE: Readonly<Record<keyof typeof rules, readonly string[]>> = {
   getFirstUser: ["no_first_user"],
-  createFirstUser: ["body_invalid", "validation_failed", "first_user_exists", "password_weak"],
+  createFirstUser: [
+    "body_invalid",
+    "validation_failed",
+    "first_user_exists",
+    "password_weak",
+    "nul_in_first_user",
+  ],
   loginWithPassword: ["body_invalid", "validation_failed", "login_incorrect"],
-  listTasks: ["task_query_invalid", "status_filter_invalid", "list_has_orphan"],
+  listTasks: ["task_query_invalid", "nul_in_task_search", "status_filter_invalid", "list_has_orphan"],
   createTask: [
-    "not_found",
+    ...USER,
     "body_invalid",
     "version_not_found",
     "no_ai_task",
@@ -38,6 +46,7 @@ const PRECEDENCE: Readonly<Record<keyof typeof rules, readonly string[]>> = {
     "template_use_not_permitted",
     "template_deprecated",
     "workspace_name_taken",
+    "nul_in_new_task",
     "task_name_taken",
     "build_version_importing",
     "build_version_broken",
@@ -45,7 +54,7 @@ const PRECEDENCE: Readonly<Record<keyof typeof rules, readonly string[]>> = {
   ],
   getTask: [...FOUND, "task_without_workspace", "not_found"],
   deleteTask: [...FOUND, "not_found", ...BUILDS],
-  updateTaskInput: [...FOUND, "body_invalid", "input_required", "task_not_paused"],
+  updateTaskInput: [...FOUND, "body_invalid", "input_required", "task_not_paused", "nul_in_input"],
   sendTaskInput: [
     ...FOUND,
     "body_invalid",
@@ -82,19 +91,26 @@ const PRECEDENCE: Readonly<Record<keyof typeof rules, readonly string[]>> = {
     "not_found",
     "snapshot_body_invalid",
     "snapshot_messages_missing",
+    "nul_in_snapshot",
   ],
-  updateAppStatus: ["body_invalid", "app_state_invalid", "app_message_too_long", "app_slug_unknown"],
-  getUser: ["not_found"],
+  updateAppStatus: [
+    "body_invalid",
+    "app_state_invalid",
+    "app_message_too_long",
+    "app_slug_unknown",
+    "nul_in_app_status",
+  ],
+  getUser: USER,
   listOrganizations: [],
-  getOrganization: ["not_found"],
-  listTemplates: ["template_query_invalid"],
+  getOrganization: ["nul_in_organization", "not_found"],
+  listTemplates: ["template_query_invalid", "nul_in_template_search"],
   getTemplate: ["uuid_invalid", "not_found"],
-  getTemplateByName: ["not_found", "not_found"],
+  getTemplateByName: ["nul_in_organization", "not_found", "nul_in_template_name", "not_found"],
   getTemplateVersion: ["uuid_invalid", "not_found"],
   listTemplateVersionPresets: ["uuid_invalid", "not_found"],
-  listWorkspaces: ["query_parameter_invalid", "workspace_query_invalid"],
+  listWorkspaces: ["query_parameter_invalid", "workspace_query_invalid", "nul_in_workspace_search"],
   getWorkspace: ["uuid_invalid", "not_found", "include_deleted_invalid", "workspace_gone"],
-  getWorkspaceByName: ["not_found", "include_deleted_invalid", "not_found"],
+  getWorkspaceByName: [...USER, "include_deleted_invalid", "nul_in_workspace_name", "not_found"],
   createWorkspaceBuild: [
     "uuid_invalid",
     "not_found",
@@ -135,7 +151,7 @@ test("every operation of the spec has its rules, and nothing else has", () => {
 });
 
 test("user before task: the stages before every handler", () => {
-  expect(userIsFound.map(code)).toEqual(["not_found"]);
+  expect(userIsFound.map(code)).toEqual(USER);
   expect(taskIsFound.map(code)).toEqual(FOUND);
 });
 
@@ -155,11 +171,11 @@ test.each(["2.32", "2.34", "2.35"])("in release %s a busy app is a conflict", (r
 
 test("rules that wait for the task app's word are judged at their stage only", () => {
   const send = rulesOf("sendTaskInput", "2.34");
-  expect(send.before).toHaveLength(15);
+  expect(send.before).toHaveLength(17);
   expect(send.posted.map(({ refuse }) => refuse)).toEqual(["message_rejected"]);
   expect(send.messages).toEqual([]);
   const logs = rulesOf("getTaskLogs", "2.34");
-  expect(logs.before).toHaveLength(14);
+  expect(logs.before).toHaveLength(16);
   expect(logs.messages.map(({ refuse }) => refuse)).toEqual([
     "app_unreachable",
     "app_messages_failed",

@@ -22,8 +22,10 @@ export type Mood =
   | "no-json"
   /** A message whose role nobody knows. */
   | "bad-role"
-  /** 302 to `/well/`. */
+  /** 302 to `/well/`, for ever. */
   | "redirect"
+  /** 308 to the same path below `/new`, where all is well. */
+  | "moved"
   /** The connection is closed before an answer. */
   | "hang-up"
   /** The connection is closed in the middle of the answer. */
@@ -114,6 +116,13 @@ function respond(
     case "redirect":
       response.setHeader("Location", "/well/");
       return send(response, 302, "text/plain; charset=utf-8", "Found");
+    case "moved": {
+      const [, moved] = /^\/new(\/.*)$/.exec(request.url ?? "") ?? [];
+      if (moved !== undefined)
+        return respondWell(fixture, Object.assign(request, { url: moved }), response, body);
+      response.setHeader("Location", `/new${request.url ?? ""}`);
+      return send(response, 308, "text/plain; charset=utf-8", "Moved");
+    }
     case "hang-up":
       return void request.socket.destroy();
     case "cut-off":

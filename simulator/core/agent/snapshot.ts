@@ -6,7 +6,7 @@ import type { Instant } from "../env.ts";
 import type { Message } from "./conversation.ts";
 import { cannotUnmarshal, cannotUnmarshalInteger, decodeJson, isRecord } from "../text/go-json.ts";
 import { quote } from "../text/query.ts";
-import { codePointLength, lastCodePoints, utf8Length } from "../text/text.ts";
+import { codePointLength, holdsNul, lastCodePoints, utf8Length } from "../text/text.ts";
 import { formatInstant, normalizeTime, parseInstant, ZERO_TIME } from "../text/time.ts";
 
 /** The longest body of an upload, in bytes. */
@@ -73,6 +73,11 @@ export type DecodedMessages =
 export function envelope(messages: readonly SnapshotMessage[]): string {
   const kept = messages.map(({ id, content, role, time }) => ({ id, content, role, time }));
   return JSON.stringify({ format: "agentapi", data: { messages: kept } });
+}
+
+/** Is there a NUL in what is kept of the messages? The database takes no such snapshot. */
+export function messagesHoldNul(messages: readonly SnapshotMessage[]): boolean {
+  return messages.some(({ content, role }) => holdsNul(content) || holdsNul(role));
 }
 
 /** The messages of a conversation as AgentAPI sends them. */
@@ -218,13 +223,18 @@ export function restoredMessages(stored: Stored): readonly Message[] {
   );
 }
 
+/** The messages that an upload may have at most: the last ones. */
+export function uploadable<Item>(messages: readonly Item[]): readonly Item[] {
+  return messages.slice(-KEPT_MESSAGES);
+}
+
 /**
  * What a workspace posts when its task pauses, or null when it posts nothing: the last 10 messages with their ids, as
  * indented JSON with a final line break. Over the limit the oldest go until the text fits or one message is left;
  * that one is cut to its end; if even this is too long (many bytes to a character), nothing is posted.
  */
 export function uploadBody(messages: readonly SnapshotMessage[]): string | null {
-  let kept = messages.slice(-KEPT_MESSAGES);
+  let kept = uploadable(messages);
   if (kept.length === 0) return null;
   let body = indentedBody(kept);
   while (utf8Length(body) > LIMIT_BYTES && kept.length > 1) {
@@ -251,7 +261,7 @@ const MESSAGE_BYTES = 512;
  * it fits whatever its characters are is not written down to be measured.
  */
 export function uploadOf(messages: readonly SnapshotMessage[]): readonly SnapshotMessage[] | null {
-  const kept = messages.slice(-KEPT_MESSAGES);
+  const kept = uploadable(messages);
   const units = kept.reduce((sum, { content }) => sum + content.length, 0);
   if (kept.length > 0 && units * UNIT_BYTES + kept.length * MESSAGE_BYTES <= LIMIT_BYTES) return kept;
   const body = uploadBody(messages);

@@ -22,6 +22,11 @@ export function utf8Length(text: string): number {
   return bytes;
 }
 
+/** Is there a NUL in the text? PostgreSQL keeps none, in no column. */
+export function holdsNul(text: string): boolean {
+  return text.includes("\0");
+}
+
 /** True for the white space of Go's `unicode.IsSpace`. Unlike JavaScript it has U+0085 and lacks U+FEFF. */
 export function isSpace(codePoint: number): boolean {
   if (codePoint < 0x80) return codePoint === 0x20 || (codePoint >= 0x09 && codePoint <= 0x0d);

@@ -42,6 +42,7 @@ const UNMET: Readonly<Record<string, string>> = {
   task_no_app: "a task without an app is unknown or initializing, which is refused before",
   no_first_user: "only a deployment that nobody has signed up to answers so",
   password_weak: "only a deployment that nobody has signed up to comes so far",
+  nul_in_first_user: "only a deployment that nobody has signed up to comes so far",
 };
 
 test("every refusal's message is expected by a clause, or it is said why not", () => {
@@ -102,6 +103,7 @@ const NOT_CITED: Readonly<Record<string, readonly string[]>> = {
     "1.10 #1",
     "1.10 #7",
     "1.10 #10",
+    "1.11 #13",
     "3.5 #a",
     "3.5 #f",
     "4.6 #1",
@@ -114,6 +116,7 @@ const NOT_CITED: Readonly<Record<string, readonly string[]>> = {
     "8.4 #3",
     "8.4 #4",
     "8.4 #6",
+    "8.4 #7",
   ],
   "no answer shows it": ["4.10 #15", "8.2 #10a", "8.2 #10b", "8.5 #2", "8.5 #4"],
   "it speaks of clients": ["8.6 #1", "8.6 #2", "8.6 #3", "8.6 #4", "8.6 #5", "8.6 #6"],

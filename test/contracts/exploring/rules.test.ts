@@ -3,7 +3,8 @@ import { afterAll, expect, test } from "vitest";
 import { readBundle } from "../../../contracts/exploring/cases/bundle.ts";
 import { explore } from "../../../contracts/exploring/explore.ts";
 import { replay } from "../../../contracts/exploring/replay.ts";
-import { rules, type Rule } from "../../../simulator/core/rules.ts";
+import type { Rule } from "../../../simulator/core/rule.ts";
+import { rules } from "../../../simulator/core/rules.ts";
 import { startSoundServer } from "../../../mutants/servers/sound-server.ts";
 
 const SEED = 4;
