@@ -90,7 +90,7 @@ export function createMockCoder(options: MockCoderOptions = {}): MockCoder {
   const api = createApi<Caller, WorldView>({
     simulator,
     buildVersion,
-    encode: (picture) => encode(picture, { buildVersion, accessUrl }),
+    encode: (shown) => encode(shown, { buildVersion, accessUrl }),
     onFault,
     accessUrl: options.accessUrl,
     rateLimit: options.rateLimit === undefined ? undefined : rateLimitOf(options.rateLimit),

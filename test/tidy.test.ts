@@ -111,6 +111,23 @@ test("a line of a document is at most 160 characters long, unless a literal make
   expect(long.map(({ place }) => place)).toEqual([]);
 });
 
+test("every file and folder of ours that a document names exists", () => {
+  const named = documents.flatMap((document) =>
+    [...(text.get(document) ?? "").matchAll(/`([\w./-]+)`/g)]
+      .map(([, path = ""]) => path)
+      .filter((path) =>
+        /^(?:bench|cli|client|contracts|docs|mutants|simulator|spec|test|tools)\/./.test(path),
+      )
+      .map((path) => ({ document, path })),
+  );
+  expect(named.length).toBeGreaterThan(50);
+  expect(named.filter(({ path }) => !existsSync(join(root, path)))).toEqual([]);
+});
+
+test("no pet name of ours stands where the field has a word: see docs/glossary.md", () => {
+  expect(find(written, /\bdoor|zoo|kitchen|\bcooks?\b|\brecipes?\b|\bpictures?\b|\bdoubts\b/i)).toEqual([]);
+});
+
 test("every npm script that a document names exists", () => {
   const { scripts } = JSON.parse(text.get("package.json") ?? "{}") as { scripts: Record<string, string> };
   const missing = documents.flatMap((document) =>

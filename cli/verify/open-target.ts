@@ -4,6 +4,7 @@ import { TargetUnusable, type Target } from "../../client/target.ts";
 import { UnreadableUrl } from "../../client/target-url.ts";
 import { UnreadableToken } from "../../client/token-text.ts";
 import { CannotStart } from "../cannot-start.ts";
+import { readText } from "../read-text.ts";
 import { readAuthorities } from "./authorities.ts";
 import { chooseTarget, type TargetOptions } from "./target-options.ts";
 
@@ -17,6 +18,8 @@ export async function openTarget(
 ): Promise<Target> {
   const way = chooseTarget(url, options);
   const { ca: file, ...rest } = options;
+  // A file that is misspelled is the caller's mistake, and no target that cannot be used.
+  if (way === "compose") readText(options.compose ?? "", "Correct --compose.");
   const asked = { ...rest, ...more, ...(file === undefined ? {} : { ca: readAuthorities(file) }) };
   try {
     switch (way) {

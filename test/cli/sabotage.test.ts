@@ -1,4 +1,3 @@
-/* oxlint-disable max-lines -- one table of runs, each with what is done, the exit code and what is said */
 /** Everything that can go wrong with a run, as real processes: none may look like success, and each says what happened. */
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -97,92 +96,6 @@ const runs: readonly (readonly [name: string, run: () => Promise<Ended>, code: n
     () => verify([running.url, "--public"]),
     3,
     /needs a session token\. Give --token or set CODER_SESSION_TOKEN/,
-  ],
-  [
-    "a URL without a scheme",
-    () => verify(["127.0.0.1:4010"]),
-    2,
-    /"127\.0\.0\.1:4010" has no scheme\. Write http:\/\/127\.0\.0\.1:4010/,
-  ],
-  [
-    "a URL with a path",
-    () => verify([`${running.url}/api/v2`]),
-    2,
-    /has the path \/api\/v2\. Give the server only: http/,
-  ],
-  [
-    "no target at all",
-    () => verify([]),
-    2,
-    /No target\. Give a URL, --image, --compose or --self; or set CODER_URL\./,
-  ],
-  [
-    "more clauses at once than there may be tasks for",
-    () => verify([running.url, "--concurrency", "8", "--max-tasks", "15"]),
-    2,
-    /--concurrency 8 needs --max-tasks 16 or more/,
-  ],
-  ["two targets", () => verify([running.url, "--self"]), 2, /Several targets: url, self\. Give one\./],
-  [
-    "an empty selection",
-    () => verify(["--self", "--set", "csrf", "--only", "tasks/*"]),
-    2,
-    /Nothing is selected/,
-  ],
-  [
-    "a misspelled clause",
-    () => verify(["--self", "--only", "tasks/pause/activ"]),
-    2,
-    /No clause fits "tasks\/pause\/activ"\. Did you mean "tasks\/pause\/active-/,
-  ],
-  [
-    "an unknown set",
-    () => verify(["--self", "--set", "coer"]),
-    2,
-    /There is no set "coer"\. There are: core, /,
-  ],
-  [
-    "an unknown flag",
-    () => verify(["--self", "--tokn", "x"]),
-    2,
-    /unknown option '--tokn' \(Did you mean --token\?\)/,
-  ],
-  ["an unknown kind of report", () => verify(["--self", "--report", "xml=out.xml"]), 2, /xml/],
-  [
-    "a report that cannot be written",
-    async () => verify(["--self", ...ONE, "--report", `junit=${await file("a-file", "")}/report.xml`]),
-    2,
-    /a-file/,
-  ],
-  [
-    "a config with an unknown key",
-    async () => verify(["--self", "--config", await file("c1.yaml", "verify: { sets: [core] }\n")]),
-    2,
-    /c1\.yaml: unknown key "sets"\. There are: url, /,
-  ],
-  [
-    "a config that is no YAML",
-    async () => verify(["--self", "--config", await file("c2.yaml", "verify: [\n")]),
-    2,
-    /c2\.yaml:2: not valid YAML/,
-  ],
-  [
-    "a config with a value that does not do",
-    async () => verify(["--self", "--config", await file("c3.yaml", "verify: { timeout: soon }\n")]),
-    2,
-    /c3\.yaml: "timeout": "soon" does not do\. A span looks like/,
-  ],
-  [
-    "an unreadable list of known failures",
-    () => verify(["--self", "--known-failing", "nowhere.yaml"]),
-    2,
-    /nowhere\.yaml: cannot be read: ENOENT/,
-  ],
-  [
-    "an empty list of known failures",
-    async () => verify(["--self", "--known-failing", await file("k0.yaml", "")]),
-    2,
-    /k0\.yaml: no known failure in it/,
   ],
   [
     "a misspelled known failure",
@@ -291,7 +204,6 @@ const runs: readonly (readonly [name: string, run: () => Promise<Ended>, code: n
     4,
     /states inconclusive \d+ un(reached|supported)/,
   ],
-  ["an image without a port", () => verify(["--image", "nothing:here"]), 2, /--image needs --port/],
   [
     "an image that is not there",
     () =>

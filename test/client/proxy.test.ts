@@ -62,9 +62,9 @@ test("the path of a call arrives at the proxy as it was written, below the whole
     "ada:love lace",
   );
   vi.stubEnv("HTTP_PROXY", url.replace("//", "//ada:love%20lace@"));
-  const { send, close } = createHttpTransport("http://coder.test:8080/below");
-  onTestFinished(close);
-  const reply = await send({ method: "GET", path: "//api//v2/../x?q=%zz", headers: {} });
+  const transport = createHttpTransport("http://coder.test:8080/below");
+  onTestFinished(() => transport.close());
+  const reply = await transport.send({ method: "GET", path: "//api//v2/../x?q=%zz", headers: {} });
   expect(reply.text).toBe("coder.test:8080 /below//api//v2/../x?q=%zz");
   expect(asked).toEqual(["GET http://coder.test:8080/below//api//v2/../x?q=%zz"]);
 });

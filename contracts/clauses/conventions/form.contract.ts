@@ -91,7 +91,7 @@ export const formOfAnswers = contract(
       },
     },
     "other-letters-are-as-they-are": {
-      says: "letters of other scripts, and pictures, stand in JSON as they are",
+      says: "letters of other scripts, and emoji, stand in JSON as they are",
       requirement: "1.3 #1",
       given: {
         task: { state: "paused" },

@@ -15,7 +15,7 @@ export interface DeploymentInfo {
   readonly accessUrl: string;
 }
 
-/** The JSON text of a picture: compact, keys in wire order, safe inside HTML, without a final newline. */
+/** The JSON text of what an answer shows: compact, keys in wire order, safe inside HTML, without a final newline. */
 export function encode({ world, view }: WorldView, deployment: DeploymentInfo): JsonText {
   switch (view.kind) {
     case "task":
