@@ -68,7 +68,6 @@ export const equivalents: readonly Equivalent[] = [
   },
   {
     ids: order(
-      "createTask/build_version_importing",
       "createWorkspaceBuild/build_version_importing",
       "sendTaskInput/task_pending",
       "sendTaskInput/task_initializing",
@@ -126,10 +125,6 @@ export const equivalents: readonly Equivalent[] = [
   {
     ids: ["hand/answers/times-in-local-time"],
     reason: "all times are off alike, and a clause has no clock of its own to hold them against",
-  },
-  {
-    ids: ["hand/searches/presets-are-null"],
-    reason: "Coder itself writes null where there are no presets, so either is taken",
   },
   {
     ids: ["hand/builds/app-keeps-its-id"],

@@ -12,6 +12,7 @@ import { createHttpTaskApp } from "./agent-api/http-task-app.ts";
 import { createManualClock, createSystemClock, movable, type MovableClock } from "./world/clock.ts";
 import { createControlApi } from "./control/control-api.ts";
 import { createApi, type LogEntry, type ResponseCheck } from "./http/api.ts";
+import { accessUrlOf } from "./http/headers.ts";
 import { joinHandlers, type HttpHandler } from "./http/http-handler.ts";
 import { createFetch, type Fetch } from "./http/fetch-adapter.ts";
 import { createNodeHandler, type NodeHandler } from "./http/node-adapter.ts";
@@ -82,15 +83,16 @@ export function createMockCoder(options: MockCoderOptions = {}): MockCoder {
     ...options,
     clock: clockOf(options.clock ?? "real", options.speed),
     definition: { ...definition, templates },
-    connectApp: (url) => createHttpTaskApp(url),
+    connectApp: (url, address) => createHttpTaskApp(url, { address }),
     onNotice: options.onNotice ?? ((sentence) => process.emitWarning(`mock-coder: ${sentence}`)),
   });
-  const buildVersion = versionOf(simulator.setting);
-  const accessUrl = options.accessUrl ?? "";
+  const revision = revisionOf(simulator.setting);
+  const buildVersion = `v${simulator.setting.release}.0+${revision.slice(0, 7)}`;
   const api = createApi<Caller, WorldView>({
     simulator,
     buildVersion,
-    encode: (shown) => encode(shown, { buildVersion, accessUrl }),
+    encode: (shown, headers) =>
+      encode(shown, { buildVersion, revision, accessUrl: accessUrlOf(options.accessUrl, headers) }),
     onFault,
     accessUrl: options.accessUrl,
     rateLimit: options.rateLimit === undefined ? undefined : rateLimitOf(options.rateLimit),
@@ -136,9 +138,11 @@ function rateLimitOf(limit: number) {
   };
 }
 
-/** A semantic version whose build part follows from the seed, as a real one's follows from the commit. */
-function versionOf({ release, seed }: WorldSetting): string {
-  return `v${release}.0+${createIds(seed).uuid("build version", release).slice(0, 7)}`;
+/** What stands for the commit that the deployment was built from; it follows from the seed. */
+function revisionOf({ release, seed }: WorldSetting): string {
+  const ids = createIds(seed);
+  const digits = ids.uuid("build version", release) + ids.uuid("rest of build version", release);
+  return digits.replaceAll("-", "").slice(0, 40);
 }
 
 /** Out of the request, into the process: whoever embeds us decides what an unhandled error means. */

@@ -772,9 +772,9 @@ export interface components {
       readonly matched_provisioners?: components["schemas"]["MatchedProvisioners"];
       /** Format: uuid */
       readonly template_version_preset_id: string | null;
-      /** @description Left out until the job is done. */
+      /** @description Left out until the job has succeeded. */
       readonly has_ai_task?: boolean;
-      /** @description Left out until the job is done. */
+      /** @description Left out until the job has succeeded. */
       readonly has_external_agent?: boolean;
     };
     /** @enum {string} */
@@ -829,13 +829,14 @@ export interface components {
       readonly status: components["schemas"]["ProvisionerJobStatus"];
       /** Format: uuid */
       readonly worker_id?: string;
-      readonly worker_name?: string;
       /** Format: uuid */
       readonly file_id: string;
       readonly tags: {
         readonly [key: string]: string;
       };
+      /** @description From 1 among the jobs that wait, when a waiting one is read; 0 in answers that insert a build. */
       readonly queue_position: number;
+      /** @description How many jobs wait; 0 where the position is 0. */
       readonly queue_size: number;
       /** Format: uuid */
       readonly organization_id: string;
@@ -858,16 +859,21 @@ export interface components {
       readonly workspace_build_id?: string;
       readonly error?: string;
     };
+    /** @description Empty wherever a job is shown with its build or its version. */
     readonly ProvisionerJobMetadata: {
-      readonly template_version_name: string;
-      /** Format: uuid */
-      readonly template_id: string;
-      readonly template_name: string;
-      readonly template_display_name: string;
-      readonly template_icon: string;
-      /** Format: uuid */
-      readonly workspace_id?: string;
-      readonly workspace_name?: string;
+      /** @constant */
+      readonly template_version_name: "";
+      /**
+       * Format: uuid
+       * @constant
+       */
+      readonly template_id: "00000000-0000-0000-0000-000000000000";
+      /** @constant */
+      readonly template_name: "";
+      /** @constant */
+      readonly template_display_name: "";
+      /** @constant */
+      readonly template_icon: "";
     };
     readonly WorkspaceResource: {
       /** Format: uuid */
@@ -916,9 +922,10 @@ export interface components {
       readonly resource_id: string;
       readonly instance_id?: string;
       readonly architecture: string;
+      /** @description Null where the template gives the agent none. */
       readonly environment_variables: {
         readonly [key: string]: string;
-      };
+      } | null;
       readonly operating_system: string;
       readonly logs_length: number;
       readonly logs_overflowed: boolean;
@@ -988,6 +995,13 @@ export interface components {
       /** @description Nanoseconds. */
       readonly timeout: number;
       readonly display_name: string;
+      /** @description Left out until the script has run. */
+      readonly exit_code?: number;
+      /**
+       * @description Left out until the script has run.
+       * @enum {string}
+       */
+      readonly status?: "ok" | "exit_failure" | "timed_out" | "pipes_left_open";
     };
     readonly WorkspaceApp: {
       /** Format: uuid */
@@ -1209,7 +1223,7 @@ export interface components {
       readonly provisioner: "terraform" | "echo";
       /** Format: uuid */
       readonly active_version_id: string;
-      /** @description -1 while it is being counted. */
+      /** @description 0 until somebody has counted. */
       readonly active_user_count: number;
       readonly build_time_stats: components["schemas"]["TemplateBuildTimeStats"];
       readonly description: string;
@@ -1605,7 +1619,6 @@ export interface operations {
           readonly "application/json": components["schemas"]["Response"];
         };
       };
-      readonly 406: components["responses"]["VersionImporting"];
       /** @description The owner has a live workspace of that name, or a build of it is active. */
       readonly 409: {
         headers: {

@@ -58,7 +58,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
     security: "user",
     body: "CreateTaskRequest",
     bodyRequired: true,
-    statuses: [201, 400, 401, 403, 404, 406, 409, 428, 429, 500],
+    statuses: [201, 400, 401, 403, 404, 409, 428, 429, 500],
     query: [],
   },
   getTask: {

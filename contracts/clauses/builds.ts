@@ -30,6 +30,15 @@ export const nextNumber = plus(the("task.workspace_build_number"), 1);
 
 const ZERO_UUID = "00000000-0000-0000-0000-000000000000";
 
+/** What a job says of what it is for, wherever it is shown with its build or version. Source: docs/behaviour, 2.5 #17. */
+export const noMetadata: Pattern = {
+  template_version_name: "",
+  template_id: ZERO_UUID,
+  template_name: "",
+  template_display_name: "",
+  template_icon: "",
+};
+
 /** The build that pause and resume answer with, whole. Source: docs/behaviour, 2.5. */
 export const insertedBuild = (fields: Fields): Pattern => ({
   id: any.uuid,
@@ -74,13 +83,7 @@ const waitingJob: Pattern = {
   input: { workspace_build_id: any.uuid },
   type: "workspace_build",
   available_workers: oneOf(absent, any.thing),
-  metadata: {
-    template_version_name: "",
-    template_id: ZERO_UUID,
-    template_name: "",
-    template_display_name: "",
-    template_icon: "",
-  },
+  metadata: noMetadata,
   logs_overflowed: false,
 };
 

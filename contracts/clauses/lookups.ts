@@ -55,10 +55,8 @@ export const workspaceGone = refusal(
   text`Workspace "${the("task.workspace_id")}" was deleted, you can view this workspace by specifying '?deleted=true' and trying again.`,
 );
 
-/** `include_deleted=perhaps`. */
-export const includeDeletedInvalid: Expectation = refusal(
-  400,
-  'Invalid boolean value "perhaps" for "include_deleted" query param.',
-  undefined,
-  [{ field: "deleted", detail: "Must be a valid boolean" }],
-);
+/** `include_deleted=perhaps`. Of a workspace asked for by id the field is `deleted`, by name it is `include_deleted`. */
+export const includeDeletedInvalid = (field: "deleted" | "include_deleted"): Expectation =>
+  refusal(400, 'Invalid boolean value "perhaps" for "include_deleted" query param.', undefined, [
+    { field, detail: "Must be a valid boolean" },
+  ]);

@@ -58,6 +58,8 @@ export const buildMutants: readonly Mutant[] = handmade("builds", {
   "job-shows-no-end": ["a job that is done shows no completed_at", [WIRE, "completed_at: maybeTime(job.completedAt),", "completed_at: undefined,"]],
   "job-shows-null-times": ["times that are not set yet are null and not left out", [WIRE, "instant === null ? undefined : formatInstant(instant);", "instant === null ? null : formatInstant(instant);"]],
   "job-has-another-type": ["the job of a build has another type", [WIRE, 'type: "workspace_build",', 'type: "template_version_import",']],
+  "job-tells-of-its-build": ["a job that is read names its version and workspace", [WIRE, "metadata: NO_METADATA,", "metadata: { ...NO_METADATA, template_version_name: version.name, template_id: version.templateId },"]],
+  "job-names-its-worker": ["a job that was taken names its worker", [WIRE, "worker_id: job.startedAt === null ? undefined : workerId(world),", 'worker_id: job.startedAt === null ? undefined : workerId(world),\n    worker_name: job.startedAt === null ? undefined : "provisioner-0",']],
   "deadline-is-missing": ["a running build shows no deadline", [WIRE, "deadline: nullTime(build.deadline),", "deadline: null,"]],
   "has-ai-task-is-missing": ["a build that is done does not say that it has an AI task", [WIRE, "has_ai_task: done ? version.hasAiTask : undefined,", "has_ai_task: undefined,"]],
   "latest-build-is-the-first": ["a workspace shows its first build", [WIRE, "const build = lastBuild(workspace);\n  const failing", "const build = workspace.builds[0] ?? lastBuild(workspace);\n  const failing"]],

@@ -66,7 +66,11 @@ export const searchMutants: readonly Mutant[] = handmade("searches", {
   "template-display-name-is-ignored": ["a search for templates ignores the display name", [SEARCHES, "if (displayName === null) return true;", "if (displayName !== undefined) return true;"]],
   "exact-display-name-may-be-a-part": ["a search for templates takes a part of the exact display name", [SEARCHES, "shown !== exactDisplayName)", "!shown.includes(exactDisplayName))"]],
   "exact-display-name-is-ignored": ["a search for templates ignores the exact display name", [SEARCHES, "  if (exactDisplayName !== null && shown !== exactDisplayName) return false;\n", ""]],
-  "templates-unsorted": ["the list of templates is in order of age", [SEARCHES, "    .sort((left, right) => (left.name < right.name ? -1 : 1));", "    .slice();"]],
-  "presets-are-null": ["no presets are null", ["http/wire/wire.ts", "case \"presets\":\n      return jsonText(presetValues(view.version));", "case \"presets\":\n      return jsonText(view.version.presets.length === 0 ? null : presetValues(view.version));"]],
+  "one-field-for-deleted-by-name": ["an include_deleted that is no truth is told by another field for a workspace by name", ["core/rules.ts", 'includeDeletedIsBoolean("include_deleted")', 'includeDeletedIsBoolean("deleted")']],
+  "one-field-for-deleted-by-id": ["an include_deleted that is no truth is told by another field for a workspace by id", ["core/rules.ts", 'includeDeletedIsBoolean("deleted"),', 'includeDeletedIsBoolean("include_deleted"),']],
+  "templates-by-name-only": ["the list of templates does not ask how much they are used", [SEARCHES, "right.activeUserCount - left.activeUserCount || ", ""]],
+  "least-used-template-first": ["the list of templates has the least used first", [SEARCHES, "right.activeUserCount - left.activeUserCount", "left.activeUserCount - right.activeUserCount"]],
+  "templates-unsorted": ["the list of templates is in order of age", [SEARCHES, "    .sort(byUse);", "    .slice();"]],
+  "no-presets-are-an-empty-list": ["no presets are an empty list", ["http/wire/wire.ts", "return orNull(presets);", "return presets;"]],
   "presets-in-snake-case": ["the keys of presets are in snake case", ["http/wire/wire.ts", "    ID: preset.id,\n    Name: preset.name,", "    id: preset.id,\n    name: preset.name,"]],
 });

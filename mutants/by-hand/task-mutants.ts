@@ -5,6 +5,8 @@ import { handmade, type Mutant } from "../mutant.ts";
 export const taskMutants: readonly Mutant[] = handmade("tasks", {
   "nul-in-a-display-name-is-stored": ["a task with a NUL in its display name is stored", ["core/nul-rules.ts", "  input,\n  display_name,\n", "  input,\n"]],
   "broken-message-before-the-user": ["of a broken message and a user that nobody is, the message is told", ["core/rules.ts", "  sendTaskInput: [\n    ...taskIsFound,", "  sendTaskInput: [\n    { when: (attempt) => is.userIsUnknown(attempt) && is.bodyIsInvalid(attempt), refuse: \"body_invalid\", words: problem },\n    ...taskIsFound,"]],
+  "imports-are-not-waited-for": ["a version that is being imported makes a task", ["core/guards.ts", 'return !hasAiTask || importStatus !== "succeeded";', 'return !hasAiTask || (importStatus !== "succeeded" && importStatus !== "running");']],
+  "failed-imports-are-taken": ["a version whose import failed makes a task", ["core/guards.ts", 'return !hasAiTask || importStatus !== "succeeded";', 'return !hasAiTask || (importStatus !== "succeeded" && importStatus !== "failed");']],
   "prompt-is-trimmed": ["the input of a new task is trimmed", ["core/apply.ts", "prompt: attempt.createTaskBody.input,", "prompt: attempt.createTaskBody.input.trim(),"]],
   "changed-input-is-trimmed": ["a changed input is trimmed", ["core/apply.ts", "taskOf(attempt).prompt = attempt.taskInput;", "taskOf(attempt).prompt = attempt.taskInput.trim();"]],
   "changed-input-is-lost": ["a changed input is accepted and not kept", ["core/apply.ts", "taskOf(attempt).prompt = attempt.taskInput;", ""]],

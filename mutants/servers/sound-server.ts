@@ -45,6 +45,8 @@ function templatesFor({
 }: AgentApis): NonNullable<MockCoderOptions["templates"]> {
   return [
     { name: "no-app-url-agent", appUrl: "" },
+    // The most used comes first, whatever its name.
+    { name: "used-agent", activeUserCount: 3 },
     // Of no scheme that will do either, so that it shows which is told first.
     { name: "malformed-app-url-agent", appUrl: "https://localhost:3284/%zz" },
     { name: "https-app-url-agent", appUrl: "https://localhost:3284" },

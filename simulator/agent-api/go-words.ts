@@ -19,9 +19,13 @@ export function decodeStatus(value: unknown): Decoded<string> {
   };
 }
 
-/** A failed connection in Go's words: `Get "http://127.0.0.1:1/status": dial tcp 127.0.0.1:1: connect: connection refused`. */
-export function transportProblem(error: Error, method: "GET" | "POST", url: URL): string {
-  return clientError(method, url.href, reasonOf(error, url));
+/**
+ * A failed connection in the words of Go's client over the overlay network, which is a network of its own and so has
+ * words of its own: `Get "http://localhost:1/status": connect tcp [fd7a::1]:1: connection was refused`. `address` is the
+ * agent's. Source: coderd/aitasks.go, authAndDoWithTaskAppClient; gvisor.dev/gvisor, pkg/tcpip.
+ */
+export function transportProblem(error: Error, method: "GET" | "POST", url: URL, address: string): string {
+  return clientError(method, url.href, reasonOf(error, url, address));
 }
 
 /** An error of Go's client: what was asked for, and why it did not come. */
@@ -29,28 +33,27 @@ export function clientError(method: "GET" | "POST", url: string, reason: string)
   return `${method === "GET" ? "Get" : "Post"} ${quote(url)}: ${reason}`;
 }
 
-function reasonOf(error: Error, url: URL): string {
+function reasonOf(error: Error, url: URL, agent: string): string {
   const code = "code" in error && typeof error.code === "string" ? error.code : "";
-  const address = `${url.hostname}:${url.port === "" ? "80" : url.port}`;
+  const address = `[${agent}]:${url.port === "" ? "80" : url.port}`;
   switch (code) {
     case "ECONNREFUSED":
-      return `dial tcp ${address}: connect: connection refused`;
+      return `connect tcp ${address}: connection was refused`;
     case "EHOSTUNREACH":
-      return `dial tcp ${address}: connect: no route to host`;
+      return `connect tcp ${address}: no route to host`;
     case "ENETUNREACH":
-      return `dial tcp ${address}: connect: network is unreachable`;
+      return `connect tcp ${address}: network is unreachable`;
     case "ETIMEDOUT":
-      return `dial tcp ${address}: connect: connection timed out`;
+      return `connect tcp ${address}: operation timed out`;
     case "ENOTFOUND":
     case "EAI_AGAIN":
+      // Only here has an app a host of its own; there it is the agent's.
       return `dial tcp: lookup ${url.hostname}: no such host`;
     case "ECONNRESET":
       // Node says "socket hang up" when the peer closed before it answered, which Go calls the end of the file.
-      return error.message === "socket hang up"
-        ? "EOF"
-        : `read tcp ${address}: read: connection reset by peer`;
+      return error.message === "socket hang up" ? "EOF" : `read tcp ${address}: connection reset by peer`;
     case "EPIPE":
-      return `write tcp ${address}: write: broken pipe`;
+      return `write tcp ${address}: broken pipe`;
     case "ABORT_ERR": // the caller has gone
       return "context canceled";
     default:

@@ -13,6 +13,8 @@ import { clientError, decodeStatus, transportProblem } from "./go-words.ts";
 import { isRedirect, redirected, type Hop } from "./redirects.ts";
 
 export interface HttpTaskAppOptions {
+  /** Where the agent is in the overlay network, for the words of failures. Default: that of no agent, `fd7a:115c:a1e0::`. */
+  readonly address?: string;
   /** How long the dial may take, in milliseconds. Default 30,000, as in coderd/tailnet.go. */
   readonly connectTimeoutMs?: number;
   /** Calls back after a span and returns a way to call it off. Default: setTimeout. Tests fire it by hand. */
@@ -118,7 +120,7 @@ async function follow(
 /** One request on a connection of its own, which is closed whatever happens. */
 function exchange(input: Exchange): Promise<AppAnswer<Reply>> {
   const { hop, first, options } = input;
-  const after = options.after ?? startTimer;
+  const { after = startTimer, address = "fd7a:115c:a1e0::" } = options;
   return new Promise((resolve) => {
     const outgoing = ask(input);
     const settle = (answer: AppAnswer<Reply>): void => {
@@ -133,7 +135,8 @@ function exchange(input: Exchange): Promise<AppAnswer<Reply>> {
       if (socket.connecting) socket.once("connect", stopDial);
       else stopDial();
     });
-    const fail = (error: Error): void => settle(refused(transportProblem(error, first.method, hop.url)));
+    const fail = (error: Error): void =>
+      settle(refused(transportProblem(error, first.method, hop.url, address)));
     outgoing.once("response", (incoming) =>
       collect(incoming, options.replyLimit ?? REPLY_LIMIT, settle, fail),
     );

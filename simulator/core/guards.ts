@@ -73,7 +73,11 @@ export function uuidProblem(text: string): string {
 // Creating
 
 export const versionIsUnknown: Guard = (attempt) => attempt.requestedVersion === null;
-export const versionHasNoAiTask: Guard = (attempt) => !requestedVersion(attempt).hasAiTask;
+/** Whether there is one only its import can tell: of one that is not done or failed nobody knows any. Source: aitasks.go. */
+export const versionHasNoAiTask: Guard = (attempt) => {
+  const { hasAiTask, importStatus } = requestedVersion(attempt);
+  return !hasAiTask || importStatus !== "succeeded";
+};
 export const versionIsArchived: Guard = (attempt) => requestedVersion(attempt).archived;
 
 export function givenNameProblem(attempt: Attempt): string | null {
@@ -134,7 +138,6 @@ export function versionToBuild(attempt: Attempt): TemplateVersion | null {
 }
 
 function versionIdToBuild(attempt: Attempt): string {
-  if (attempt.operation === "createTask") return attempt.createTaskBody.template_version_id;
   const asked =
     attempt.operation === "createWorkspaceBuild" ? attempt.createBuildBody.template_version_id : NIL_UUID;
   return asked === NIL_UUID ? attempt.lastBuild.templateVersionId : asked;

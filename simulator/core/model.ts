@@ -102,6 +102,8 @@ export interface Template {
   readonly activeVersionId: Uuid;
   readonly createdBy: Uuid;
   readonly createdAt: Instant;
+  /** How many people used it of late. Nobody counts here: it stays what the world started with. */
+  readonly activeUserCount: number;
   readonly deleted: boolean;
   /** Why it is deprecated; empty when it is not. */
   readonly deprecated: string;

@@ -78,7 +78,7 @@ export const refusals = table({
   status_filter_invalid: { status: 500, message: "Internal error fetching tasks.", detail: 'fetch object: pq: invalid input value for enum task_status: "{status}"' },
   list_has_orphan: { status: 500, message: "Internal error converting tasks.", detail: "task has no workspace ID" },
 
-  include_deleted_invalid: { status: 400, message: 'Invalid boolean value {value} for "include_deleted" query param.', validations: [{ field: "deleted", detail: "Must be a valid boolean" }] },
+  include_deleted_invalid: { status: 400, message: 'Invalid boolean value {value} for "include_deleted" query param.' },
   workspace_gone: { status: 410, message: 'Workspace "{id}" was deleted, you can view this workspace by specifying \'?deleted=true\' and trying again.' },
 
   // Create
@@ -134,7 +134,7 @@ export const refusals = table({
   workspace_deleted: { status: 409, message: "Cannot {action} a deleted workspace!", detail: "This workspace has been deleted and cannot be modified." },
   build_not_permitted: { status: 403, message: "You do not have permission to {action} this workspace.", detail: FORBIDDEN },
   build_version_missing: { status: 400, message: "template version does not exist", detail: "sql: no rows in result set" },
-  build_version_mismatch: { status: 400, message: "template version doesn't match template", detail: "templateVersion.TemplateID = {given}, template.ID = {expected}" },
+  build_version_mismatch: { status: 400, message: "template version doesn't match template", detail: "templateVersion.TemplateID = {UUID:{given} Valid:true}, template.ID = {expected}" },
   build_version_importing: { status: 406, message: "The provided template version is {status}. Wait for it to complete importing!", detail: "The provided template version is {status}. Wait for it to complete importing!" },
   build_version_broken: { status: 400, message: 'The provided template version "{name}" has failed to import: "{error}". You cannot build workspaces with it!', detail: 'The provided template version "{name}" has failed to import: "{error}". You cannot build workspaces with it!' },
   build_active: { status: 409, message: BUILD_ACTIVE, detail: BUILD_ACTIVE },

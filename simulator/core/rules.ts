@@ -109,11 +109,15 @@ function search(operation: SearchingOperation, code: RefusalCode): Rule {
   return { when: (attempt) => validations(attempt).length > 0, refuse: code, validations };
 }
 
-const includeDeletedIsBoolean: Rule = {
-  when: (attempt) => parseBoolean(attempt.query("include_deleted") || "false") === null,
-  refuse: "include_deleted_invalid",
-  words: (attempt) => ({ value: quote(attempt.query("include_deleted")) }),
-};
+/** Which field is told depends on how the workspace was asked for. Source: coderd/workspaces.go. */
+function includeDeletedIsBoolean(field: "deleted" | "include_deleted"): Rule {
+  return {
+    when: (attempt) => parseBoolean(attempt.query("include_deleted") || "false") === null,
+    refuse: "include_deleted_invalid",
+    words: (attempt) => ({ value: quote(attempt.query("include_deleted")) }),
+    validations: () => [{ field, detail: "Must be a valid boolean" }],
+  };
+}
 
 // prettier-ignore
 export const rules: Readonly<Record<OperationId, readonly Rule[]>> = {
@@ -139,7 +143,6 @@ export const rules: Readonly<Record<OperationId, readonly Rule[]>> = {
     { when: is.workspaceNameIsTaken, refuse: "workspace_name_taken", words: (attempt) => ({ name: attempt.names.name }) },
     nul.nulInNewTask,
     { when: is.taskNameIsTaken, refuse: "task_name_taken" },
-    ...versionCanBuild,
     { when: is.presetIsUnknown, refuse: "preset_unknown" },
   ],
   getTask: [
@@ -249,10 +252,10 @@ export const rules: Readonly<Record<OperationId, readonly Rule[]>> = {
   getWorkspace: [
     invalidUuid("workspace"),
     { when: is.workspaceIsUnknown, refuse: "not_found" },
-    includeDeletedIsBoolean,
+    includeDeletedIsBoolean("deleted"),
     { when: is.workspaceIsGone, refuse: "workspace_gone", words: (attempt) => ({ id: attempt.param("workspace") }) },
   ],
-  getWorkspaceByName: [...userIsFound, includeDeletedIsBoolean, nul.nulInWorkspaceName, { when: is.workspaceIsUnknown, refuse: "not_found" }],
+  getWorkspaceByName: [...userIsFound, includeDeletedIsBoolean("include_deleted"), nul.nulInWorkspaceName, { when: is.workspaceIsUnknown, refuse: "not_found" }],
   createWorkspaceBuild: [
     invalidUuid("workspace"),
     { when: is.workspaceIsUnknown, refuse: "not_found" },

@@ -89,7 +89,7 @@ function fits(world: World, workspace: Workspace, search: Search): boolean {
   return search.hasAiTask === null || search.hasAiTask === (workspace.taskId !== null);
 }
 
-/** The templates a search finds, by name. Deprecated ones only when asked for. Source: coderd/templates.go. */
+/** The templates a search finds. Deprecated ones only when asked for. Source: coderd/templates.go. */
 export function findTemplates(attempt: Attempt): readonly Template[] {
   const { world, callingUser } = attempt;
   const search = understoodSearch(attempt, "listTemplates");
@@ -103,7 +103,12 @@ export function findTemplates(attempt: Attempt): readonly Template[] {
       const version = world.templateVersions.get(template.activeVersionId);
       return search.hasAiTask === null || version?.hasAiTask === search.hasAiTask;
     })
-    .sort((left, right) => (left.name < right.name ? -1 : 1));
+    .sort(byUse);
+}
+
+/** The most used first, then by name. Source: coderd/templates.go, convertTemplates. */
+function byUse(left: Template, right: Template): number {
+  return right.activeUserCount - left.activeUserCount || (left.name < right.name ? -1 : 1);
 }
 
 /** A template that shows no name of its own is looked for by its name, which has no spaces. */

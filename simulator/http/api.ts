@@ -5,15 +5,10 @@
 import { goStructs, operations, type Caller as Security, type OperationId } from "../../spec/operations.ts";
 import { isPreflight, PREFLIGHT_HEADERS } from "./cors.ts";
 import { csrfProblem } from "./csrf.ts";
-import {
-  headerOf,
-  type HttpHandler,
-  type HttpAnswer,
-  type HttpRequest,
-  type HttpResponse,
-} from "./http-handler.ts";
+import type { HttpAnswer, HttpHandler, HttpHeaders, HttpRequest, HttpResponse } from "./http-handler.ts";
 import { createBodyReader, type BodyReader } from "./go/go-json.ts";
 import {
+  accessUrlOf,
   authenticateChallenge,
   createHeaderWriter,
   emptyAnswer,
@@ -41,7 +36,7 @@ export const BODY_LIMIT = 16 * 1024 * 1024;
 export interface ApiOptions<Caller extends object, View> extends HeaderOptions {
   readonly simulator: SimulatorPort<Caller, View>;
   /** A view as compact JSON text, without a final newline. */
-  readonly encode: (view: View) => JsonText;
+  readonly encode: (view: View, headers: HttpHeaders) => JsonText;
   /** Gets every error that was thrown on the way to an answer; the client gets a 500. */
   readonly onFault: (error: unknown) => void;
   /** Where clients reach the deployment, without a final slash; from the `Host` header when left out. */
@@ -202,7 +197,7 @@ class Api<Caller extends object, View> {
     }
     // Only the users' stage speaks OAuth2; the agents' one does not. Source: `coderd/httpmw/workspaceagent.go`.
     if (exchange.match.security === "user") {
-      const accessUrl = this.#options.accessUrl ?? `http://${headerOf(exchange.request.headers, "host")}`;
+      const accessUrl = accessUrlOf(this.#options.accessUrl, exchange.request.headers);
       exchange.headers.push("WWW-Authenticate", authenticateChallenge(refused, accessUrl));
     }
     return refuse(exchange, refused);
@@ -229,7 +224,12 @@ class Api<Caller extends object, View> {
   #write(exchange: Exchange, id: OperationId, outcome: Outcome<View>): HttpResponse {
     const { headers } = exchange;
     if (outcome.refused) return refuse(exchange, outcome);
-    if (outcome.view !== null) return jsonAnswer(outcome.status, headers, this.#options.encode(outcome.view));
+    if (outcome.view !== null)
+      return jsonAnswer(
+        outcome.status,
+        headers,
+        this.#options.encode(outcome.view, exchange.request.headers),
+      );
     if (EMPTY_BUT_JSON.has(id)) headers.push("Content-Type", JSON_TYPE);
     return emptyAnswer(outcome.status, headers);
   }

@@ -7,10 +7,12 @@ import { timingSafeEqual } from "node:crypto";
 import { cookieOf } from "./cookies.ts";
 import { headerOf, type HttpHeaders } from "./http-handler.ts";
 import { firstOf, type Query } from "./query-string.ts";
-import { bearerOf, SESSION_COOKIE, SESSION_HEADER } from "./tokens.ts";
+import { SESSION_COOKIE, SESSION_HEADER } from "./tokens.ts";
 
 const TOKEN_BYTES = 32;
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+/** What a provisioner daemon signs in with. */
+const DAEMON_HEADERS = ["coder-provisioner-daemon-psk", "coder-provisioner-daemon-key"] as const;
 const EXEMPT = /api\/v2\/workspaceagents|\/api\/v2\/users\/first/;
 
 const WRONG_TOKEN =
@@ -34,9 +36,8 @@ export function csrfProblem(
   const session = cookieOf(cookies, SESSION_COOKIE);
   if (session === undefined) return undefined;
   const inHeader = headerOf(headers, SESSION_HEADER);
-  if (inHeader === session || firstOf(query, SESSION_COOKIE) === session || bearerOf(headers) === session) {
-    return undefined;
-  }
+  if (inHeader === session || firstOf(query, SESSION_COOKIE) === session) return undefined;
+  if (isOfNoBrowser(headers)) return undefined;
   if (csrfTokenFits(cookieOf(cookies, "csrf_token") ?? "", headerOf(headers, "x-csrf-token")))
     return undefined;
   return inHeader === "" ? WRONG_TOKEN : TWO_TOKENS;
@@ -58,6 +59,12 @@ export function csrfTokenFits(cookie: string, sent: string): boolean {
 export function csrfCookieIsUsable(cookies: string): boolean {
   if (cookies === "") return false;
   return decode(cookieOf(cookies, "csrf_token") ?? "")?.length === TOKEN_BYTES;
+}
+
+/** No page makes a browser send these by itself, whatever they say. Source: `coderd/httpmw/csrf.go`. */
+function isOfNoBrowser(headers: HttpHeaders): boolean {
+  if (/^bearer /i.test(headerOf(headers, "authorization"))) return true;
+  return DAEMON_HEADERS.some((name) => headerOf(headers, name) !== "");
 }
 
 function isSafe(method: string): boolean {

@@ -107,6 +107,11 @@ export function errorText(error: Pick<Refused, "message" | "detail" | "validatio
   return `${text}}`;
 }
 
+/** Where clients reach the deployment: as it was told, or as this one found it. Without a final slash. */
+export function accessUrlOf(told: string | undefined, headers: HttpHeaders): string {
+  return told ?? `http://${headerOf(headers, "host")}`;
+}
+
 /**
  * The value of `WWW-Authenticate` on a 401 or 403 for a user. The description of a 401 looks for the word "expired",
  * which the standard message holds whatever is wrong. Source: `coderd/httpmw/apikey.go`, RFC 9728.

@@ -3,7 +3,9 @@ import type { Attempt } from "../core/attempt.ts";
 import type { Refused } from "../core/refusals.ts";
 import { refusalFor } from "../core/judge.ts";
 import { uploadable } from "../core/agent/snapshot.ts";
-import { lastBuild, taskStatus } from "../core/status.ts";
+import { lastBuild, linkedParts, taskStatus } from "../core/status.ts";
+import { overlayAddress } from "../core/text/overlay-address.ts";
+import { must } from "../core/world.ts";
 import { simulatedMessages, simulatedPost, simulatedStatus, type TaskApp } from "../core/agent/task-app.ts";
 
 /** How long the shutdown script waits for the messages it uploads. Source: registry, coder/agentapi. */
@@ -23,6 +25,12 @@ export function realAppUrl({ task, world }: Attempt): string | null {
   if (workspace === null) return null;
   const version = world.templateVersions.get(lastBuild(workspace).templateVersionId);
   return version?.shape.agentApiUrl ?? null;
+}
+
+/** Where the agent behind the attempt's task is in the overlay network. */
+export function agentAddress({ task }: Attempt): string {
+  const workspace = must(task?.workspace, "workspace");
+  return overlayAddress(must(linkedParts(workspace).agent, "agent").id);
 }
 
 /** Lets the simulated agent answer; returns the refusal of the first rule its answer runs into. */

@@ -23,8 +23,11 @@ export interface SimulatorOptions extends Partial<WorldSetting> {
   readonly nameModel?: NameModel;
   /** Makes the store of a world's journal; a reset asks for a new one. */
   readonly createStore?: () => Store;
-  /** Connects to the real AgentAPI server of a template; needed when a template names one. */
-  readonly connectApp?: (url: string) => TaskApp;
+  /**
+   * Connects to the real AgentAPI server of a template; needed when a template names one. `address` is the agent's in
+   * the overlay network, by which a failure is told.
+   */
+  readonly connectApp?: (url: string, address: string) => TaskApp;
   /** Is told in a sentence what a person may want to know and no answer says. */
   readonly onNotice?: (sentence: string) => void;
   readonly requestLogCapacity?: number;

@@ -3,7 +3,7 @@
  * place where the pure core meets a clock, a store and a real task app.
  */
 import type { OperationId } from "../../spec/operations.ts";
-import { hearRealApp, hearSimulatedApp, realAppUrl, speaksToApp } from "./app-exchange.ts";
+import { agentAddress, hearRealApp, hearSimulatedApp, realAppUrl, speaksToApp } from "./app-exchange.ts";
 import { apply, isChange } from "../core/apply.ts";
 import { Attempt, type AttemptInput, type Caller } from "../core/attempt.ts";
 import { authenticateAgent, authenticateUser } from "../core/authentication.ts";
@@ -204,7 +204,7 @@ export class Simulator {
     const { connectApp } = this.#options;
     if (connectApp === undefined)
       throw new Error(`nothing was given to connect to the AgentAPI server ${url}`);
-    const refused = await hearRealApp(tried, connectApp(url), gone);
+    const refused = await hearRealApp(tried, connectApp(url, agentAddress(tried)), gone);
     this.#noticeLostLog(tried, url);
     if (refused !== null || operation === "getTaskLogs") return this.#conclude(tried, refused);
     const late = new Attempt(this.#world, this.now(), operation, caller, input);

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { decodeStatus, transportProblem } from "../../simulator/agent-api/go-words.ts";
 
+const AGENT = "fd7a::1";
 const URL_ASKED = new URL("http://app.test:3284/status");
 
 test.each([
@@ -25,28 +26,30 @@ test.each([
 });
 
 test.each([
-  ["ECONNREFUSED", "dial tcp app.test:3284: connect: connection refused"],
-  ["EHOSTUNREACH", "dial tcp app.test:3284: connect: no route to host"],
-  ["ENETUNREACH", "dial tcp app.test:3284: connect: network is unreachable"],
-  ["ETIMEDOUT", "dial tcp app.test:3284: connect: connection timed out"],
+  ["ECONNREFUSED", "connect tcp [fd7a::1]:3284: connection was refused"],
+  ["EHOSTUNREACH", "connect tcp [fd7a::1]:3284: no route to host"],
+  ["ENETUNREACH", "connect tcp [fd7a::1]:3284: network is unreachable"],
+  ["ETIMEDOUT", "connect tcp [fd7a::1]:3284: operation timed out"],
   ["ENOTFOUND", "dial tcp: lookup app.test: no such host"],
   ["EAI_AGAIN", "dial tcp: lookup app.test: no such host"],
-  ["ECONNRESET", "read tcp app.test:3284: read: connection reset by peer"],
-  ["EPIPE", "write tcp app.test:3284: write: broken pipe"],
+  ["ECONNRESET", "read tcp [fd7a::1]:3284: connection reset by peer"],
+  ["EPIPE", "write tcp [fd7a::1]:3284: broken pipe"],
   ["ABORT_ERR", "context canceled"],
   ["EELSE", "something else"],
 ])("the error %s is told as Go tells it", (code, reason) => {
   const error = Object.assign(new Error("something else"), { code });
-  expect(transportProblem(error, "GET", URL_ASKED)).toBe(`Get "http://app.test:3284/status": ${reason}`);
+  expect(transportProblem(error, "GET", URL_ASKED, AGENT)).toBe(
+    `Get "http://app.test:3284/status": ${reason}`,
+  );
 });
 
 test("a peer that hung up ends the file, and an error without a code speaks for itself", () => {
   const hungUp = Object.assign(new Error("socket hang up"), { code: "ECONNRESET" });
-  expect(transportProblem(hungUp, "POST", URL_ASKED)).toBe('Post "http://app.test:3284/status": EOF');
-  expect(transportProblem(new Error("odd"), "GET", new URL("http://h/"))).toBe('Get "http://h/": odd');
+  expect(transportProblem(hungUp, "POST", URL_ASKED, AGENT)).toBe('Post "http://app.test:3284/status": EOF');
+  expect(transportProblem(new Error("odd"), "GET", new URL("http://h/"), AGENT)).toBe('Get "http://h/": odd');
 });
 
 test("the address of a URL without a port has port 80", () => {
   const error = Object.assign(new Error(""), { code: "ECONNREFUSED" });
-  expect(transportProblem(error, "GET", new URL("http://h/"))).toContain("dial tcp h:80:");
+  expect(transportProblem(error, "GET", new URL("http://h/"), AGENT)).toContain("connect tcp [fd7a::1]:80:");
 });

@@ -109,9 +109,9 @@ test.each(FAILURES)(
 test("an app that refuses connections is a transport error, not an unreachable agent", async () => {
   const gone = server.url;
   await server.close();
-  const host = new URL(gone).host;
-  expect(await createHttpTaskApp(gone).status()).toEqual(
-    failure(`Get "${gone}/status": dial tcp ${host}: connect: connection refused`),
+  const { port } = new URL(gone);
+  expect(await createHttpTaskApp(gone, { address: "fd7a::1" }).status()).toEqual(
+    failure(`Get "${gone}/status": connect tcp [fd7a::1]:${port}: connection was refused`),
   );
 });
 

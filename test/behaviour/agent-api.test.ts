@@ -1,5 +1,6 @@
 import { afterAll, beforeEach, expect, test } from "vitest";
 import type { Task } from "../../simulator/core/model.ts";
+import { overlayAddress } from "../../simulator/core/text/overlay-address.ts";
 import { startAgentApiServer, type Mood } from "../support/agent-api-server.ts";
 import { NOBODYS_ID, startCoder, type Answer } from "../support/coder.ts";
 
@@ -113,7 +114,9 @@ for (const [mood, [sendDetail, logsDetail]] of Object.entries(failures) as [
 
 test("an app that refuses the connection: 502 with the words of the dialer", async () => {
   const task = await coder.given("active", { template: "closed-agent" });
-  const dial = `dial tcp ${closed.url.slice(7)}: connect: connection refused`;
+  const { body } = await coder.call("alice", `GET /tasks/me/${task.id}`);
+  const { workspace_agent_id: agent } = body as { workspace_agent_id: string };
+  const dial = `connect tcp [${overlayAddress(agent)}]:${new URL(closed.url).port}: connection was refused`;
   expect((await send(task)).body).toEqual({
     message: "Failed to get status from task app.",
     detail: `Get "${closed.url}/status": ${dial}`,

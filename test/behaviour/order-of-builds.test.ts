@@ -77,7 +77,7 @@ test("build: token, workspace, body, permission before everything about the buil
         fault: "version of another template",
         spoils: { body: stop(foreign), workspace: starting },
         answer: refused(400, "template version doesn't match template", {
-          detail: `templateVersion.TemplateID = ${coder.template("coding-agent").id}, template.ID = ${coder.template("good").id}`,
+          detail: `templateVersion.TemplateID = {UUID:${coder.template("coding-agent").id} Valid:true}, template.ID = ${coder.template("good").id}`,
         }),
       },
       ...importing("broken", "importing").map(({ version, answer }) => ({

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import {
+  NOBODYS_ID,
   agentToken,
   NOT_FOUND,
   startCoder,
@@ -64,10 +65,10 @@ test("a create that is refused leaves nothing behind, and uses no name up", asyn
   const world = coder.simulator.world;
   const before = [world.tasks.size, world.workspaces.size, world.builds.size];
   const refused = coder.newTask({
-    template_version_id: coder.version("coding-agent", "importing"),
+    template_version_preset_id: NOBODYS_ID,
     name: "refused",
   });
-  expect((await coder.call("alice", "POST /tasks/me", refused)).status).toBe(406);
+  expect((await coder.call("alice", "POST /tasks/me", refused)).status).toBe(500);
   expect([world.tasks.size, world.workspaces.size, world.builds.size]).toEqual(before);
   expect((await coder.call("alice", "POST /tasks/me", coder.newTask({ name: "refused" }))).status).toBe(201);
 });

@@ -42,6 +42,7 @@ const template: Template = {
   activeVersionId: "version",
   createdBy: "ada",
   createdAt: 0,
+  activeUserCount: 0,
   deleted: false,
   deprecated: "",
   usableByMembers: false,

@@ -48,8 +48,6 @@ const PRECEDENCE: Readonly<Record<keyof typeof rules, readonly string[]>> = {
     "workspace_name_taken",
     "nul_in_new_task",
     "task_name_taken",
-    "build_version_importing",
-    "build_version_broken",
     "preset_unknown",
   ],
   getTask: [...FOUND, "task_without_workspace", "not_found"],

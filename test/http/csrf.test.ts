@@ -24,7 +24,8 @@ test.each([
   ],
   ["POST", "/api/v2/tasks/me", { cookie: `${cookie}; csrf_token=${DEV_COOKIE}` }, "", TEXT],
   ["POST", "/api/v2/tasks/me", { cookie }, "coder_session_token=other", TEXT],
-  ["POST", "/api/v2/tasks/me", { cookie, authorization: "Bearer other" }, "", TEXT],
+  ["POST", "/api/v2/tasks/me", { cookie, authorization: "Bearer" }, "", TEXT],
+  ["POST", "/api/v2/tasks/me", { cookie, authorization: "Basic t" }, "", TEXT],
 ])("%s %s with %j and %j is refused", (method, path, headers, query, text) => {
   expect(csrfProblem(method, path, headers, parseQuery(query))).toBe(text);
 });
@@ -38,7 +39,12 @@ test.each([
   ["POST", "/api/v2/tasks/me", { cookie: "coder_session_token=" }, ""],
   ["POST", "/api/v2/tasks/me", { cookie, "coder-session-token": "t" }, ""],
   ["POST", "/api/v2/tasks/me", { cookie }, "coder_session_token=t"],
+  // Any bearer will do, whatever its value and the case of its scheme.
   ["POST", "/api/v2/tasks/me", { cookie, authorization: "Bearer t" }, ""],
+  ["POST", "/api/v2/tasks/me", { cookie, authorization: "bEARER other" }, ""],
+  ["POST", "/api/v2/tasks/me", { cookie, authorization: "Bearer t", "coder-session-token": "u" }, ""],
+  ["POST", "/api/v2/tasks/me", { cookie, "coder-provisioner-daemon-psk": "p" }, ""],
+  ["POST", "/api/v2/tasks/me", { cookie, "coder-provisioner-daemon-key": "k" }, ""],
   [
     "POST",
     "/api/v2/tasks/me",

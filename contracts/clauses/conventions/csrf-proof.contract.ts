@@ -52,9 +52,27 @@ export const csrfProof = contract(
       expect: differs,
     },
     "bearer-differs": {
-      says: "a bearer that differs from the cookie does not do",
-      requirement: ["1.9 #1", "1.9 #2"],
+      says: "any bearer will do, for no page can make a browser send one; who calls is still told by the cookie",
+      requirement: "1.9 #1",
       request: sent({ headers: { Authorization: "Bearer nonsense" } }),
+      expect: passes,
+    },
+    "bearer-in-capitals-differs": {
+      says: "the scheme of a bearer counts in any case of letters",
+      requirement: "1.9 #1",
+      request: sent({ headers: { Authorization: "BEARER nonsense" } }),
+      expect: passes,
+    },
+    "bearer-beside-a-header-that-differs": {
+      says: "a bearer makes up for a header that differs from the cookie",
+      requirement: ["1.9 #1", "1.9 #3"],
+      request: sent({ headers: { Authorization: "Bearer nonsense", "Coder-Session-Token": "nonsense" } }),
+      expect: passes,
+    },
+    "other-scheme-is-no-bearer": {
+      says: "an Authorization of another scheme does not do, though it repeats the cookie",
+      requirement: "1.9 #2",
+      request: sent({ headers: { Authorization: text`Basic ${session}` } }),
       expect: refused,
     },
     "query-differs": {

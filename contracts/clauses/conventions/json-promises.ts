@@ -27,6 +27,12 @@ const ORDERS: readonly ((a: string, b: string) => number)[] = [
   new Intl.Collator("en", { ignorePunctuation: true }).compare,
 ];
 
+/** What the place of a template in a list follows from. */
+interface Listed {
+  readonly name: string;
+  readonly users: number;
+}
+
 const none: readonly Mismatch[] = [];
 
 function differ(at: string, expected: unknown, got: unknown): readonly Mismatch[] {
@@ -182,15 +188,24 @@ export const jsonPromises: readonly Always[] = [
     },
   ),
   promise(
-    "templates-are-by-name",
-    { says: "the list of templates is in the order of their names", requirement: "4.14 #8", set: "admin" },
+    "templates-are-by-use-and-name",
+    {
+      says: "the list of templates has the most used first, and those used alike in the order of their names",
+      requirement: "4.14 #8",
+      set: "admin",
+    },
     ({ reply, operation }) => {
       const value = operation === "listTemplates" && reply.status === 200 ? jsonOf(reply)?.value : undefined;
       if (!Array.isArray(value)) return null;
-      const names = value.map((template: unknown) => String((template as Facts | null)?.["name"]));
-      const orders = ORDERS.map((order) => names.toSorted(order));
-      const isOrdered = orders.some((order) => order.every((name, index) => name === names[index]));
-      return isOrdered ? none : differ("body", orders[0], names);
+      const listed = value.map((template: unknown): Listed => {
+        const { name, active_user_count: users } = (template ?? {}) as Facts;
+        return { name: String(name), users: Number(users) };
+      });
+      const orders = ORDERS.map((order) =>
+        listed.toSorted((a, b) => b.users - a.users || order(a.name, b.name)),
+      );
+      const isOrdered = orders.some((order) => order.every((one, index) => one === listed[index]));
+      return isOrdered ? none : differ("body", orders[0], listed);
     },
   ),
 ];

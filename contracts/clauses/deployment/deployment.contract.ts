@@ -1,7 +1,19 @@
 /** The deployment itself: docs/behaviour, 4.14 #1. That it is open to all is in conventions/open.contract.ts. */
-import { allOf, any, call, contract, matching, partial, step, the } from "../../language/words.ts";
+import {
+  absent,
+  allOf,
+  any,
+  call,
+  contract,
+  matching,
+  oneOf,
+  partial,
+  step,
+  the,
+} from "../../language/words.ts";
 
 const version = matching(/^v\d+\.\d+\.\d+/);
+const apiVersion = matching(/^\d+\.\d+$/);
 
 export const deployment = contract(
   "deployment",
@@ -14,15 +26,17 @@ export const deployment = contract(
       expect: {
         status: 200,
         body: partial({
-          external_url: any.string,
+          external_url: matching(/^https:\/\/github\.com\/coder\/coder(?:\/commit\/[0-9a-f]+)?$/),
           version,
-          dashboard_url: any.string,
+          dashboard_url: matching(/^https?:\/\/./),
           telemetry: any.boolean,
           workspace_proxy: any.boolean,
-          agent_api_version: any.text,
-          provisioner_api_version: any.text,
+          agent_api_version: apiVersion,
+          provisioner_api_version: apiVersion,
           upgrade_message: any.string,
           deployment_id: any.text,
+          // A point of P-256 in base64url; without one nothing is pushed to browsers.
+          webpush_public_key: oneOf(absent, matching(/^B[\w-]{86}$/)),
         }),
       },
     },

@@ -1,6 +1,5 @@
 /** Create from templates and versions that will not do, and from presets: docs/behaviour, 4.4 #3 to #17. */
 import type { Expectation, Pattern } from "../../language/clause.ts";
-import { versionBroken, versionImporting } from "../lookups.ts";
 import { any, call, contract, notFound, partial, refusal, step, text, the } from "../../language/words.ts";
 import {
   created,
@@ -81,17 +80,17 @@ export const createTaskFromTemplates = contract(
       request: from("deprecated"),
       expect: deprecated,
     },
-    "importing-version-is-406": {
-      says: "a version whose import is not done makes no task yet",
-      requirement: ["4.4 #17", "4.11 #3"],
+    "importing-version-is-400": {
+      says: "of a version whose import is not done nobody knows an AI task yet",
+      requirement: "4.4 #3",
       request: fromVersion("importing"),
-      expect: versionImporting,
+      expect: noAiTask,
     },
     "broken-version-is-400": {
-      says: "a version whose import failed makes no task",
-      requirement: ["4.4 #17", "4.11 #3b"],
+      says: "of a version whose import failed nobody will ever know an AI task",
+      requirement: "4.4 #3",
       request: fromVersion("broken"),
-      expect: versionBroken,
+      expect: noAiTask,
     },
     "foreign-template-is-400": {
       says: "the version of a template that the caller may not see is not found",
@@ -100,11 +99,11 @@ export const createTaskFromTemplates = contract(
       expect: versionNotFound,
     },
     "refusal-of-a-build-leaves-nothing": {
-      says: "a task that a version still being imported refused leaves no task, no workspace and no name",
+      says: "a task that was refused for its preset, when all else was done, leaves no task, no workspace and no name",
       requirement: "4.4 #22",
-      request: fromVersion("importing"),
+      request: from("presets", { template_version_preset_id: the("run.nobody") }),
       expect: {
-        ...versionImporting,
+        ...presetUnknown,
         later: [
           step(call("getTask", { params: { task: freshName } }), notFound),
           step(call("getWorkspaceByName", { params: { user: "me", workspacename: freshName } }), notFound),
@@ -218,47 +217,44 @@ export const createTaskFromTemplates = contract(
       request: from("deprecated", { name: taken }),
       expect: deprecated,
     },
-    "taken-name-comes-before-importing": {
-      says: "a taken name is told before a version whose import is not done",
-      requirement: ["4.4 #14", "4.11 #3"],
+    "importing-comes-before-name": {
+      says: "a version whose import is not done is told before an invalid name",
+      requirement: ["4.4 #3", "4.4 #4"],
+      request: fromVersion("importing", { name: "not valid" }),
+      expect: noAiTask,
+    },
+    "importing-comes-before-taken-name": {
+      says: "a version whose import is not done is told before a taken name",
+      requirement: ["4.4 #3", "4.4 #14"],
       given: active,
       request: fromVersion("importing", { name: taken }),
-      expect: nameTaken(taken),
+      expect: noAiTask,
     },
-    "taken-name-comes-before-broken": {
-      says: "a taken name is told before a version whose import failed",
-      requirement: ["4.4 #14", "4.11 #3b"],
+    "broken-comes-before-taken-name": {
+      says: "a version whose import failed is told before a taken name",
+      requirement: ["4.4 #3", "4.4 #14"],
       given: active,
       request: fromVersion("broken", { name: taken }),
+      expect: noAiTask,
+    },
+    "taken-name-comes-before-preset": {
+      says: "a taken name is told before an unknown preset",
+      requirement: ["4.4 #14", "4.11 #7"],
+      given: active,
+      request: from("presets", { name: taken, template_version_preset_id: the("run.nobody") }),
       expect: nameTaken(taken),
-    },
-    "taken-task-name-comes-before-importing": {
-      says: "a name that a task without its workspace keeps is told before a version whose import is not done",
-      requirement: ["4.4 #15", "4.11 #3"],
-      set: "states",
-      given: { task: { state: "workspace-gone" } },
-      request: fromVersion("importing", { name: taken }),
-      expect: refusal(500, "Internal error creating task.", any.text),
-    },
-    "taken-task-name-comes-before-broken": {
-      says: "a name that a task without its workspace keeps is told before a version whose import failed",
-      requirement: ["4.4 #15", "4.11 #3b"],
-      set: "states",
-      given: { task: { state: "workspace-gone" } },
-      request: fromVersion("broken", { name: taken }),
-      expect: refusal(500, "Internal error creating task.", any.text),
     },
     "importing-comes-before-preset": {
       says: "a version whose import is not done is told before an unknown preset",
-      requirement: ["4.11 #3", "4.11 #7"],
+      requirement: ["4.4 #3", "4.11 #7"],
       request: fromVersion("importing", { template_version_preset_id: the("run.nobody") }),
-      expect: versionImporting,
+      expect: noAiTask,
     },
     "broken-comes-before-preset": {
       says: "a version whose import failed is told before an unknown preset",
-      requirement: ["4.11 #3b", "4.11 #7"],
+      requirement: ["4.4 #3", "4.11 #7"],
       request: fromVersion("broken", { template_version_preset_id: the("run.nobody") }),
-      expect: versionBroken,
+      expect: noAiTask,
     },
   },
 );

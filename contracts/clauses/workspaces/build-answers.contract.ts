@@ -1,6 +1,6 @@
 /** Builds as the call that makes them answers, and as they are shown afterwards: docs/behaviour, 2.5 and 4.13. */
-import { built, deletesAll, insertedBuild, lastBuildShows } from "../builds.ts";
-import { any, contract, not, partial, the, until } from "../../language/words.ts";
+import { built, deletesAll, insertedBuild, lastBuildShows, noMetadata } from "../builds.ts";
+import { absent, any, contract, not, partial, the, until } from "../../language/words.ts";
 
 const paused = { task: { state: "paused" } } as const;
 
@@ -38,8 +38,8 @@ export const workspaceBuildAnswers = contract(
       expect: { status: 201, body: insertedBuild({ transition: "stop", reason: "initiator" }) },
     },
     "shown-by-itself-is-loaded": {
-      says: "a build that is asked for names the version and what else is around it, and no provisioner that might take it",
-      requirement: ["4.13 #12", "2.5 #5", "2.5 #14"],
+      says: "a build that is asked for names its version, and no provisioner that might take it; of what is around its job it tells nothing",
+      requirement: ["4.13 #12", "2.5 #5", "2.5 #14", "2.5 #17"],
       set: "admin",
       given: { ...paused, steps: [built("stop")] },
       request: { operation: "getWorkspaceBuild", params: { workspacebuild: the("saved.build.id") } },
@@ -49,17 +49,8 @@ export const workspaceBuildAnswers = contract(
           transition: "stop",
           template_version_name: any.text,
           initiator_name: any.string,
-          deadline: null,
           max_deadline: null,
-          job: partial({
-            metadata: partial({
-              template_version_name: any.text,
-              template_id: the("task.template_id"),
-              template_name: the("task.template_name"),
-              workspace_id: the("task.workspace_id"),
-              workspace_name: the("task.workspace_name"),
-            }),
-          }),
+          job: partial({ metadata: noMetadata, worker_name: absent }),
           matched_provisioners: { count: 0, available: 0, most_recently_seen: null },
         }),
       },

@@ -244,7 +244,7 @@ export const workspaceBuilds = contract(
       expect: refusal(
         400,
         "template version doesn't match template",
-        text`templateVersion.TemplateID = ${the("templates.no-ai-task.id")}, template.ID = ${the("templates.usual.id")}`,
+        text`templateVersion.TemplateID = {UUID:${the("templates.no-ai-task.id")} Valid:true}, template.ID = ${the("templates.usual.id")}`,
       ),
     },
   },

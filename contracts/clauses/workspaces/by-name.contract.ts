@@ -84,7 +84,7 @@ export const workspaceByName = contract(
         params: { workspacename: text`w-${the("run.unique")}` },
         query: { include_deleted: "perhaps" },
       },
-      expect: includeDeletedInvalid,
+      expect: includeDeletedInvalid("include_deleted"),
     },
     "include-deleted-invalid-is-400": {
       says: "a truth is true or false in Go's spelling, here too",
@@ -94,7 +94,7 @@ export const workspaceByName = contract(
         params: { workspacename: the("task.workspace_name") },
         query: { include_deleted: "perhaps" },
       },
-      expect: includeDeletedInvalid,
+      expect: includeDeletedInvalid("include_deleted"),
     },
   },
 );

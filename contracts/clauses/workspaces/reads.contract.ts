@@ -183,7 +183,7 @@ export const workspaceReads = contract(
       requirement: "4.14 #13",
       given: paused,
       request: { query: { include_deleted: "perhaps" } },
-      expect: includeDeletedInvalid,
+      expect: includeDeletedInvalid("deleted"),
     },
     "unknown-before-include-deleted": {
       says: "a workspace that nobody has is not found, whatever stands for a truth",
@@ -196,7 +196,7 @@ export const workspaceReads = contract(
       requirement: ["4.14 #12", "4.14 #13"],
       given: { ...paused, steps: deletesAll },
       request: { query: { include_deleted: "perhaps" } },
-      expect: includeDeletedInvalid,
+      expect: includeDeletedInvalid("deleted"),
     },
     "live-on-demand-is-200": {
       says: "a live workspace is shown whether deleted ones are asked for or not",

@@ -31,7 +31,7 @@ export function createWorld(setting: Setting, definition: WorldDefinition): Worl
       id,
       name,
       displayName,
-      description: "",
+      description: index === 0 ? "Builtin default organization." : "",
       isDefault: index === 0,
       createdAt: world.startedAt,
     };
@@ -114,6 +114,7 @@ function addTemplate(world: World, organization: Organization, definition: Templ
     activeVersionId: must(versions[0], "template version").id,
     createdBy,
     createdAt: world.startedAt,
+    activeUserCount: definition.activeUserCount ?? 0,
     deleted: definition.deleted ?? false,
     deprecated: definition.deprecated ?? "",
     usableByMembers: definition.usableByMembers ?? true,

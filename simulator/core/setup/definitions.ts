@@ -35,6 +35,8 @@ export interface TemplateDefinition {
   /** The reason it is deprecated. */
   readonly deprecated?: string;
   readonly deleted?: boolean;
+  /** How many people used it of late; templates are listed by it. 0 until somebody counts. */
+  readonly activeUserCount?: number;
   readonly usableByMembers?: boolean;
   readonly allowUserCancel?: boolean;
   /** Microseconds until the autostop; 0 is never. */

@@ -1,6 +1,13 @@
 /** Workspaces, builds, jobs, agents and apps as plain values with keys in the order of codersdk. */
 import type { Instant } from "../../core/env.ts";
-import { NIL_UUID, type Agent, type AppStatus, type Build, type Workspace } from "../../core/model.ts";
+import {
+  NIL_UUID,
+  type Agent,
+  type AppStatus,
+  type Build,
+  type Uuid,
+  type Workspace,
+} from "../../core/model.ts";
 import { agentTrouble, jobStatus, lastBuild, workspaceStatus } from "../../core/status.ts";
 import { formatInstant } from "../../core/text/time.ts";
 import { versionOf } from "../../core/settle.ts";
@@ -41,7 +48,7 @@ export function buildValue(world: World, workspace: Workspace, build: Build, pla
     transition: build.transition,
     initiator_id: build.initiatorId,
     initiator_name: must(world.users.get(build.initiatorId), "initiator").username,
-    job: jobValue(world, workspace, build, inserted),
+    job: jobValue(world, workspace, build),
     reason: build.reason,
     resources: inserted ? [] : resourceValues(world, workspace, build),
     deadline: nullTime(build.deadline),
@@ -62,11 +69,23 @@ function matchedProvisioners(build: Build, place: Place): Json {
     : { count: 1, available: 1, most_recently_seen: time(build.createdAt) };
 }
 
-function jobValue(world: World, workspace: Workspace, build: Build, inserted: boolean): Json {
+/** Only the endpoints of provisioner jobs fill it in. Source: coderd/provisionerjobs.go, convertProvisionerJob. */
+export const NO_METADATA: Json = {
+  template_version_name: "",
+  template_id: NIL_UUID,
+  template_name: "",
+  template_display_name: "",
+  template_icon: "",
+};
+
+/** The provisioner daemon that takes all jobs; its name is shown by the endpoints of provisioner jobs only. */
+export function workerId(world: World): Uuid {
+  return world.ids.uuid("provisioner", "0");
+}
+
+function jobValue(world: World, workspace: Workspace, build: Build): Json {
   const version = versionOf(world, build);
-  const template = must(world.templates.get(workspace.templateId), "template");
   const { job } = build;
-  const taken = job.startedAt !== null;
   return {
     id: job.id,
     created_at: time(build.createdAt),
@@ -75,8 +94,7 @@ function jobValue(world: World, workspace: Workspace, build: Build, inserted: bo
     canceled_at: maybeTime(job.canceledAt),
     error: job.error === "" ? undefined : job.error,
     status: jobStatus(job),
-    worker_id: taken ? world.ids.uuid("provisioner", "0") : undefined,
-    worker_name: taken ? "provisioner-0" : undefined,
+    worker_id: job.startedAt === null ? undefined : workerId(world),
     file_id: version.fileId,
     tags: { owner: "", scope: "organization" },
     queue_position: 0,
@@ -85,23 +103,7 @@ function jobValue(world: World, workspace: Workspace, build: Build, inserted: bo
     initiator_id: build.initiatorId,
     input: { workspace_build_id: build.id },
     type: "workspace_build",
-    metadata: inserted
-      ? {
-          template_version_name: "",
-          template_id: NIL_UUID,
-          template_name: "",
-          template_display_name: "",
-          template_icon: "",
-        }
-      : {
-          template_version_name: version.name,
-          template_id: template.id,
-          template_name: template.name,
-          template_display_name: template.displayName,
-          template_icon: template.icon,
-          workspace_id: workspace.id,
-          workspace_name: workspace.name,
-        },
+    metadata: NO_METADATA,
     logs_overflowed: false,
   };
 }
@@ -124,6 +126,9 @@ function resourceValues(world: World, workspace: Workspace, build: Build): reado
     },
   ];
 }
+
+/** Of a template that names none. Source: default of --agent-fallback-troubleshooting-url. */
+const TROUBLESHOOTING_URL = "https://coder.com/docs/admin/templates/troubleshooting";
 
 function agentValue(world: World, workspace: Workspace, build: Build, agent: Agent): Json {
   const { shape } = versionOf(world, build);
@@ -154,7 +159,7 @@ function agentValue(world: World, workspace: Workspace, build: Build, agent: Age
     api_version: agent.firstConnectedAt === null ? "" : "2.9",
     apps: agent.app === null ? [] : [appValue(world, workspace, build, agent)],
     connection_timeout_seconds: 120,
-    troubleshooting_url: "",
+    troubleshooting_url: TROUBLESHOOTING_URL,
     subsystems: [],
     health: trouble === null ? { healthy: true } : { healthy: false, reason: trouble },
     display_apps: [],

@@ -5,12 +5,15 @@ import type { WorldView } from "../../core/views.ts";
 import { must, type World } from "../../core/world.ts";
 import { jsonText, type JsonText } from "./json-text.ts";
 import { newTaskJson, taskJson, tasksJson } from "./wire-task.ts";
-import { buildValue, workspaceValue } from "./wire-workspace.ts";
+import { webPushKey } from "./web-push-key.ts";
+import { buildValue, NO_METADATA, workerId, workspaceValue } from "./wire-workspace.ts";
 
 /** What the deployment says of itself. */
 export interface DeploymentInfo {
   /** For example `v2.34.0+ab12cd3`. */
   readonly buildVersion: string;
+  /** The commit it was built from. */
+  readonly revision: string;
   /** Without a final slash. */
   readonly accessUrl: string;
 }
@@ -132,8 +135,7 @@ function templateValue(world: World, template: Template): object {
     display_name: template.displayName,
     provisioner: "terraform",
     active_version_id: template.activeVersionId,
-    // -1 says "not known yet" upstream.
-    active_user_count: -1,
+    active_user_count: template.activeUserCount,
     build_time_stats: { delete: NO_STATISTICS, start: NO_STATISTICS, stop: NO_STATISTICS },
     description: template.description,
     deprecated: template.deprecated !== "",
@@ -162,7 +164,6 @@ function templateValue(world: World, template: Template): object {
 
 function versionValue(world: World, version: TemplateVersion): object {
   const author = authorOf(world, version.createdBy);
-  const template = must(world.templates.get(version.templateId), "template");
   const at = formatInstant(version.createdAt);
   const ended = ["succeeded", "failed", "canceled"].includes(version.importStatus);
   return {
@@ -181,6 +182,7 @@ function versionValue(world: World, version: TemplateVersion): object {
       canceled_at: version.importStatus === "canceled" ? at : undefined,
       error: version.importError === "" ? undefined : version.importError,
       status: version.importStatus,
+      worker_id: version.importStatus === "pending" ? undefined : workerId(world),
       file_id: version.fileId,
       tags: { owner: "", scope: "organization" },
       queue_position: 0,
@@ -189,13 +191,7 @@ function versionValue(world: World, version: TemplateVersion): object {
       initiator_id: author.id,
       input: { template_version_id: version.id },
       type: "template_version_import",
-      metadata: {
-        template_version_name: version.name,
-        template_id: template.id,
-        template_name: template.name,
-        template_display_name: template.displayName,
-        template_icon: template.icon,
-      },
+      metadata: NO_METADATA,
       logs_overflowed: false,
     },
     readme: "",
@@ -205,29 +201,36 @@ function versionValue(world: World, version: TemplateVersion): object {
   };
 }
 
-/** Presets of a version; `[]` when there are none, because clients stumble over upstream's `null`. */
-function presetValues(version: TemplateVersion): readonly object[] {
-  return version.presets.map((preset) => ({
+/** Go's nil slices: what has nothing in it is `null`. Source: coderd/presets.go, templateVersionPresets. */
+function orNull<T>(list: readonly T[]): readonly T[] | null {
+  return list.length === 0 ? null : list;
+}
+
+function presetValues(version: TemplateVersion): readonly object[] | null {
+  const presets = version.presets.map((preset) => ({
     ID: preset.id,
     Name: preset.name,
-    Parameters: preset.parameters.map(({ name, value }) => ({ Name: name, Value: value })),
+    Parameters: orNull(preset.parameters.map(({ name, value }) => ({ Name: name, Value: value }))),
     Default: preset.isDefault,
     DesiredPrebuildInstances: null,
     Description: preset.description,
     Icon: "",
   }));
+  return orNull(presets);
 }
 
-function buildInfo(world: World, { buildVersion, accessUrl }: DeploymentInfo): object {
+/** Source: buildinfo/buildinfo.go, coderd/coderd.go. */
+function buildInfo(world: World, { buildVersion, revision, accessUrl }: DeploymentInfo): object {
   return {
-    external_url: "https://github.com/coder/coder/releases",
+    external_url: `https://github.com/coder/coder/commit/${revision}`,
     version: buildVersion,
     dashboard_url: accessUrl,
     telemetry: false,
     workspace_proxy: false,
     agent_api_version: "1.0",
-    provisioner_api_version: "1.16",
+    provisioner_api_version: "1.18",
     upgrade_message: "",
     deployment_id: world.ids.uuid("deployment", "0"),
+    webpush_public_key: webPushKey(world),
   };
 }
