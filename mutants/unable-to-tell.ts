@@ -79,7 +79,7 @@ export const unableToTell: readonly UnableToTell[] = [
     reason: REASONS.oneSide,
     servers: ["example"],
     clauses: [
-      ...below("conventions/every-answer", "lists-are-never-null templates-are-by-name times-are-utc uuids-are-lower-case"),
+      ...below("conventions/every-answer", "lists-are-never-null templates-are-by-use-and-name times-are-utc uuids-are-lower-case"),
     ],
   },
   {
