@@ -31,6 +31,12 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./explore/replay-command.ts")).replayCommand,
   },
   {
+    name: "verify-states",
+    description:
+      "Checks a states bridge: is each state reached, held and seen, does each event do what it says?",
+    load: async () => (await import("./verify/verify-states-command.ts")).verifyStatesCommand,
+  },
+  {
     name: "verify-suite",
     description: "Judges the contract itself, by servers that are broken on purpose. In a clone only.",
     load: async () => (await import("./verify-suite-command.ts")).verifySuiteCommand,

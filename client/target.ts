@@ -145,7 +145,14 @@ export class Unreached extends Error {
 }
 
 /** The target does not know such a state, event or step: nothing can be said of it. The message shows its answer. */
-export class Unsupported extends Unreached {}
+export class Unsupported extends Unreached {
+  /** Only what was answered, where it was an answer. */
+  readonly answer: string;
+  constructor(message: string, answer = message) {
+    super(message);
+    this.answer = answer;
+  }
+}
 
 /** A task came to rest, and is not what was waited for: more time would not help. */
 export class CameToRest extends Unreached {

@@ -13,6 +13,8 @@ export { showResult } from "./reports/terminal.ts";
 export { explore, type ExploreOptions, type ExploreResult } from "./exploring/explore.ts";
 export { replay, type ReplayResult } from "./exploring/replay.ts";
 export { readBundle, type Bundle } from "./exploring/cases/bundle.ts";
+export { checkBridge, type BridgeResult, type CheckBridgeOptions } from "./bridge/check-bridge.ts";
+export { openBridge, type OpenBridge, type OpenBridgeOptions } from "../client/open-bridge.ts";
 export { openContainer, openUrl, type ContainerOptions, type OpenOptions } from "../client/open-target.ts";
 export { createControlTarget, type ControlTargetOptions } from "../client/control/control-target.ts";
 export type { PublicTargetOptions } from "../client/public/options.ts";

@@ -3,7 +3,6 @@ import { randomUUID } from "node:crypto";
 import { operations } from "../../spec/operations.ts";
 import {
   CameToRest,
-  TargetUnusable,
   Unreached,
   Unsupported,
   type Arranged,
@@ -53,11 +52,6 @@ export async function createControlTarget(options: ControlTargetOptions): Promis
   const carrier = options.states ?? options.control ?? options.send;
   const bridge = new StatesBridge(carrier, options.controlToken, options.statesName);
   const world = await bridge.world();
-  if (world.pace === "instant")
-    throw new TargetUnusable(
-      "The world of the states runs at pace instant, at which a build is over before anybody can look at it. " +
-        "Start it with --pace realistic or manual, or reset it to one of them; or use public calls only.",
-    );
   const facts = factsOf(world, options.token);
   const build = await options.send({ method: "GET", path: "/api/v2/buildinfo", headers: {} });
   const version = versionOf(build) ?? world.release ?? "unknown";

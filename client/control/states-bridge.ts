@@ -45,7 +45,7 @@ export class StatesBridge {
     const reply = await this.ask("GET", "/_sim/world");
     const value = json(reply);
     if (reply.status === 200 && typeof value === "object" && value !== null)
-      return readWorld(value, this.#name);
+      return holding(readWorld(value, this.#name));
     const cure =
       reply.status === 401
         ? "Give its token with --states-token."
@@ -59,8 +59,7 @@ export class StatesBridge {
   async arrange(request: ArrangeRequest): Promise<Readonly<Record<string, unknown>>> {
     const reply = await this.ask("POST", "/_sim/tasks", request);
     const task = json(reply);
-    if (reply.status === 201 && typeof task === "object" && task !== null && "id" in task)
-      return { ...task };
+    if (reply.status === 201 && typeof task === "object" && task !== null && "id" in task) return { ...task };
     if (isNotKnown(reply, "state")) throw this.#unsupported(`the state "${request.state}"`, reply);
     throw new Unreached(`the state "${request.state}" was not reached: ${replyTextWithStatus(reply)}`);
   }
@@ -95,8 +94,17 @@ export class StatesBridge {
   }
 
   #unsupported(what: string, reply: Reply): Unsupported {
-    return new Unsupported(`${this.#name} does not know ${what}: it answers ${replyTextWithStatus(reply)}`);
+    const answer = replyTextWithStatus(reply);
+    return new Unsupported(`${this.#name} does not know ${what}: it answers ${answer}`, answer);
   }
+}
+
+function holding(world: World): World {
+  if (world.pace !== "instant") return world;
+  throw new TargetUnusable(
+    "The world of the states runs at pace instant, at which a build is over before anybody can look at it. " +
+      "Start it with --pace realistic or manual, or reset it to one of them; or use public calls only.",
+  );
 }
 
 function pathOf(id: string): string {

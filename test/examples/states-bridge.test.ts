@@ -76,3 +76,19 @@ test.for(Object.entries(shows))("with %s mended only the other fault is left", a
 test("with both faults mended the toy server is conformant", async () => {
   expect(await judge("--mend", "all")).toMatchObject({ code: 0, verdict: "conformant", others: [] });
 });
+
+test("the bridge of the toy is sound, whatever is wrong with the toy, and says what it leaves out", async () => {
+  const { states } = await startToy();
+  const { code, stdout } = await mockCoder(["verify-states", states, "--hold", "2500ms"]);
+  expect(stdout).toMatch(/^start-canceling +– {2}400 Unknown provider state "start-canceling"$/m);
+  expect(stdout).toMatch(/^agent_disconnects +– {2}400 Unknown event "agent_disconnects"$/m);
+  expect(stdout).toMatch(
+    /\nThe bridge is sound\. 12 of 28 states reached, held and seen, 1 of 17 events done\./,
+  );
+  expect(code).toBe(0);
+});
+
+test("the bridge is about a hundred lines, as its how-to says", async () => {
+  const lines = (await readFile(join(example, "bridge.mjs"), "utf8")).split("\n").length;
+  expect(lines).toBeLessThan(120);
+});
