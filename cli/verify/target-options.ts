@@ -75,7 +75,12 @@ export function addReachOptions(command: Command): Command {
   for (const [flag, says, variable] of TOKENS)
     command.addOption(new TokenOption(`--${flag} <token>`, says).env(variable));
   return command
-    .hook("preAction", (_, asked) => cleanTokens(asked))
+    .hook("preAction", (_, asked) => {
+      cleanTokens(asked);
+      // An empty variable counts as not set.
+      if (asked.getOptionValueSource("states") === "env" && asked.getOptionValue("states") === "")
+        asked.setOptionValue("states", undefined);
+    })
     .addOption(
       new TokenOption("--agent-token <token>", "of the workspace agent of --agent-task").env(
         "CODER_AGENT_TOKEN",

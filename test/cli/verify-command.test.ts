@@ -189,6 +189,8 @@ test("a states bridge is named by flag, environment or file", async () => {
     statesToken: "from-env",
   });
   expect((await read("http://h:1", "--states", "http://flag:1")).options.states).toBe("http://flag:1");
+  vi.stubEnv("MOCK_CODER_STATES_URL", "");
+  expect((await read("http://h:1")).options.states).toBeUndefined();
 });
 
 test.each([
