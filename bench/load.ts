@@ -123,7 +123,8 @@ function createExchange(socket: Socket): (bytes: Buffer) => Promise<number> {
       head = "";
     }
     if (left === -1) {
-      tail = (tail + chunk.toString("latin1")).slice(-7);
+      // Only the end is looked at: whoever reads slowly makes the server write often.
+      tail = (tail + chunk.toString("latin1", Math.max(0, chunk.length - 7))).slice(-7);
       if (!tail.endsWith("\r\n0\r\n\r\n")) return;
     } else {
       left -= rest;

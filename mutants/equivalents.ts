@@ -93,13 +93,8 @@ export const equivalents: readonly Equivalent[] = [
     reason: "an empty URL is none that cannot be read, so the two never hold together",
   },
   {
-    ids: order("listTasks/task_query_invalid", "listTasks/status_filter_invalid"),
-    reason:
-      "a search that cannot be understood has no status, and one for an unknown status finds no task that could break the list",
-  },
-  {
-    ids: ["rules/getTemplateByName/not_found/removed"],
-    reason: "an organization that is not there has no template either, and both are told in the same words",
+    ids: order("listTasks/status_filter_invalid"),
+    reason: "a search for an unknown status finds no task that could break the list",
   },
   {
     ids: [

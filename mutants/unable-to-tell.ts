@@ -62,6 +62,7 @@ export const unableToTell: readonly UnableToTell[] = [
     servers: ["not-found"],
     clauses: [
       ...below("conventions/order", "task-before-body-of-input task-before-body-of-send task-before-rules-of-input user-before-body user-before-body-of-create user-before-task"),
+      ...below("conventions/nul-lookups", "get-of-such-a-task-below-nobody-is-404 delete-of-such-a-task-below-nobody-is-404 input-of-such-a-task-below-nobody-is-404 send-of-such-a-task-below-nobody-is-404 logs-of-such-a-task-below-nobody-is-404 pause-of-such-a-task-below-nobody-is-404 resume-of-such-a-task-below-nobody-is-404 template-name-in-an-unknown-organization-is-404"),
       ...below("tasks/builds-by-others", "not-found-before-the-state"),
       ...below("workspaces/by-name", "unknown-user-before-include-deleted"),
       ...below("workspaces/reads", "unknown-before-include-deleted"),

@@ -17,6 +17,8 @@ export interface SoundServer {
 export async function startSoundServer(options: MockCoderOptions = {}): Promise<SoundServer> {
   const agentApis = await startAgentApis();
   const mock = createMockCoder({
+    // Apps that do not answer are among what is judged.
+    onNotice: () => undefined,
     clock: "manual",
     ...options,
     templates: templatesFor(agentApis),

@@ -74,10 +74,25 @@ function randomTokens(): () => string {
   };
 }
 
+/** Bytes of a body that Go's server holds back before it writes: the length of one that is longer is not told. */
+const HELD_BYTES = 2_048;
+
+/**
+ * Tells the length of a body that fits the buffer of Go's server. A longer one is sent in chunks, which is the
+ * transport's to do where there is one. Source: net/http server.go, bufferBeforeChunkingSize.
+ */
+function tellLength(headers: string[], body: string | Uint8Array): void {
+  // As many characters are no fewer bytes.
+  if (body.length > HELD_BYTES) return;
+  const length = Buffer.byteLength(body);
+  if (length <= HELD_BYTES) headers.push("Content-Length", String(length));
+}
+
 /** A JSON body: compact, one newline at the end. `text` comes without it. */
 export function jsonAnswer(status: number, headers: string[], text: JsonText): HttpResponse {
   const body = typeof text === "string" ? `${text}\n` : listBytes(text);
-  headers.push("Content-Type", JSON_TYPE, "Content-Length", String(Buffer.byteLength(body)));
+  headers.push("Content-Type", JSON_TYPE);
+  tellLength(headers, body);
   return { status, headers, body };
 }
 
@@ -90,7 +105,8 @@ export function emptyAnswer(status: number, headers: string[]): HttpResponse {
 /** A text as Go's `http.Error` writes it: with a newline. */
 export function textError(status: number, headers: string[], text: string): HttpResponse {
   const body = `${text}\n`;
-  headers.push("Content-Type", TEXT_TYPE, "Content-Length", String(Buffer.byteLength(body)));
+  headers.push("Content-Type", TEXT_TYPE);
+  tellLength(headers, body);
   return { status, headers, body };
 }
 

@@ -19,6 +19,15 @@ test("a request without a socket gets the answer a socket would get", async () =
   expect(await answer.json()).toEqual({ operation: "getTask", user: "ada", task: "web" });
 });
 
+test("the length of an answer is told up to 2,048 bytes, as a socket would have it", async () => {
+  const { fetch, port } = client();
+  const lengthOf = async (characters: number): Promise<string | null> => {
+    port.answer = () => ({ refused: false, status: 200, view: "x".repeat(characters) });
+    return (await fetch("http://mock/api/v2/tasks", { headers })).headers.get("content-length");
+  };
+  expect([await lengthOf(2_045), await lengthOf(2_046)]).toEqual(["2048", null]);
+});
+
 test("it takes a URL, a Request, and a Request with changes", async () => {
   const { fetch, port } = client();
   await fetch(new URL("http://mock/api/v2/tasks"), { headers });

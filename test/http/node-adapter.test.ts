@@ -52,6 +52,37 @@ test("a socket gets the answer byte by byte as the handler wrote it", async () =
   ]);
 });
 
+/** What stands in the head of the answer to a read whose body is this JSON text, quotes and newline included. */
+async function framing(text: string, version = "1.1"): Promise<{ head: string[]; body: string }> {
+  const { handler, port: simulator } = mock();
+  simulator.answer = () => ({ refused: false, status: 200, view: text });
+  const { port } = await serve(handler);
+  const socket = await dial(port);
+  socket.write(
+    `GET /api/v2/tasks HTTP/${version}\r\nHost: h\r\nCoder-Session-Token: ada\r\nConnection: close\r\n\r\n`,
+  );
+  const [head = "", ...rest] = (await readAll(socket)).split("\r\n\r\n");
+  const framed = head.split("\r\n").filter((line) => /^(?:content-length|transfer-encoding):/i.test(line));
+  return { head: framed, body: rest.join("\r\n\r\n") };
+}
+
+test.each([
+  ["2,048 bytes", "x".repeat(2_045), ["Content-Length: 2048"], ""],
+  ["2,049 bytes", "x".repeat(2_046), ["Transfer-Encoding: chunked"], "801"],
+  ["2,048 bytes of two to a character", "é".repeat(1_022) + "x", ["Content-Length: 2048"], ""],
+  ["2,049 bytes of two to a character", "é".repeat(1_023), ["Transfer-Encoding: chunked"], "801"],
+  ["100,000 bytes", "x".repeat(100_000), ["Transfer-Encoding: chunked"], "186a3"],
+])("an answer of %s is framed as Go's server frames it", async (_, text, head, size) => {
+  const body = `"${text}"\n`;
+  const whole = size === "" ? body : `${size}\r\n${body}\r\n0\r\n\r\n`;
+  expect(await framing(text)).toEqual({ head, body: whole });
+});
+
+test("to a client that knows no chunks a long answer ends with the connection", async () => {
+  const text = "x".repeat(5_000);
+  expect(await framing(text, "1.0")).toEqual({ head: [], body: `"${text}"\n` });
+});
+
 test("bodies arrive whole: at once, in pieces, chunked", async () => {
   const { handler, port: simulator } = mock();
   const { port } = await serve(handler);
