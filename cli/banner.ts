@@ -44,8 +44,8 @@ export function banner(facts: BannerFacts, paint: Paint): string {
     ...warning(facts, paint),
     "",
     facts.user === null
-      ? "Make the first user, sign in for a token:"
-      : "Create a task, look at it (again and again, until it is active), list all:",
+      ? "Create the first user, then sign in for a token:"
+      : "Create a task, look at it until it is active, list all tasks:",
     "",
     ...curlLines(facts).map((line) => `  ${line}`),
     "",
@@ -82,7 +82,7 @@ function controlSecret(control: BannerFacts["control"]): string[] {
   ];
 }
 
-const NOBODY_YET = "none yet; whoever signs up first is the owner";
+const NOBODY_YET = "none yet; the first user to sign up becomes the owner";
 
 function curlLines({ url, user, templateVersionId }: BannerFacts): string[] {
   if (user === null) return signUpLines(url);

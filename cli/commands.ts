@@ -17,17 +17,18 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: "verify",
-    description: "Judges an implementation by the contract: a URL, a container image, or ourselves.",
+    description:
+      "Judges a server by the contract: at a URL, from a container image, or the built-in simulator.",
     load: async () => (await import("./verify/command.ts")).verifyCommand,
   },
   {
     name: "explore",
-    description: "Makes random calls against an implementation, and shrinks what it finds.",
+    description: "Sends random calls to a server, and shrinks what it finds to the shortest sequence.",
     load: async () => (await import("./explore/explore-command.ts")).exploreCommand,
   },
   {
     name: "replay",
-    description: "Runs a case that exploring left behind again, or prints it.",
+    description: "Runs a case that explore has found again, or prints it.",
     load: async () => (await import("./explore/replay-command.ts")).replayCommand,
   },
   {
@@ -38,7 +39,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: "verify-suite",
-    description: "Judges the contract itself, by servers that are broken on purpose. In a clone only.",
+    description: "Tests the contract suite itself, with servers that are broken on purpose. Needs a clone.",
     load: async () => (await import("./verify-suite-command.ts")).verifySuiteCommand,
   },
 ];

@@ -37,11 +37,11 @@ async function program(asked: string | undefined): Promise<Command> {
     .configureOutput({ outputError: (text, write) => write(asOneLine(text)) })
     .helpCommand(false)
     .description(
-      "Imitates the Tasks API of Coder, every status, refusal and answer, without a Coder to run; and judges whoever says that they speak it.",
+      "Simulates the Tasks API of Coder, with its statuses, refusals and responses, and judges other servers that offer it.",
     )
     .version(ownVersion(), "-V, --version", "print the version")
     .helpOption("-h, --help", "print this help")
-    .addHelpText("after", "\n`mock-coder <command> --help` shows its options and examples.");
+    .addHelpText("after", "\n`mock-coder <command> --help` shows the options and examples of a command.");
   for (const { name, description, load } of commands) {
     if (name === asked) (await load())(command);
     else command.command(name).description(description);

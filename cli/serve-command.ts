@@ -14,13 +14,13 @@ import type { ServeOptions } from "./serve.ts";
 const EXAMPLES = `
 Examples:
   mock-coder serve                               on 127.0.0.1:4010; a task takes seconds, as with Coder
-  mock-coder serve --port 0 --pace instant       on a free port; a task is active with the next look at it
+  mock-coder serve --port 0 --pace instant       on a free port; a task is active at the next look
   mock-coder serve --clock manual --seed run-7   the same ids, tokens and times in every run
-  mock-coder serve --host 0.0.0.0                for others too: secrets are random and printed once
-  mock-coder serve --check-responses --log json  every answer checked; one JSON object per request on stderr
-  mock-coder serve --no-control --speed 20       like a server that only has Coder's API, in a hurry
+  mock-coder serve --host 0.0.0.0                for other machines too; secrets are random and printed once
+  mock-coder serve --check-responses --log json  checks every response; logs one JSON object per request on stderr
+  mock-coder serve --no-control --speed 20       only Coder's API, twenty times as fast
 
-Where an option names a variable, the environment may give it instead, as for a container.`;
+An option that names an environment variable can be set by it, for instance in a container.`;
 
 /** Adds the command. Bad flags end in commander's own error, which names the flag, its value and the cure. */
 export function serveCommand(program: Command, run: (options: ServeOptions) => Promise<void> = start): void {
@@ -32,22 +32,34 @@ export function serveCommand(program: Command, run: (options: ServeOptions) => P
 
 function worldOptions(): readonly Option[] {
   return [
-    choice("--pace <name>", "how fast tasks live", isPaceName, Object.keys(paces), "realistic").env(
-      env("PACE"),
-    ),
-    value("--speed <factor>", "how many times as fast time itself runs", readSpeed)
+    choice(
+      "--pace <name>",
+      "how long builds and agents take",
+      isPaceName,
+      Object.keys(paces),
+      "realistic",
+    ).env(env("PACE")),
+    value("--speed <factor>", "how many times faster than real time the clock runs", readSpeed)
       .default(1)
       .env(env("SPEED")),
     value(
       "--seed <text>",
-      'where ids and tokens come from (default: "mock-coder"; random beyond loopback)',
+      'text that ids and tokens follow from (default: "mock-coder"; random beyond loopback)',
       readSeed,
     ).env(env("SEED")),
     choice("--release <number>", "release of Coder to imitate", isRelease, releases, defaultRelease).env(
       env("RELEASE"),
     ),
-    choice("--clock <kind>", "manual stands still until moved", isClock, clocks, "real").env(env("CLOCK")),
-    new Option("--fresh", "nobody there yet: wait for the first user, as a new Coder does").env(env("FRESH")),
+    choice(
+      "--clock <kind>",
+      "what tells the time; manual stands still until you move it",
+      isClock,
+      clocks,
+      "real",
+    ).env(env("CLOCK")),
+    new Option("--fresh", "start without users and wait for the first one, as a new Coder does").env(
+      env("FRESH"),
+    ),
   ];
 }
 
@@ -58,11 +70,11 @@ function serverOptions(): readonly Option[] {
       .env(env("PORT")),
     value("--host <address>", "address to listen on", readHost).default("127.0.0.1").env(env("HOST")),
     choice("--log <format>", "requests on stderr", isLogFormat, logFormats, "pretty").env(env("LOG")),
-    new Option("--check-responses", "answer 500 where an answer does not fit the spec"),
-    value("--rate-limit <number>", "requests a minute and caller; 0 is no limit", readRateLimit)
+    new Option("--check-responses", "answer 500 when a response does not match the spec"),
+    value("--rate-limit <number>", "requests a minute for each caller; 0 is no limit", readRateLimit)
       .default(0)
       .env(env("RATE_LIMIT")),
-    value("--access-url <url>", "where clients reach it (default: what they say)", readUrl).env(
+    value("--access-url <url>", "where clients reach it (default: the address they use)", readUrl).env(
       env("ACCESS_URL"),
     ),
   ];
@@ -72,10 +84,10 @@ function controlOptions(): readonly Option[] {
   return [
     value(
       "--control-token <text>",
-      "what the control API under /_sim asks for (default: nothing; random beyond loopback)",
+      "token that the control API, /_sim, asks for (default: none; random beyond loopback)",
       readControlToken,
     ).env(env("CONTROL_TOKEN")),
-    new Option("--no-control", "close the control API: only Coder's API is there"),
+    new Option("--no-control", "switch the control API off"),
   ];
 }
 
@@ -140,9 +152,7 @@ function wholeNumber(text: string): number {
 function readSpeed(text: string): number {
   const speed = Number(text);
   if (/^\d{1,4}(?:\.\d{1,3})?$/.test(text) && speed > 0) return speed;
-  throw new InvalidArgumentError(
-    "A factor is a number above 0 such as 20 or 0.5; 1 is as fast as our own time.",
-  );
+  throw new InvalidArgumentError("A factor is a number above 0 such as 20 or 0.5; 1 is real time.");
 }
 
 /** It travels in a header. */
@@ -156,7 +166,7 @@ function readControlToken(text: string): string {
 function readHost(text: string): string {
   if (text.trim() !== "") return text;
   throw new InvalidArgumentError(
-    "A host is a name or an address, such as 127.0.0.1; 0.0.0.0 is all of this machine's.",
+    "A host is a name or an address, such as 127.0.0.1; 0.0.0.0 stands for all addresses of this machine.",
   );
 }
 

@@ -29,23 +29,20 @@ export function verifySuiteCommand(
 ): void {
   program
     .command("verify-suite")
-    .description("Judges the contract itself, by servers that are broken on purpose. In a clone only.")
+    .description("Tests the contract suite itself, with servers that are broken on purpose. Needs a clone.")
     .option(
       "--only <patterns>",
-      "only these mutants and lazy servers; * stands for any characters",
+      "only these mutants and servers that do nothing; * stands for any characters",
       collectWords,
     )
     .option("--without <files>", "leave the clauses of these files out", collectWords)
-    .option("--bail", "stop at the first clause that notices a mutant; nobody learns who else would have")
-    .option(
-      "--every-clause",
-      "let all clauses judge every mutant, also those that what is changed cannot concern",
-    )
+    .option("--bail", "stop at the first clause that notices a mutant; other clauses are not asked")
+    .option("--every-clause", "let all clauses judge every mutant, even those that cannot be affected")
     .option("--workers <number>", "threads (default: one for each core)", wholeNumber(1, 64))
-    .option("--timeout <span>", "what one mutant may take (default: 60s)", readDuration)
+    .option("--timeout <span>", "longest time for one mutant (default: 60s)", readDuration)
     .option(
       "--explore <runs>",
-      "how many runs exploring makes of a mutant that no clause notices (default: 100)",
+      "runs of explore on a mutant that no clause notices (default: 100)",
       wholeNumber(0, 100_000),
     )
     .helpOption("-h, --help", "print this help")

@@ -28,7 +28,7 @@ Exit codes: 0 nothing found, 1 a law is broken, 2 wrong usage, 3 the target cann
 Examples:
   mock-coder explore http://127.0.0.1:4010 --time 60s           as many runs as fit into a minute
   mock-coder explore --self --runs 50 --seed 7                  the same runs every time
-  mock-coder explore http://127.0.0.1:4010 --bundle case.json   where the case goes, if there is one`;
+  mock-coder explore http://127.0.0.1:4010 --bundle case.json   writes the case to this file, if it finds one`;
 
 const DEFAULT_BUNDLE = "mock-coder-case.json";
 
@@ -37,19 +37,23 @@ export function exploreCommand(program: Command): void {
   const command = program
     .command("explore")
     .description(
-      "Makes random calls against an implementation, several at once and as two users, and holds every answer against laws. What breaks one is shrunk to the shortest sequence.",
+      "Sends random calls to a server, several at once and as two users, and checks every answer by laws. What breaks a law is shrunk to the shortest sequence of calls.",
     );
   addTargetOptions(command)
     .option(
       "--runs <number>",
-      "runs at most (default: 100, with --time as many as fit)",
+      "most runs (default: 100, with --time as many as fit)",
       wholeNumber(1, 1_000_000),
     )
-    .option("--time <span>", "begin no new run after this", readDuration)
-    .option("--seed <number>", "what the calls are drawn from (default: another one each time)", readSeed)
-    .option("--path <text>", "begin at the run that a failure named, with its seed")
-    .option("--steps <number>", "steps of a run at most (default: 80)", wholeNumber(1, 1_000))
-    .option("--bundle <file>", `where the case goes that was found (default: ${DEFAULT_BUNDLE})`)
+    .option("--time <span>", "start no new run after this time", readDuration)
+    .option(
+      "--seed <number>",
+      "number that the random calls follow from (default: a new one each time)",
+      readSeed,
+    )
+    .option("--path <text>", "start at the run that a failure named; needs its --seed")
+    .option("--steps <number>", "most steps of a run (default: 80)", wholeNumber(1, 1_000))
+    .option("--bundle <file>", `where to write the case that was found (default: ${DEFAULT_BUNDLE})`)
     .helpOption("-h, --help", "print this help")
     .addHelpText("after", EXAMPLES)
     .action(withConfig("explore", start));
@@ -63,7 +67,7 @@ function readSeed(text: string): number {
 
 async function start(url: string | undefined, flags: ExploreFlags): Promise<void> {
   if (flags.path !== undefined && flags.seed === undefined)
-    throw new CannotStart("--path needs --seed: a path leads to a run among those of one seed.");
+    throw new CannotStart("--path needs --seed: a path names one of the runs of a seed.");
   const progress = createExploreProgress(process.stderr);
   const result = await interruptible(progress, async (signal) => {
     const target = await openTarget(url, flags, { onProgress: progress.wait, signal });

@@ -22,19 +22,17 @@ Exit codes: 0 fixed, 1 still failing, 2 wrong usage, 3 the target cannot be used
 Examples:
   mock-coder replay mock-coder-case.json                                  on the server it was found on
   mock-coder replay mock-coder-case.json --against http://127.0.0.1:4010  on another one
-  mock-coder replay mock-coder-case.json --print vitest                   as a test, in place of running it`;
+  mock-coder replay mock-coder-case.json --print vitest                   prints it as a test`;
 
 /** Adds the command. */
 export function replayCommand(program: Command): void {
   const command = program
     .command("replay")
-    .description(
-      "Runs a case that exploring left behind again, and says whether it still fails; or prints it.",
-    )
+    .description("Runs a case that explore has found again and says whether it still fails, or prints it.")
     .argument("<bundle>", "the file of the case");
   addReachOptions(command)
-    .option("--against <url>", "another server than the one it was found on")
-    .addOption(new Option("--print <kind>", "print the case in place of running it").choices(casePrints))
+    .option("--against <url>", "run it on this server and not on the one it was found on")
+    .addOption(new Option("--print <kind>", "print the case and do not run it").choices(casePrints))
     .helpOption("-h, --help", "print this help")
     .addHelpText("after", EXAMPLES)
     .action(start);

@@ -24,18 +24,24 @@ export function verifyCommand(
 ): void {
   const command = program
     .command("verify")
-    .description("Judges an implementation by the contract: a URL, a container image, or ourselves.");
+    .description(
+      "Judges a server by the contract: at a URL, from a container image, or the built-in simulator.",
+    );
   addTargetOptions(command)
     .option(
       "--set <names>",
-      "claim these sets of clauses (default: core, and those for which the target lacks nothing)",
+      "claim these sets of clauses (default: core, and all for which the target lacks nothing)",
       collectWords,
     )
-    .option("--only <patterns>", "only clauses with these ids; * stands for any characters", collectWords)
-    .option("--list", "print the clauses instead of judging by them")
-    .option("--shard <part>", "only one part of the clauses, such as 1/4", readShard)
+    .option("--only <patterns>", "only the clauses with these ids; * stands for any characters", collectWords)
+    .option("--list", "print the clauses and end")
+    .option("--shard <part>", "only this part of the clauses, such as 1/4", readShard)
     .option("--bail", "stop at the first failure")
-    .option("--concurrency <number>", "clauses at once (default: 8, by public calls 4)", wholeNumber(1, 256))
+    .option(
+      "--concurrency <number>",
+      "clauses at the same time (default: 8, by public calls 4)",
+      wholeNumber(1, 256),
+    )
     .option("--known-failing <file>", "clauses that must fail, each with its reason and a link")
     .option(
       "--report <kind=path>",
@@ -44,7 +50,7 @@ export function verifyCommand(
     )
     .option(
       "--min-coverage <percent>",
-      "fail when less of the reachable state table was reached",
+      "fail when less of the state table that can be reached was reached",
       readPercent,
     )
     .helpOption("-h, --help", "print this help")

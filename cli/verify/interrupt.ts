@@ -11,7 +11,7 @@ export async function interruptible<T>(
   const handlers = (["SIGINT", "SIGTERM"] as const).map((name) => {
     const handler = (): void => {
       if (control.signal.aborted) process.exit(128 + NUMBERS[name]);
-      say.wait("interrupted: cleaning up; once more to leave at once");
+      say.wait("interrupted: cleaning up; press Ctrl-C again to stop at once");
       control.abort();
     };
     process.on(name, handler);

@@ -33,14 +33,13 @@ export function readShard(text: string): { readonly index: number; readonly of: 
 export function readPercent(text: string): number {
   const percent = /^\d{1,3}(\.\d{1,3})?%?$/.test(text) ? Number.parseFloat(text) : Number.NaN;
   if (percent >= 0 && percent <= 100) return percent;
-  throw new InvalidArgumentError("A share is a number from 0 to 100.");
+  throw new InvalidArgumentError("A percentage is a number from 0 to 100.");
 }
 
 /** Adds what is given now, cut at commas, to what was given before. */
 export function collectWords(text: string, before: readonly string[] = []): readonly string[] {
   const words = text.split(",").map((word) => word.trim());
-  if (words.includes(""))
-    throw new InvalidArgumentError("A name is empty; names are parted by single commas.");
+  if (words.includes("")) throw new InvalidArgumentError("A name is empty: separate names by single commas.");
   return [...before, ...words];
 }
 
@@ -69,6 +68,6 @@ export function collectVariables(
   const taken = value ?? process.env[key];
   if (key === "") throw new InvalidArgumentError("A variable looks like KEY=VALUE.");
   if (taken === undefined)
-    throw new InvalidArgumentError(`There is no variable ${key} here to take over; give ${key}=VALUE.`);
+    throw new InvalidArgumentError(`The environment has no variable ${key}. Give ${key}=VALUE.`);
   return { ...before, [key]: taken };
 }

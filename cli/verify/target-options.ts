@@ -40,23 +40,23 @@ export interface TargetOptions extends PeopleTokens {
 /** Adds the flags that say what the target is and how to reach it. */
 export function addTargetOptions(command: Command): Command {
   command
-    .argument("[url]", "where the server is; without it CODER_URL is read")
-    .option("--self", "judge the simulator that comes along, in this process")
+    .argument("[url]", "address of the server (default: CODER_URL)")
+    .option("--self", "judge the built-in simulator, in this process")
     .option("--image <name>", "start a container of this image and judge it")
-    .option("--compose <file>", "start this compose file and judge one of its services")
+    .option("--compose <file>", "start this compose file and judge one service of it")
     .option("--service <name>", "the service to judge (default: the only one that publishes --port)")
     .option("--env <KEY=VALUE>", "a variable for the container; may be given again", collectVariables)
     .option("--port <number>", "the port the container listens on", wholeNumber(1, 65_535))
     .option("--wait-for <path>", "the container is ready when this path is answered with 200")
-    .option("--bootstrap", "make the first user of a server that has none")
-    .option("--config <file>", "flags from a file (default: mock-coder.yaml, when there is one)");
+    .option("--bootstrap", "create the first user of a server that has none")
+    .option("--config <file>", "read flags from a file (default: mock-coder.yaml, if it exists)");
   return addReachOptions(command);
 }
 
 /** Session tokens: the flag, whose it is, the variable. */
 const TOKENS = [
   ["token", "session token of the user who owns the tasks", "CODER_SESSION_TOKEN"],
-  ["second-token", "of another member", "CODER_SECOND_SESSION_TOKEN"],
+  ["second-token", "of another member of the same organization", "CODER_SECOND_SESSION_TOKEN"],
   ["outsider-token", "of a member of another organization only", "CODER_OUTSIDER_SESSION_TOKEN"],
   ["admin-token", "of somebody with the site role owner", "CODER_ADMIN_SESSION_TOKEN"],
   ["org-admin-token", "of an admin of the user's organization", "CODER_ORG_ADMIN_SESSION_TOKEN"],
@@ -88,46 +88,43 @@ export function addReachOptions(command: Command): Command {
     )
     .option("--agent-task <id>", "the task that --agent-token belongs to")
     .addOption(
-      new TokenOption("--control-token <token>", "what the control API of a mock-coder asks for").env(
+      new TokenOption("--control-token <token>", "for the control API of a mock-coder").env(
         "MOCK_CODER_CONTROL_TOKEN",
       ),
     )
-    .option("--rate-limited", "its rate limit may be used up: judge it too; a limit of 120 a minute will do")
+    .option("--rate-limited", "judge the rate limit too, which uses it up; a limit of 120 a minute is enough")
     .addOption(
-      new Option("--states <url>", "a states bridge, which brings tasks of the server into any state").env(
-        "MOCK_CODER_STATES_URL",
-      ),
+      new Option(
+        "--states <url>",
+        "address of a states bridge, which brings tasks of the server into any state",
+      ).env("MOCK_CODER_STATES_URL"),
     )
     .addOption(
-      new TokenOption("--states-token <token>", "what the states bridge asks for").env(
-        "MOCK_CODER_STATES_TOKEN",
-      ),
+      new TokenOption("--states-token <token>", "for the states bridge").env("MOCK_CODER_STATES_TOKEN"),
     )
     .option("--public", "use public calls only, even where there is a control API")
     .option(
       "--template <[kind=]name>",
-      "the template to make tasks from, or that of a kind; may be given again (default: found by trying)",
+      "the template to make tasks from, or one of a kind; may be given again (default: found by trying)",
       collectTemplates,
     )
     .addOption(
-      new Option("--ca <file>", "certificate authorities to trust beside the usual ones, as PEM").env(
-        "MOCK_CODER_CA",
-      ),
+      new Option("--ca <file>", "certificate authorities to trust as well, as PEM").env("MOCK_CODER_CA"),
     )
     .option("--release <number>", "refuse a server that is older than this release")
     .addOption(
-      new Option("--timeout <span>", "for one call; Coder tries an agent that is gone for 30s")
+      new Option("--timeout <span>", "longest wait for a response; Coder tries an agent that is gone for 30s")
         .default(40_000, "40s")
         .argParser(readDuration),
     )
     .addOption(
-      new Option("--deadline <span>", "for a task to come into a state")
+      new Option("--deadline <span>", "longest wait for a task to come into a state")
         .default(300_000, "5m")
         .argParser(readDuration),
     )
     .option(
       "--max-tasks <number>",
-      "tasks at once, and so workspaces, made by public calls (default: 20)",
+      "most tasks, and so workspaces, at the same time by public calls (default: 20)",
       wholeNumber(2, 1_000),
     );
 }

@@ -183,7 +183,7 @@ function endOf(result: ExploreResult, { paint, columns }: Surface): Lines {
       return [paint("red", `A law is broken: ${result.bundle.law.says}.`)];
     case "flaky":
       return wrap(
-        "A law was broken, and not in the same way when the same steps were taken once more. It may hang on time, on chance, or on what else happens on the target: look at both, and explore again.",
+        "A law was broken, but not again in the same way when the same steps were repeated. It may depend on time, on chance, or on what else happens on the target. Look at both observations, and explore again.",
         columns,
       ).map((line) => paint("yellow", line));
     case "vacuous": {

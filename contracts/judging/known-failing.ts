@@ -50,7 +50,7 @@ function applied(outcome: Outcome, { pattern, reason, link }: KnownFailure): Out
   const known = { pattern, reason, link };
   if (outcome.status === "fail") return { ...outcome, status: "expected-fail", known };
   if (outcome.status === "pass") {
-    const why = `it passes, yet "${pattern}" of the known failures says that it fails`;
+    const why = `it passes, although "${pattern}" of the known failures says that it fails`;
     return { ...outcome, status: "unexpected-pass", why, known };
   }
   return outcome;

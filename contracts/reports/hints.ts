@@ -14,7 +14,7 @@ export function hintsOf(result: Pick<RunResult, "outcomes" | "ended" | "leftover
   const of = (status: Status): readonly Outcome[] => outcomes.filter((outcome) => outcome.status === status);
   return [
     ...ofHarnessErrors(of("harness-error")),
-    ...ofDoubts(of("fail")),
+    ...ofUnsure(of("fail")),
     ...ofEnd(ended),
     ...ofUnexpectedPasses(of("unexpected-pass")),
     ...ofUnsupported(of("unsupported")),
@@ -32,12 +32,12 @@ function ofHarnessErrors(outcomes: readonly Outcome[]): readonly string[] {
 }
 
 /** Who judges a real Coder must know where the contract may be what is wrong. */
-function ofDoubts(failures: readonly Outcome[]): readonly string[] {
+function ofUnsure(failures: readonly Outcome[]): readonly string[] {
   const rules = failures.map(({ clause }) => Object.keys(confidenceOf(clause.requirements)));
   const unsure = rules.filter((some) => some.length > 0);
   if (unsure.length === 0) return [];
   return [
-    `${plural(unsure.length, "failure")} of ${String(failures.length)} cite${unsure.length === 1 ? "s" : ""} rules that are not wholly verified in Coder's source, as is said beside them. If the target is Coder itself, the contract may be wrong there: report it, and list it as a known failure.`,
+    `${plural(unsure.length, "failure")} of ${String(failures.length)} cite${unsure.length === 1 ? "s" : ""} rules that were neither observed on a real Coder nor verified in its source, as the failure says. If the target is Coder itself, the contract may be wrong there: report it, and list it as a known failure.`,
   ];
 }
 
@@ -57,7 +57,7 @@ function ofEnd(ended: RunResult["ended"]): readonly string[] {
 function ofUnexpectedPasses(outcomes: readonly Outcome[]): readonly string[] {
   const patterns = new Set(outcomes.flatMap(({ known }) => (known === undefined ? [] : [known.pattern])));
   return [...patterns].map(
-    (pattern) => `Take "${pattern}" out of the known failures, or narrow it: clauses that it names pass.`,
+    (pattern) => `Remove "${pattern}" from the known failures, or narrow it: clauses that it names pass.`,
   );
 }
 
@@ -108,7 +108,7 @@ function ofUnreached(outcomes: readonly Outcome[]): readonly string[] {
     const [first] = own;
     if (first === undefined) return [];
     return [
-      `${plural(own.length, "clause")} did not come to the call that is judged, ${first.clause.id}${own.length === 1 ? "" : " among them"}: ${first.why ?? ""}. ${HELP[hindrance]}`,
+      `${plural(own.length, "clause")} did not get as far as the judged call, ${first.clause.id}${own.length === 1 ? "" : " among them"}: ${first.why ?? ""}. ${HELP[hindrance]}`,
     ];
   });
 }

@@ -123,8 +123,8 @@ function navOf({ failures, outcomes }: RunView, hasGrid: boolean): Markup {
 function noticesOf({ ended, selection, problems, leftovers, hints }: RunView): Content {
   return [
     notice("The run ended early", ended === undefined ? [] : [ended.why]),
-    notice("Not all was judged", selection === undefined ? [] : [selection]),
-    notice("Faults of the known failures", problems),
+    notice("Not everything was judged", selection === undefined ? [] : [selection]),
+    notice("Errors in the known failures", problems),
     notice("Left behind on the target", leftovers),
     notice("What to do next", hints),
   ];

@@ -18,9 +18,9 @@ export type Tone = "good" | "bad" | "warn" | "quiet";
 export const statusWords: Readonly<Record<Status, StatusWords>> = {
   "harness-error": { symbol: "#", means: "the suite itself is at fault", tone: "bad" },
   fail: { symbol: "✗", means: "the target breaks it", tone: "bad" },
-  "unexpected-pass": { symbol: "!", means: "kept, though the known failures say that it is not", tone: "bad" },
+  "unexpected-pass": { symbol: "!", means: "the target keeps it, although the known failures say otherwise", tone: "bad" },
   unreached: { symbol: "?", means: "the target could not be brought into the state", tone: "warn" },
-  "not-run": { symbol: "○", means: "the run ended before", tone: "warn" },
+  "not-run": { symbol: "○", means: "the run ended earlier", tone: "warn" },
   unsupported: { symbol: "–", means: "the target lacks what it needs", tone: "quiet" },
   "expected-fail": { symbol: "~", means: "broken, as the known failures say", tone: "quiet" },
   pass: { symbol: "✓", means: "the target keeps it", tone: "good" },

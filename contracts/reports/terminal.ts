@@ -29,7 +29,7 @@ export function resultText(view: RunView, surface: Surface): string {
     setsText(view, surface),
     gridText(view, surface),
     coverageText(view, surface),
-    listText("Faults of the known failures", view.problems, surface),
+    listText("Errors in the known failures", view.problems, surface),
     listText("Left behind on the target", view.leftovers, surface),
     listText("What to do next", view.hints, surface),
     verdictText(view, surface),
@@ -55,7 +55,7 @@ function headText({ target, ms, startedAt, selection }: RunView, { paint, column
     paint("dim", "─".repeat(columns)),
     paint("bold", clip(name, columns)),
     paint("dim", `${startedAt}, ${spanOf(ms)}`),
-    ...(selection === undefined ? [] : wrap(`Not all was judged: ${oneLine(selection)}.`, columns)),
+    ...(selection === undefined ? [] : wrap(`Not everything was judged: ${oneLine(selection)}.`, columns)),
   ];
 }
 

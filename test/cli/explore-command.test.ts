@@ -131,7 +131,7 @@ test("--path without --seed is refused with exit code 2", async () => {
   expect(await inFolder("explore", sound.url, "--path", "3:1")).toMatchObject({
     code: 2,
     stdout: "",
-    stderr: "mock-coder: --path needs --seed: a path leads to a run among those of one seed.\n",
+    stderr: "mock-coder: --path needs --seed: a path names one of the runs of a seed.\n",
   });
 });
 

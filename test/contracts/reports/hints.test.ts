@@ -30,7 +30,7 @@ test.each<[Partial<Outcome>, RegExp, RegExp]>([
   const hints = hintsOf({ outcomes: [unreached(outcome), unreached(outcome)], leftovers: [] });
   expect(hints).toEqual([expect.stringMatching(helps)]);
   expect(hints[0]).toMatch(
-    /^2 clauses did not come to the call that is judged, tasks\/get\/pending among them/,
+    /^2 clauses did not get as far as the judged call, tasks\/get\/pending among them/,
   );
   expect(hints[0]).not.toMatch(not);
 });

@@ -95,7 +95,7 @@ T3                           ✗                            workspace is stopped
 where several clauses speak of it; 1/2: of two, one could be judged. 17 states
 without a clause are left out.
 
-Faults of the known failures
+Errors in the known failures
   - known failure "tasks/nothing" matches no clause of this run
 
 Left behind on the target
@@ -108,7 +108,7 @@ What to do next
     names pass.
   - 1 more clause (permissions) could be judged with the token of another member
     (--second-token).
-  - 1 clause did not come to the call that is judged, states/S9/send: the task
+  - 1 clause did not get as far as the judged call, states/S9/send: the task
     left the state "start-canceling". A control API holds states.
   - Delete by hand what could not be cleaned up; it is named above.
 
