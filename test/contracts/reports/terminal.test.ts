@@ -67,7 +67,7 @@ test("a failure that rests on a rule nobody verified says so, and what to make o
   );
   const text = textOf(reportedRun(outcomes), 120);
   expect(text).toContain(`\n  rule      4.8 #4, ${unsure} (${sureness})\n`);
-  expect(text).toContain("\n  - 1 failure of 1 cites rules that are not wholly verified in Coder's source,");
+  expect(text).toContain("\n  - 1 failure of 1 cites rules that were neither observed on a real Coder nor verified in its source,");
 });
 
 test("after the failures comes what a person asks first: sets, grid, hints, verdict and exit code", () => {
@@ -104,7 +104,7 @@ Left behind on the target
 What to do next
   - 1 clause ended in a fault of the suite, not of the target. Report it, with
     the JSON report of this run.
-  - Take "tasks/list/*" out of the known failures, or narrow it: clauses that it
+  - Remove "tasks/list/*" from the known failures, or narrow it: clauses that it
     names pass.
   - 1 more clause (permissions) could be judged with the token of another member
     (--second-token).
