@@ -1,6 +1,4 @@
 // Printed from docs/behaviour by `npm run generate`; edits here are lost.
 
 /** Rules that are not, or not in every part, observed on a real Coder or verified in its source, and how sure they are. */
-export const confidence: Readonly<Record<string, string>> = {
-  "5.3 #7": "verified for the lists, else inferred",
-};
+export const confidence: Readonly<Record<string, string>> = {};
