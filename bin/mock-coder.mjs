@@ -7,14 +7,16 @@ import module from "node:module";
 import process from "node:process";
 
 const launcher = new URL("../tools/run.mjs", import.meta.url);
+const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
 
 if (existsSync(launcher)) {
   const { run } = await import(launcher.href);
   await run("cli/main.ts", process.argv.slice(2));
-} else if (Number(process.versions.node.split(".")[0]) < 24) {
-  process.stderr.write(`mock-coder: Node.js 24 or later is needed; this is ${process.version}.\n`);
+} else if (major < 20 || (major === 20 && minor < 19) || major === 21 || (major === 22 && minor < 13)) {
+  // As `engines` of package.json says.
+  process.stderr.write(`mock-coder: Node.js 20.19, 22.13 or later is needed; this is ${process.version}.\n`);
   process.exitCode = 2;
 } else {
-  module.enableCompileCache();
+  module.enableCompileCache?.();
   await import("../dist/cli/main.js");
 }

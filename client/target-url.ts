@@ -20,7 +20,7 @@ export function readTargetUrl(typed: string): string {
   // A URL parser drops line ends and tabs without a word, and so would ask another server.
   const odd = oddCharacter(text, /^[^\s\p{C}]$/u);
   if (odd !== null) return refuse(cannot(`has ${odd} in it`, "Write it in one piece."));
-  const url = URL.parse(text);
+  const url = URL.canParse(text) ? new URL(text) : null;
   if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(text))
     return refuse(
       cannot(

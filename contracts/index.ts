@@ -1,3 +1,4 @@
+/// <reference types="node" preserve="true" />
 /** What others may import of the contract: judging, exploring, targets, reports. */
 export { verify, type Progress, type VerifyOptions } from "./judging/run.ts";
 export { select, SelectionError, type Selection, type Wanted } from "./judging/select.ts";

@@ -47,12 +47,13 @@ export async function makePlan({ mutants: given, only, judges, without = [] }: W
   const named = (names: readonly string[]): ReadonlySet<string> =>
     new Set(names.flatMap((name) => idsIn(name, files)));
   const judging = judges === undefined ? new Set(files.keys()) : named(judges);
+  const spared = named(without);
   const wanted = (id: string): boolean => only === undefined || only.some((pattern) => idFits(pattern, id));
   const mutants = given ?? allMutants();
   const plan = {
     mutants: mutants.filter(({ id }) => wanted(id)),
     lazy: given === undefined ? lazyServers.filter(({ name }) => wanted(`lazy/${name}`)) : [],
-    clauses: [...judging.difference(named(without))],
+    clauses: [...judging].filter((id) => !spared.has(id)),
     files,
   };
   if (plan.clauses.length === 0) throw new MutantsUsage("no clause is left to judge with");

@@ -1,3 +1,4 @@
+/// <reference types="node" preserve="true" />
 /** What others may import. */
 export {
   createMockCoder,

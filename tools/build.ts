@@ -1,30 +1,76 @@
-// `npm run build`: the package as its users get it: JavaScript, types and the specification, in dist/.
+// `npm run build`: the package as its users get it: JavaScript, types and the specification, in dist/. Once as modules, and
+// in dist/cjs/ the library once more for who can only `require` (docs/decisions/0015-ship-commonjs-too.md).
 
 import { spawnSync } from "node:child_process";
-import { copyFileSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { rolldown } from "rolldown";
 
 const root = join(import.meta.dirname, "..");
 const dist = join(root, "dist");
+const cjs = join(dist, "cjs");
+
+/** What the library is made of; the rest is the command line's. */
+const LIBRARY = ["spec", "simulator", "client", "contracts"];
 
 rmSync(dist, { recursive: true, force: true });
-const compiled = spawnSync(
-  process.execPath,
-  [join(import.meta.dirname, "run.mjs"), "tsc", "-p", "tsconfig.build.json"],
-  {
-    cwd: root,
-    stdio: "inherit",
-  },
-);
-if (compiled.status !== 0) {
+compile();
+copySpecs(join(dist, "spec"));
+// What others validate our files by: tsc takes along only the schemas that we import ourselves.
+for (const file of ["reports/report.schema.json", "exploring/cases/bundle.schema.json"])
+  copyFileSync(join(root, "contracts", file), join(dist, "contracts", file));
+await makeCommonJs();
+
+function compile(): void {
+  const launcher = join(import.meta.dirname, "run.mjs");
+  const words = [launcher, "tsc", "-p", "tsconfig.build.json"];
+  const compiled = spawnSync(process.execPath, words, { cwd: root, stdio: "inherit" });
+  if (compiled.status === 0) return;
   // Half a package is worse than none.
   rmSync(dist, { recursive: true, force: true });
   process.exit(compiled.status ?? 1);
 }
-mkdirSync(join(dist, "spec"), { recursive: true });
-for (const file of readdirSync(join(root, "spec"))) {
-  if (file.endsWith(".yaml")) copyFileSync(join(root, "spec", file), join(dist, "spec", file));
+
+function copySpecs(target: string): void {
+  mkdirSync(target, { recursive: true });
+  for (const file of readdirSync(join(root, "spec")))
+    if (file.endsWith(".yaml")) copyFileSync(join(root, "spec", file), join(target, file));
 }
-// What others validate our files by: tsc takes along only the schemas that we import ourselves.
-for (const file of ["reports/report.schema.json", "exploring/cases/bundle.schema.json"])
-  copyFileSync(join(root, "contracts", file), join(dist, "contracts", file));
+
+/** File by file, so that what is found beside a file is found there too, and a stack trace names the place. */
+async function makeCommonJs(): Promise<void> {
+  const bundle = await rolldown({
+    input: ["simulator", "contracts"].map((folder) => join(root, folder, "index.ts")),
+    platform: "node",
+    external: isBrought,
+  });
+  await bundle.write({
+    dir: cjs,
+    format: "cjs",
+    preserveModules: true,
+    preserveModulesRoot: root,
+    // Jest cannot `import()` without a flag.
+    dynamicImportInCjs: false,
+    comments: { legal: true, annotation: false, jsdoc: false },
+  });
+  await bundle.close();
+  copySpecs(join(cjs, "spec"));
+  // The same types: in this folder they are those of CommonJS modules.
+  for (const folder of LIBRARY)
+    cpSync(join(dist, folder), join(cjs, folder), {
+      recursive: true,
+      filter: (file) => !file.endsWith(".js") && !file.endsWith(".json") && !file.endsWith(".yaml"),
+    });
+  writeFileSync(join(cjs, "package.json"), '{ "type": "commonjs" }\n');
+}
+
+/** Is it a package that comes with ours, or may? */
+function isBrought(id: string): boolean {
+  const { dependencies, peerDependencies } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
+    readonly dependencies: Readonly<Record<string, string>>;
+    readonly peerDependencies: Readonly<Record<string, string>>;
+  };
+  return [...Object.keys(dependencies), ...Object.keys(peerDependencies)].some(
+    (name) => id === name || id.startsWith(`${name}/`),
+  );
+}

@@ -1,4 +1,5 @@
 /** Known failures: clauses that are run and must fail. A pass, a pattern without a clause, an expired line are failures. */
+import { escapePattern } from "../language/escape-pattern.ts";
 import type { Outcome } from "../language/outcome.ts";
 
 export interface KnownFailure {
@@ -39,10 +40,7 @@ export function applyKnownFailures(
 
 /** Does an id fit a pattern, in which `*` stands for any characters? */
 export function idFits(pattern: string, id: string): boolean {
-  const source = pattern
-    .split("*")
-    .map((part) => RegExp.escape(part))
-    .join(".*");
+  const source = pattern.split("*").map(escapePattern).join(".*");
   return new RegExp(`^${source}$`).test(id);
 }
 

@@ -3,6 +3,7 @@ import { stateCodes, type StateCode } from "../../client/observed-state.ts";
 import type { ClauseInfo, Status } from "../language/outcome.ts";
 import { columnNames, taskOperations, type TaskOperation } from "../language/state-answers.ts";
 import { stateTable, ways } from "../language/state-table.ts";
+import { groupBy } from "./group-by.ts";
 import { worstFirst, worstOf } from "./statuses.ts";
 
 export interface Grid<O> {
@@ -35,7 +36,7 @@ interface Judged {
 
 /** The grid; null when the run has no clause of any cell. */
 export function gridOf<O extends Judged>(outcomes: readonly O[]): Grid<O> | null {
-  const byCell = Map.groupBy(outcomes, ({ clause }) => cellOf(clause));
+  const byCell = groupBy(outcomes, ({ clause }) => cellOf(clause));
   byCell.delete(null);
   if (byCell.size === 0) return null;
   return {

@@ -4,6 +4,7 @@
  */
 import { Session, type Profiler } from "node:inspector";
 import { setFlagsFromString } from "node:v8";
+import { groupBy } from "../../contracts/reports/group-by.ts";
 
 /** A piece of a source file that a mutant changes. */
 export interface Place {
@@ -33,8 +34,8 @@ export class CoverageWatch {
   constructor(places: readonly Place[]) {
     // Optimized code does not count. The flags are the process's: what runs beside it goes on unoptimized too.
     for (const flag of ["--no-opt", "--no-maglev"]) setFlagsFromString(flag);
-    for (const [file, list] of Object.entries(Object.groupBy(places, ({ file: name }) => name)))
-      this.#places.set(`/simulator/${file}`, list ?? []);
+    for (const [file, list] of groupBy(places, ({ file: name }) => name))
+      this.#places.set(`/simulator/${file}`, list);
     this.#session.connect();
     this.#ask("Profiler.enable");
     this.#ask("Profiler.startPreciseCoverage", { callCount: true, detailed: true });

@@ -84,7 +84,8 @@ async function runJob(
   timeoutMs: number,
   signal: AbortSignal | undefined,
 ): Promise<Ending | null> {
-  const { promise, resolve } = Promise.withResolvers<Ending | null>();
+  let resolve: (ending: Ending | null) => void = () => {};
+  const promise = new Promise<Ending | null>((settle) => (resolve = settle));
   const onAbort = (): void => resolve(null);
   const onMessage = (report: Report): void =>
     resolve(

@@ -1,5 +1,6 @@
 /** Servers that answer without looking. A clause that one of them keeps asks for too little, or can ask for no more. */
 import type { Call, Reply, Transport } from "../../client/wire.ts";
+import { escapePattern } from "../../contracts/language/escape-pattern.ts";
 import { loadSpec } from "../../spec/index.ts";
 import { operations } from "../../spec/operations.ts";
 
@@ -73,7 +74,7 @@ function readExamples(): readonly Example[] {
     const responses = (entry?.[method.toLowerCase()]?.["responses"] ?? {}) as Readonly<Record<string, Node>>;
     const [status = "200", response = {}] =
       Object.entries(responses).find(([code]) => code.startsWith("2")) ?? [];
-    const source = `^(?:${prefixes.map((prefix) => RegExp.escape(prefix)).join("|")})${patternOf(path)}$`;
+    const source = `^(?:${prefixes.map(escapePattern).join("|")})${patternOf(path)}$`;
     return {
       method,
       pattern: new RegExp(source),
@@ -86,7 +87,7 @@ function readExamples(): readonly Example[] {
 function patternOf(path: string): string {
   return path
     .split(/\{\w+\}/)
-    .map((part) => RegExp.escape(part))
+    .map(escapePattern)
     .join("[^/]+");
 }
 

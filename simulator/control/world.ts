@@ -77,7 +77,12 @@ function userDocument(world: World, user: User): Shapes["WorldUser"] {
 }
 
 function templateDocuments(world: World): Shapes["WorldTemplate"][] {
-  const versions = Map.groupBy(world.templateVersions.values(), ({ templateId }) => templateId);
+  const versions = new Map<string, TemplateVersion[]>();
+  for (const version of world.templateVersions.values()) {
+    const ofTemplate = versions.get(version.templateId);
+    if (ofTemplate === undefined) versions.set(version.templateId, [version]);
+    else ofTemplate.push(version);
+  }
   return [...world.templates.values()].map((template) =>
     templateDocument(template, versions.get(template.id) ?? []),
   );

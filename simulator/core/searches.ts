@@ -26,8 +26,9 @@ export function unknownStatus(attempt: Attempt): string | null {
   if (!read.ok || read.search.status === null || STATUSES.includes(read.search.status)) return null;
   const { ownerId, status } = read.search;
   const { tasks, tasksByOwner } = attempt.world;
-  const rows = (ownerId === null ? tasks : tasksByOwner.get(ownerId))?.values();
-  return rows?.some((task) => isAskedFor(attempt, task, read.search)) === true ? status : null;
+  const rows = ownerId === null ? tasks : tasksByOwner.get(ownerId);
+  for (const task of rows?.values() ?? []) if (isAskedFor(attempt, task, read.search)) return status;
+  return null;
 }
 
 /** Is the task, at this time, a live one of the organization that was asked for? */

@@ -2,6 +2,7 @@
 import { Buffer } from "node:buffer";
 import { STATUS_CODES } from "node:http";
 import type { HttpHandler, HttpRequest, HttpResponse } from "./http-handler.ts";
+import { Headers, Request, Response } from "./web-classes.ts";
 
 export type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 

@@ -8,6 +8,7 @@ import type { Express } from "express";
 import { joinHandlers, type HttpHandler } from "./http-handler.ts";
 import { createNodeHandler, type NodeHandler } from "./node-adapter.ts";
 
+/** @internal Its types are of Express, which brings none of its own to who installs the package. */
 export interface ListenOptions {
   /** Asked in this order. */
   readonly handlers: readonly HttpHandler[];
@@ -39,10 +40,13 @@ export type ListenProblem = "port-taken" | "port-forbidden" | "host-unknown" | "
 export class ListenError extends Error {
   override readonly name = "ListenError";
   readonly problem: ListenProblem;
+  /** What the system calls it, such as `EADDRINUSE`. */
+  readonly code: string;
 
-  constructor(problem: ListenProblem, message: string, cause: unknown) {
+  constructor(problem: ListenProblem, message: string, cause: NodeJS.ErrnoException) {
     super(message, { cause });
     this.problem = problem;
+    this.code = cause.code ?? "ELISTEN";
   }
 }
 
@@ -55,7 +59,7 @@ const REQUEST_TIMEOUT_MS = 120_000;
 /** Longer than clients keep idle connections in their pools, so that they and not we end them. */
 const KEEP_ALIVE_MS = 75_000;
 
-/** Starts to listen. Throws `ListenError`. */
+/** Starts to listen. Throws `ListenError`. @internal */
 export function listen(options: ListenOptions): Promise<RunningServer> {
   const server = createServer(
     {

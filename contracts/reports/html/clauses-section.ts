@@ -1,5 +1,6 @@
 /** All clauses of a run, set by set, and why some were not judged. Pure. */
 import type { SetVerdict } from "../../judging/verdict.ts";
+import { groupBy } from "../group-by.ts";
 import { statusWords, worstFirst } from "../statuses.ts";
 import { cut, plural, spanOf } from "../text.ts";
 import { judgedOf, type OutcomeView, type RunView } from "../view.ts";
@@ -87,7 +88,7 @@ export function openSection({ outcomes }: RunView): Markup | null {
     ({ status }) => status === "unsupported" || status === "unreached" || status === "not-run",
   );
   if (open.length === 0) return null;
-  const groups = [...Map.groupBy(open, ({ status, why = "" }) => `${status}: ${why}`)].sort(
+  const groups = [...groupBy(open, ({ status, why = "" }) => `${status}: ${why}`)].sort(
     ([, a], [, b]) => b.length - a.length,
   );
   const rest = groups.length - MOST_REASONS;

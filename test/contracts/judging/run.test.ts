@@ -72,10 +72,11 @@ test("an interrupted run says what it did and cleans up", async () => {
 
 test("what one clause ends is not undone by another that is slower to find the target alive", async () => {
   const target = await server.target();
-  const isStopped = Promise.withResolvers<undefined>();
+  let stop = (): void => {};
+  const isStopped = new Promise<void>((resolve) => (stop = resolve));
   const slow: Transport = async (call) => {
     // The first clause is lost and asks whether the target is there; the answer comes after the second has failed.
-    if (call.path.endsWith("/buildinfo")) await isStopped.promise;
+    if (call.path.endsWith("/buildinfo")) await isStopped;
     return target.send(call);
   };
   const [lost, failing, ...rest] = ids;
@@ -91,7 +92,7 @@ test("what one clause ends is not undone by another that is slower to find the t
     bail: true,
     concurrency: 2,
     onProgress: ({ last }) => {
-      if (last.status === "fail") isStopped.resolve(undefined);
+      if (last.status === "fail") stop();
     },
   });
   expect([result.ended?.by, result.counts.fail, result.exitCode]).toEqual(["bail", 1, 1]);

@@ -40,7 +40,7 @@ test.each(["basic", "state_persistence", "thinking"])(
     }
     expect(contents(conversation)).toEqual(expected);
     expect(conversation.turn).toBe(script.length);
-    expect(conversation.messages.map(({ id }) => id)).toEqual(expected.keys().toArray());
+    expect(conversation.messages.map(({ id }) => id)).toEqual([...expected.keys()]);
   },
 );
 
