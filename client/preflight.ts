@@ -72,7 +72,8 @@ export async function reached<T>(where: string, call: () => Promise<T>): Promise
 function checkWay(where: string, reply: Reply): void {
   const to = header(reply, "location");
   if (reply.status >= 300 && reply.status < 400 && to !== undefined) {
-    const url = URL.parse(to, `${where}/api/v2/buildinfo`)?.href ?? to;
+    const from = `${where}/api/v2/buildinfo`;
+    const url = URL.canParse(to, from) ? new URL(to, from).href : to;
     const [, server] = /^(.*?)\/+api\/v2\/buildinfo\/?$/.exec(url) ?? [];
     throw new TargetUnusable(
       `${where} answers GET /api/v2/buildinfo with a redirect (status ${String(reply.status)}) to ${url}. ` +

@@ -11,7 +11,7 @@ export function proxyOf(target: URL): URL | null {
   if (isLoopback(target.hostname)) return null;
   const named = getProxyForUrl(target.href).trim();
   if (named === "") return null;
-  const proxy = URL.parse(named);
+  const proxy = URL.canParse(named) ? new URL(named) : null;
   const variable = target.protocol === "https:" ? "HTTPS_PROXY" : "HTTP_PROXY";
   const example =
     "A proxy looks like http://proxy.example.com:3128; NO_PROXY lists the hosts that need none.";

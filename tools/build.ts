@@ -12,6 +12,8 @@ const cjs = join(dist, "cjs");
 
 /** What the library is made of; the rest is the command line's. */
 const LIBRARY = ["spec", "simulator", "client", "contracts"];
+/** Packages that are modules only. Who can but `require` cannot load them, so they are written into `dist/cjs/`. */
+const MODULES_ONLY = ["https-proxy-agent", "agent-base"];
 
 rmSync(dist, { recursive: true, force: true });
 compile();
@@ -64,13 +66,13 @@ async function makeCommonJs(): Promise<void> {
   writeFileSync(join(cjs, "package.json"), '{ "type": "commonjs" }\n');
 }
 
-/** Is it a package that comes with ours, or may? */
+/** Is it a package that comes with ours, or may, and can be required? */
 function isBrought(id: string): boolean {
   const { dependencies, peerDependencies } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
     readonly dependencies: Readonly<Record<string, string>>;
     readonly peerDependencies: Readonly<Record<string, string>>;
   };
   return [...Object.keys(dependencies), ...Object.keys(peerDependencies)].some(
-    (name) => id === name || id.startsWith(`${name}/`),
+    (name) => !MODULES_ONLY.includes(name) && (id === name || id.startsWith(`${name}/`)),
   );
 }

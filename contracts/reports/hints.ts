@@ -3,6 +3,7 @@ import type { Capability, Hindrance } from "../../client/target.ts";
 import { confidenceOf } from "./cite.ts";
 import type { Outcome, Status } from "../language/outcome.ts";
 import type { RunResult } from "../judging/verdict.ts";
+import { groupBy } from "./group-by.ts";
 import { plural } from "./text.ts";
 
 /** More than this nobody reads. */
@@ -71,7 +72,7 @@ function ofUnsupported(outcomes: readonly Outcome[]): readonly string[] {
       `${plural(own.length, "more clause")} (${setsOf(own)}) could be judged with ${cureOf(lack)}.`,
   );
   // What a states bridge leaves out, in its own words.
-  const byAnswer = Map.groupBy(
+  const byAnswer = groupBy(
     outcomes.filter(({ lacks: some = [] }) => some.length === 0),
     ({ why = "" }) => why,
   );
