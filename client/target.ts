@@ -120,6 +120,8 @@ export interface Wish {
   readonly input?: string;
   /** Default `usual`, or what the state needs. */
   readonly template?: TemplateKind;
+  /** True when others may look at it at the same time: nothing that is asked of it changes it. */
+  readonly shared?: boolean;
   /** True when nobody may have had it before: what was asked of it counts. */
   readonly fresh?: boolean;
   /** True when the token of its workspace agent must be known. */
@@ -171,6 +173,12 @@ export class TargetUnusable extends Error {
   override readonly name = "TargetUnusable";
 }
 
+/** What calls made on a server. */
+export interface Made {
+  readonly tasks: number;
+  readonly builds: number;
+}
+
 export interface Target {
   /** For people: what is judged, such as `http://127.0.0.1:4010 (control API)`. */
   readonly name: string;
@@ -182,6 +190,8 @@ export interface Target {
   readonly facts: TargetFacts;
   /** True when an arranged state stays until it is told to go on; false when time goes by by itself. */
   readonly holds: boolean;
+  /** What all calls so far made, where that is counted: by public calls every task is a workspace, and costs builds. */
+  readonly made?: Made;
   /** Calls that are judged. */
   readonly send: Transport;
   /** The same about the rate limit, where `send` itself waits for its end. */

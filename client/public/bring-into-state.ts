@@ -10,7 +10,8 @@ import type { Pace, Waiter } from "./waiter.ts";
 
 export interface Order {
   readonly state: ProviderStateName;
-  readonly task: NewTask;
+  /** A new one with each call, of another name where the name does not matter. */
+  readonly task: () => NewTask;
   /** Null when only a task made to measure will do. */
   readonly kind: Kind | null;
 }
@@ -54,7 +55,7 @@ export async function bringInto(order: Order, poolAndWaiter: PoolAndWaiter): Pro
       await way(oneTry);
       return oneTry.task;
     } catch (error) {
-      oneTry.giveUp();
+      await oneTry.giveUp(error);
       if (!(error instanceof Missed) || index === TRIES.length - 1) throw error;
     }
   }
@@ -83,31 +84,111 @@ class OneTry implements TaskSteps {
     return this.#task;
   }
 
-  giveUp(): void {
-    if (this.#task !== null) this.#poolAndWaiter.pool.retire(this.#task);
+  /** Of a task that only went on too fast something else can be made. */
+  async giveUp(error: unknown): Promise<void> {
+    const { pool } = this.#poolAndWaiter;
+    const { kind } = this.#order;
+    if (this.#task === null) return;
+    if (error instanceof Missed && kind !== null) await pool.recycle(this.#task, kind.template);
+    else pool.retire(this.#task);
   }
 
   async create(): Promise<void> {
-    this.#task = await this.#poolAndWaiter.pool.create(this.#order.task);
+    const { kind, task } = this.#order;
+    this.#task =
+      (kind === null ? null : await this.#young(kind)) ?? (await this.#poolAndWaiter.pool.create(task()));
+  }
+
+  /** One that a judged call has just made is as new as one of ours, unless it went on meanwhile. */
+  async #young(kind: Kind): Promise<PublicTask | null> {
+    const { pool } = this.#poolAndWaiter;
+    // What is to be canceled must run.
+    const state =
+      kind.state === "start-canceled" || kind.state === "start-canceling" ? "starting" : kind.state;
+    for (;;) {
+      const task = pool.takeYoung({ ...kind, state });
+      if (task === null) return null;
+      const seen = await task.look().catch(() => null);
+      if (seen !== null && seen !== "gone" && !isBeyond(seen, state)) return task;
+      await pool.recycle(task, kind.template);
+    }
   }
 
   async active(): Promise<void> {
     const { kind } = this.#order;
     const idle = kind === null ? null : this.#poolAndWaiter.pool.takeIdle({ ...kind, state: "active" });
-    if (idle === null) await this.create();
-    else this.#task = idle;
+    if (idle !== null) this.#task = idle;
+    else if (kind !== null && (await this.#again({ ...kind, state: "active" }))) return;
+    else await this.create();
     await this.see("active");
+  }
+
+  async paused(): Promise<void> {
+    const { kind } = this.#order;
+    if (kind !== null && (await this.#again({ ...kind, state: "paused" }))) return;
+    if (kind?.input !== undefined && (await this.#changeInput(kind, kind.input))) return;
+    await this.active();
+    await this.build("stop");
+    await this.see("paused");
+  }
+
+  /** Gives a paused task the input that is wanted. False when there is none to change, or it does not take it. */
+  async #changeInput({ input: _, ...plain }: Kind, input: string): Promise<boolean> {
+    if (!(await this.#again({ ...plain, state: "paused" }))) return false;
+    await this.task.changeInput(input);
+    await this.task.look();
+    if (this.task.view.initial_prompt === input && this.task.view.status === "paused") return true;
+    this.#poolAndWaiter.pool.retire(this.task);
+    this.#task = null;
+    return false;
+  }
+
+  /** Leads a task that was used before to where it is wanted. False when there is none that gets there. */
+  async #again(kind: Kind): Promise<boolean> {
+    const { pool, waiter } = this.#poolAndWaiter;
+    for (;;) {
+      waiter.check();
+      const used = pool.takeUsed(kind);
+      if (used === null) return false;
+      this.#task = used;
+      try {
+        await this.#lead(kind.state);
+        used.spoiled = false;
+        return true;
+      } catch (error) {
+        if (!(error instanceof Unreached)) throw error;
+        pool.retire(used);
+        this.#task = null;
+      }
+    }
+  }
+
+  async #lead(wanted: ProviderStateName): Promise<void> {
+    const seen = await this.task.look();
+    if (seen === "stop-pending" || seen === "stopping") await this.see("paused");
+    if (this.task.view.status === "paused") {
+      if (wanted === "paused") return;
+      // What the agent said before stays in sight until it says something else.
+      this.#before = this.task.view.current_state;
+      await this.task.resume();
+    }
+    await this.see("active");
+    if (wanted !== "paused") return;
+    await this.build("stop");
+    await this.see("paused");
   }
 
   async see(state: ProviderStateName): Promise<void> {
     const passes = !lasts(state);
+    // What was answered last may show it already, and with another call it may be over.
+    const shown = passes && this.task.shows() === state;
     // Who has to say afterwards whether the task was still there needs to know by then which build that was.
     const build = passes ? this.task.buildId() : Promise.resolve();
     // Meanwhile it is looked at: what soon passes may be over after one more call. A failure is told when it is waited for.
     build.catch(() => {});
     await this.#poolAndWaiter.waiter.until(
       () => `task ${this.task.inWords()} to be ${state}`,
-      async (waitedMs) => ((await this.#isSeen(state, waitedMs)) ? true : undefined),
+      async (waitedMs) => (shown || (await this.#isSeen(state, waitedMs)) ? true : undefined),
       { pace: passes ? this.#pace : "calm" },
     );
     await build;
@@ -156,7 +237,8 @@ class OneTry implements TaskSteps {
 
   /** An agent says when it waits for input. Of one that reports nothing only the log tells. */
   async #agentWaits(waitedMs: number): Promise<boolean> {
-    if (this.task.view.current_state !== null) return true;
+    const said = this.task.view.current_state;
+    if (said !== null && said?.timestamp !== this.#before?.timestamp) return true;
     const shown = await this.task.log();
     if (this.#quiet?.shown !== shown) this.#quiet = { shown, sinceMs: waitedMs };
     return waitedMs - this.#quiet.sinceMs >= QUIET_MS;

@@ -2,17 +2,18 @@
 import type { AgentTask } from "./agent-task.ts";
 import { CoderCalls } from "./coder-calls.ts";
 import { isOnTheWay, lasts } from "../observed-state.ts";
-import type { NewTask, PublicTask } from "./public-task.ts";
+import { PublicTask, type NewTask } from "./public-task.ts";
 import type { PublicTargetOptions } from "./options.ts";
 import { waysIntoStates } from "./ways-into-states.ts";
 import type { TaskCleaner } from "./task-cleaner.ts";
-import type { Kind, TaskPool } from "./task-pool.ts";
+import type { Held, Kind, TaskPool } from "./task-pool.ts";
 import { bringInto, type PoolAndWaiter } from "./bring-into-state.ts";
 import {
   CameToRest,
   Unreached,
   type Arranged,
   type Capability,
+  type Made,
   type Person,
   type PersonFacts,
   type ProviderStateName,
@@ -23,12 +24,15 @@ import {
   type TemplateKind,
   type Wish,
 } from "../target.ts";
+import { SharedTasks, shownAs, shows } from "./shared-tasks.ts";
 import { wasInState } from "./was-in-state.ts";
 import type { Waiter } from "./waiter.ts";
 import type { Call, Reply, Transport } from "../wire.ts";
 
 export interface PublicRunParts {
   readonly options: PublicTargetOptions;
+  /** What the calls made so far. */
+  readonly made: Made;
   /** Keeps to the server's rate limit. */
   readonly send: Transport;
   /** What the names of all its tasks begin with. */
@@ -43,12 +47,16 @@ export interface PublicRunParts {
 /** A task that shows the same for so long has come to rest. */
 const REST_MS = 30_000;
 const CLOSE_MS = 60_000;
+/** Long enough to be no part of another. */
+const PLAIN_NAME = /^[a-z0-9-]{10,32}$/;
+const MOST_INPUT = 200;
 const INPUT = "Say that you are ready, then wait for the next message.";
 
 export class PublicRun implements Target {
   readonly name: string;
   readonly url: string | null;
   readonly holds = false;
+  readonly made: Made;
   version = "";
   facts: TargetFacts = { people: {}, templates: {}, versions: {} };
   capabilities: ReadonlySet<Capability> = new Set();
@@ -57,13 +65,16 @@ export class PublicRun implements Target {
   readonly #calls = new Map<Person, CoderCalls>();
   #agentTask: AgentTask | null = null;
   #closing: Promise<readonly string[]> | null = null;
+  readonly #shared: SharedTasks;
   #named = 0;
 
   constructor(parts: PublicRunParts) {
     this.name = parts.options.name;
     this.url = parts.options.url;
+    this.made = parts.made;
     this.poolAndWaiter = { waiter: parts.waiter, pool: parts.pool };
     this.#parts = parts;
+    this.#shared = new SharedTasks(parts.pool);
   }
 
   /** Says who there is. */
@@ -127,15 +138,24 @@ export class PublicRun implements Target {
     const templateKind = wish.template ?? this.#templateFor(state);
     const template = this.facts.templates[templateKind];
     if (template === undefined) throw new Unreached(`the target has no template of the kind ${templateKind}`);
-    const plain = name === undefined && input === undefined && wish.fresh !== true;
-    const kind = plain ? { state, owner, template: templateKind } : null;
-    const task =
-      (await this.#resting(kind)) ??
-      (await bringInto({ state, task: this.newTask(owner, template, wish), kind }, this.poolAndWaiter));
-    // What passes cannot be kept, and what is deleted needs no keeping.
-    const keeps = kind !== null && lasts(state) && state !== "deleted";
-    this.#parts.pool.hold({ task, kind: keeps ? kind : null, shown: task.view });
-    return { task: task.view, owner };
+    const isPlain = name === undefined && wish.fresh !== true;
+    const kind = isPlain
+      ? { state, owner, template: templateKind, ...(input === undefined ? {} : { input }) }
+      : null;
+    const make = async (): Promise<Held> => {
+      const task =
+        (await this.#resting(kind)) ??
+        (await bringInto(
+          { state, task: () => this.newTask(owner, template, wish), kind },
+          this.poolAndWaiter,
+        ));
+      const held = { task, kind, shown: task.view, sharers: 0 };
+      this.#parts.pool.hold(held);
+      return held;
+    };
+    const held = kind !== null && wish.shared === true ? await this.#shared.of(kind, make) : await make();
+    held.sharers += 1;
+    return { task: held.task.view, owner };
   }
 
   /** What soon passes is longer there where builds take long. */
@@ -151,9 +171,8 @@ export class PublicRun implements Target {
     for (;;) {
       const task = this.#parts.pool.takeIdle(kind);
       if (task === null) return null;
-      const seen = await task.look();
-      if (seen === shownAs(kind.state)) return task;
-      this.#parts.pool.retire(task);
+      if (await shows(task, kind.state)) return task;
+      await this.#parts.pool.recycle(task, kind.template);
     }
   }
 
@@ -210,7 +229,20 @@ export class PublicRun implements Target {
   }
 
   async release(arranged: Arranged): Promise<void> {
-    if (this.#agentTask?.giveBack(arranged) !== true) await this.#parts.pool.release(arranged);
+    if (this.#agentTask?.giveBack(arranged) === true) return;
+    await this.#parts.pool.release(arranged, this.#madeByOthers(arranged));
+  }
+
+  /** A task that a judged call made, if it is as good as ours: of a template that we use, and nothing odd about it. */
+  #madeByOthers({ task: view, owner }: Arranged): { task: PublicTask; template: TemplateKind } | null {
+    const { usual } = this.facts.templates;
+    const isOdd = !PLAIN_NAME.test(view.name) || (view.initial_prompt ?? "").length > MOST_INPUT;
+    if (isOdd || view.template_id !== usual?.id || view.owner_id !== this.facts.people[owner]?.id)
+      return null;
+    const build = { number: 1, transition: "start", id: null } as const;
+    const task = new PublicTask(owner, this.#callsOf(owner), view, build);
+    task.spoiled = true;
+    return { task, template: "usual" };
   }
 
   /** May be called at any time and more than once. */
@@ -236,11 +268,6 @@ export class PublicRun implements Target {
     if (calls === undefined) throw new Unreached(`the token of no ${person} is known`);
     return calls;
   }
-}
-
-/** Whether a paused task keeps a snapshot does not show. */
-function shownAs(state: ProviderStateName): ProviderStateName {
-  return state === "paused-with-snapshot" ? "paused" : state;
 }
 
 /** Ids and names are written in several ways. */

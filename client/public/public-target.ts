@@ -12,6 +12,7 @@ import { checkRateLimit } from "../rate-limit.ts";
 import { TargetUnusable, Unreached, type PersonFacts, type Person, type Target } from "../target.ts";
 import { TaskCleaner } from "./task-cleaner.ts";
 import { TaskPool } from "./task-pool.ts";
+import { counting } from "./tally.ts";
 import { systemTiming } from "../time.ts";
 import { chooseUsual } from "./usual-template.ts";
 import { Waiter } from "./waiter.ts";
@@ -27,14 +28,16 @@ export async function createPublicTarget(options: PublicTargetOptions): Promise<
   const { timing = systemTiming, deadlineMs = 5 * MINUTE_MS, maxTasks = 20, onWait } = options;
   const ending = new AbortController();
   const signal = AbortSignal.any([ending.signal, ...(options.signal === undefined ? [] : [options.signal])]);
-  const send = patient(options.send, timing, signal);
+  const { send: counted, made } = counting(options.send);
+  const send = patient(counted, timing, signal);
   // Names have at most 32 characters.
   const prefix = `mc-${randomUUID().slice(0, 6)}-`;
   const waiter = new Waiter({ timing, deadlineMs, signal, onWait });
   const cleaner = new TaskCleaner({ timing, prefix });
   const pool = new TaskPool({ waiter, cleaner, maxTasks });
   const run = new PublicRun({
-    options,
+    options: { ...options, send: counted },
+    made,
     send,
     prefix,
     waiter,

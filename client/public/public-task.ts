@@ -64,6 +64,12 @@ export class PublicTask {
     this.#build = build;
   }
 
+  /** The state that was shown last. */
+  shows(): ProviderStateName | null {
+    const { number, transition } = this.#build;
+    return this.view.workspace_build_number === number ? stateOf(this.view, transition) : null;
+  }
+
   /** The state a read shows now; `gone` when it is not found, null when the read says nothing clear. */
   async look(): Promise<ProviderStateName | "gone" | null> {
     const view = await this.calls.task(this.id);
@@ -102,6 +108,12 @@ export class PublicTask {
     this.#knowBuild(build, "stop");
   }
 
+  async resume(): Promise<void> {
+    const value = await this.calls.must("resumeTask", { params: ["me", this.id] });
+    const build = hasKeys(value, "workspace_build") ? value["workspace_build"] : undefined;
+    this.#knowBuild(build, "start");
+  }
+
   /** A build by way of the workspace, which knows nothing of the task. */
   async build(transition: "stop" | "delete"): Promise<void> {
     const params = [this.view.workspace_id ?? ""];
@@ -115,6 +127,11 @@ export class PublicTask {
     this.#build = isBuild(value)
       ? { id: value.id, number: value.build_number, transition }
       : { id: null, number: this.#build.number + 1, transition };
+  }
+
+  /** Asks for another input; whether it was taken shows in what is read. */
+  async changeInput(input: string): Promise<void> {
+    await this.calls.ask("updateTaskInput", { params: ["me", this.id], body: { input } });
   }
 
   /** Cancels the job of the last build. */

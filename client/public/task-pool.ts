@@ -2,13 +2,17 @@
 import { CreateRefused, createPublicTask, type NewTask, type PublicTask } from "./public-task.ts";
 import type { Arranged, Person, ProviderStateName, TaskView, TemplateKind } from "../target.ts";
 import type { TaskCleaner } from "./task-cleaner.ts";
+import { isOnTheWay } from "../observed-state.ts";
 import type { Waiter } from "./waiter.ts";
+import { isBeyond } from "./ways-into-states.ts";
 
-/** What makes one resting task as good as another. */
+/** What makes one task as good as another. */
 export interface Kind {
   readonly state: ProviderStateName;
   readonly owner: Person;
   readonly template: TemplateKind;
+  /** Left out when any will do. */
+  readonly input?: string;
 }
 
 /** A task that is arranged. */
@@ -18,6 +22,14 @@ export interface Held {
   readonly kind: Kind | null;
   /** What was shown when it was handed out. */
   readonly shown: TaskView;
+  /** Who only looks shares it with others who only look. */
+  sharers: number;
+}
+
+/** A task that somebody changed, and that can be led on from there. */
+interface Used {
+  readonly task: PublicTask;
+  readonly template: TemplateKind;
 }
 
 export interface TaskPoolOptions {
@@ -27,11 +39,37 @@ export interface TaskPoolOptions {
   readonly maxTasks: number;
 }
 
+/** Who is nearest to being active, and to being paused. */
+const UP: readonly TaskView["status"][] = ["active", "initializing", "pending", "paused", "unknown", "error"];
+const DOWN: readonly TaskView["status"][] = [
+  "paused",
+  "unknown",
+  "active",
+  "initializing",
+  "pending",
+  "error",
+];
+
+/** From here a task goes on to be active or paused, or can be led there. */
+const LEADS_ON: ReadonlySet<ProviderStateName> = new Set([
+  "pending",
+  "starting",
+  "agent-connecting",
+  "agent-starting",
+  "app-initializing",
+  "active",
+  "active-busy",
+  "stop-pending",
+  "stopping",
+  "paused",
+]);
+
 export class TaskPool {
   readonly #options: TaskPoolOptions;
   readonly #alive = new Set<PublicTask>();
   readonly #held = new Map<string, Held>();
   readonly #idle: Held[] = [];
+  readonly #used: Used[] = [];
   readonly #underWay = new Set<Promise<unknown>>();
   #places = 0;
 
@@ -88,19 +126,50 @@ export class TaskPool {
 
   /** The oldest task that nobody asked for again makes room. */
   #retireIdle(): void {
-    const oldest = this.#idle.shift();
+    const oldest = this.#used.shift() ?? this.#idle.shift();
     if (oldest !== undefined) this.retire(oldest.task);
   }
 
   /** Keeps a task for whoever asks for its kind. */
   keep(task: PublicTask, kind: Kind): void {
-    this.#idle.push({ task, kind, shown: task.view });
+    this.#idle.push({ task, kind, shown: task.view, sharers: 0 });
   }
 
   /** A task of the kind that rests unchanged, if there is one. */
   takeIdle(kind: Kind): PublicTask | null {
-    const index = this.#idle.findIndex(({ kind: other }) => other !== null && sameKind(other, kind));
+    const index = this.#idle.findIndex(({ task, kind: other }) => other !== null && fits(kind, other, task));
     return index === -1 ? null : (this.#idle.splice(index, 1)[0]?.task ?? null);
+  }
+
+  /** A task of the owner and the template that was used before, the one nearest to the state; null when there is none. */
+  takeUsed(kind: Kind): PublicTask | null {
+    const nearest = kind.state === "paused" ? DOWN : UP;
+    const rank = ({ task }: Used): number => nearest.indexOf(task.view.status);
+    const [found] = this.#used
+      .filter(({ task, template }) => fits(kind, { ...kind, owner: task.owner, template }, task))
+      .toSorted((a, b) => rank(a) - rank(b));
+    if (found === undefined) return this.#takeOther(kind);
+    this.#used.splice(this.#used.indexOf(found), 1);
+    return found.task;
+  }
+
+  /** One that rests unchanged in another state, where nobody has asked for it. */
+  #takeOther(kind: Kind): PublicTask | null {
+    const index = this.#idle.findIndex(
+      ({ task, kind: other }) =>
+        other !== null && LEADS_ON.has(other.state) && fits(kind, { ...other, state: kind.state }, task),
+    );
+    return index === -1 ? null : (this.#idle.splice(index, 1)[0]?.task ?? null);
+  }
+
+  /** A task whose first build is not beyond the state yet. */
+  takeYoung(kind: Kind): PublicTask | null {
+    const index = this.#used.findIndex(({ task, template }) => {
+      const seen = task.view.workspace_build_number === 1 ? task.shows() : null;
+      const isYoung = seen !== null && isOnTheWay(task.view) && !isBeyond(seen, kind.state);
+      return isYoung && fits(kind, { ...kind, owner: task.owner, template }, task);
+    });
+    return index === -1 ? null : (this.#used.splice(index, 1)[0]?.task ?? null);
   }
 
   hold(held: Held): void {
@@ -116,13 +185,40 @@ export class TaskPool {
     return this.#alive;
   }
 
-  /** The task is not needed any more: the next may have it, or it goes. */
-  async release(arranged: Arranged): Promise<void> {
+  /** Is it still lent to somebody? */
+  isHeld(held: Held): boolean {
+    return this.#held.get(held.task.id) === held;
+  }
+
+  /** The task is not needed any more: the next may have it, or it goes. `made` is one that a judged call made. */
+  async release(arranged: Arranged, made: Used | null): Promise<void> {
     const held = this.held(arranged);
-    if (held === null) return this.#letGo(arranged);
+    if (held === null) return made === null ? this.#letGo(arranged) : this.#takeIn(made, arranged);
+    held.sharers -= 1;
+    if (held.sharers > 0) return;
     this.#held.delete(held.task.id);
-    if (held.kind !== null && !held.task.spoiled && (await isUnchanged(held))) this.#idle.push(held);
-    else this.retire(held.task);
+    const { task, kind } = held;
+    if (kind === null) return this.retire(task);
+    const isSame = !task.spoiled && (await isUnchanged(held));
+    if (isSame) this.#idle.push(held);
+    else await this.recycle(task, kind.template);
+  }
+
+  /** Keeps a task that is not what it was, as far as something can be made of it. */
+  async recycle(task: PublicTask, template: TemplateKind): Promise<void> {
+    const seen = await task.look().catch(() => "gone" as const);
+    if (seen === "gone" || seen === null || !LEADS_ON.has(seen)) this.retire(task);
+    else if (!task.spoiled && seen === "active")
+      this.keep(task, { state: seen, owner: task.owner, template });
+    else this.#used.push({ task, template });
+  }
+
+  /** A task that a judged call made is as good as any, while there is room for it. */
+  async #takeIn(made: Used, arranged: Arranged): Promise<void> {
+    if (this.#places >= this.#options.maxTasks) return this.#letGo(arranged);
+    this.#places += 1;
+    this.#alive.add(made.task);
+    await this.recycle(made.task, made.template);
   }
 
   /** A task that a judged call made takes a place of its own. Where all are taken, whoever made it waits until it goes. */
@@ -160,8 +256,11 @@ export class TaskPool {
   }
 }
 
-function sameKind(a: Kind, b: Kind): boolean {
-  return a.state === b.state && a.owner === b.owner && a.template === b.template;
+/** Is a task of that kind what is wanted? */
+function fits(wanted: Kind, kind: Kind, { view }: PublicTask): boolean {
+  const { state, owner, template, input } = wanted;
+  const isAlike = kind.state === state && kind.owner === owner && kind.template === template;
+  return isAlike && (input === undefined || input === view.initial_prompt);
 }
 
 /** Does a read show the very same as when the task was handed out? Its `updated_at` moves with every build and report. */

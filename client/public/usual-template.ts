@@ -34,7 +34,10 @@ export async function chooseUsual(
   for (const template of found.candidates) {
     onWait?.(`trying template ${template.name}`);
     try {
-      const task = await bringInto({ state: "active", task: newTask(template), kind: null }, poolAndWaiter);
+      const task = await bringInto(
+        { state: "active", task: () => newTask(template), kind: null },
+        poolAndWaiter,
+      );
       if (await hasHealthCheck(task)) {
         // An unchecked one may be waiting; the next task is made of this one.
         poolAndWaiter.pool.keep(task, KIND);

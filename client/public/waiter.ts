@@ -23,8 +23,8 @@ export type Pace = "eager" | "hasty" | "calm";
 // In milliseconds. Calm waits are for builds, which take from seconds to minutes.
 const PACES = {
   calm: { first: 50, growth: 1.5, most: 2_000 },
-  eager: { first: 20, growth: 1.25, most: 200 },
-  hasty: { first: 10, growth: 1.2, most: 50 },
+  eager: { first: 15, growth: 1.05, most: 200 },
+  hasty: { first: 10, growth: 1.02, most: 150 },
 } as const satisfies Readonly<Record<Pace, unknown>>;
 
 const TELL_EVERY_MS = 2_000;

@@ -7,6 +7,8 @@ export interface TaskSteps {
   create(): Promise<void>;
   /** A task whose agent waits for input: a new one, or one that nobody has changed. */
   active(): Promise<void>;
+  /** A task that is paused: one that somebody else left so, or an active one that is stopped. */
+  paused(): Promise<void>;
   /** Looks until the task is in the state. Throws `Missed` when it must have been there in between. */
   see(state: ProviderStateName): Promise<void>;
   pause(): Promise<void>;
@@ -69,7 +71,7 @@ export const waysIntoStates: Readonly<Record<ProviderStateName, Way | string>> =
   "stop-pending": paused("stop-pending"),
   stopping: paused("stopping"),
   // The agent uploads at any stop it can, so a snapshot may be stored. Source: docs/behaviour, 8.5 #1.
-  paused: async (steps) => { await steps.active(); await steps.build("stop"); await steps.see("paused"); },
+  paused: (steps) => steps.paused(),
   "paused-with-snapshot": async (steps) => { await paused("paused")(steps); await steps.snapshot(); },
   "stop-failed": FAILURE,
   "stop-canceled": canceled(async (steps) => { await steps.active(); await steps.pause(); }, "stop-canceled"),

@@ -5,10 +5,11 @@ import type { Clause } from "../language/clause.ts";
 import { UnknownFact, type Mismatch } from "../language/match.ts";
 import { agentsUsedBy } from "../language/needs.ts";
 import type { ClauseInfo, Outcome, Status } from "../language/outcome.ts";
+import { onlyLooks } from "./givens.ts";
 import { Story, type Observer } from "./story.ts";
 
-/** How often a state that does not last is tried again. */
-const ATTEMPTS = 3;
+/** How often a state that does not last is tried. */
+const ATTEMPTS = 5;
 
 /** What came of one clause, before anybody asks whether the failure was known. */
 export async function judge(clause: Clause, target: Target, observe: Observer): Promise<Outcome> {
@@ -24,12 +25,21 @@ export async function judge(clause: Clause, target: Target, observe: Observer): 
     ...found,
   });
   if (lacks.length > 0) return end("unsupported", { why: `the target has no ${lacks.join(", no ")}`, lacks });
+  // Where time goes by by itself, a task may have had a life before.
+  const isLent = !target.holds && clause.given.task !== undefined;
+  let surprised = false;
   for (let attempt = 1; ; attempt += 1) {
-    const story = new Story(target, info, observe, clause.needs.includes("rate-limit"));
+    const story = new Story(target, info, observe, {
+      isAboutTheLimit: clause.needs.includes("rate-limit"),
+      onlyLooks: onlyLooks(clause),
+      // What surprises must show on a task that nobody had before, too.
+      fresh: surprised,
+    });
     try {
       const found = await tell(story, clause);
       const moved = await story.hasMoved(found.length > 0);
-      const again = moved !== null || (found.length > 0 && story.changed);
+      const again = moved !== null || (found.length > 0 && (story.changed || (isLent && !surprised)));
+      surprised ||= found.length > 0;
       if (again && attempt < ATTEMPTS) continue;
       if (moved !== null) return end("unreached", { why: moved, by: "passed", exchanges: story.exchanges });
       if (found.length === 0) return end("pass", { exchanges: story.exchanges.slice(-1) });

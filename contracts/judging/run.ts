@@ -6,6 +6,7 @@ import type { Clause } from "../language/clause.ts";
 import { coverageOf } from "./coverage.ts";
 import { CoverageWatch } from "./coverage/watch.ts";
 import { infoOf, judge } from "./judge.ts";
+import { runningOrder } from "./running-order.ts";
 import type { Observer } from "./story.ts";
 import { applyKnownFailures, type KnownFailure } from "./known-failing.ts";
 import type { ClauseInfo, Outcome, Status } from "../language/outcome.ts";
@@ -147,7 +148,7 @@ async function runAll(
   };
   const together = [...clauses.keys()].filter((index) => clauses[index]?.alone === false);
   const alone = [...clauses.keys()].filter((index) => clauses[index]?.alone === true);
-  await inTurns(together, concurrency, run);
+  await inTurns(target.holds ? together : runningOrder(clauses, together), concurrency, run);
   await inTurns(alone, 1, run);
   const whole = outcomes.map((outcome, index) => outcome ?? notRun(clauses[index], ended));
   return { outcomes: whole, ...(ended === undefined ? {} : { ended }) };

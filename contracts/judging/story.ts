@@ -29,12 +29,19 @@ import { callerName, isLiteral, toCall } from "./request.ts";
 /** Is told of every exchange as it happens. */
 export type Observer = (exchange: Exchange, clause: ClauseInfo) => void;
 
+/** What a clause is like, as far as it matters for how its task is arranged and called. */
+export interface Manner {
+  readonly isAboutTheLimit: boolean;
+  readonly onlyLooks: boolean;
+  readonly fresh: boolean;
+}
+
 /** What happens in one try of a clause, and what is known so far. */
 export class Story {
   readonly exchanges: Exchange[] = [];
   readonly #target: Target;
   readonly #info: ClauseInfo;
-  readonly #isAboutTheLimit: boolean;
+  readonly #manner: Manner;
   readonly #observe: Observer;
   readonly #arranged = new Map<"task" | "other", Arranged>();
   /** Made by calls that were judged. */
@@ -46,9 +53,9 @@ export class Story {
   /** Did the call itself take the task out of its state? Then nobody can tell afterwards in which state it was made. */
   changed = false;
 
-  constructor(target: Target, info: ClauseInfo, observe: Observer, isAboutTheLimit = false) {
+  constructor(target: Target, info: ClauseInfo, observe: Observer, manner: Manner) {
     this.#target = target;
-    this.#isAboutTheLimit = isAboutTheLimit;
+    this.#manner = manner;
     this.#info = info;
     this.#observe = observe;
     this.#facts = {
@@ -67,7 +74,8 @@ export class Story {
       const arranged = await this.#target.arrange({
         ...given,
         ...(agents.has(name) ? { agent: true } : {}),
-        ...(this.#isAboutTheLimit ? { fresh: true } : {}),
+        ...(this.#manner.isAboutTheLimit || this.#manner.fresh ? { fresh: true } : {}),
+        ...(this.#manner.onlyLooks ? { shared: true } : {}),
       });
       this.#arranged.set(name, arranged);
       this.know(name, arranged.task);
@@ -110,7 +118,7 @@ export class Story {
 
   #send(call: Call): Promise<Reply> {
     const { sendOnce } = this.#target;
-    return this.#isAboutTheLimit && sendOnce !== undefined ? sendOnce(call) : this.#target.send(call);
+    return this.#manner.isAboutTheLimit && sendOnce !== undefined ? sendOnce(call) : this.#target.send(call);
   }
 
   /** A task that a call made is cleaned up by whoever owns it: soon, or at the end when the story is cut off. */

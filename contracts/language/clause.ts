@@ -43,6 +43,8 @@ export interface TaskGiven {
   readonly name?: string;
   readonly input?: string;
   readonly template?: TemplateKind;
+  /** True when it matters what it was made with: then nobody may have had it before. */
+  readonly fresh?: boolean;
 }
 
 /** Who calls: a person, nobody, the workspace agent of the task (or of the other one), or whoever holds this token. */

@@ -111,7 +111,7 @@ export const deleteTask = contract(
           buildShows(the("saved.before.latest_build.id"), {
             build_number: the("saved.before.latest_build.build_number"),
             transition: "start",
-            reason: "initiator",
+            reason: the("saved.before.latest_build.reason"),
             created_at: the("saved.before.latest_build.created_at"),
           }),
         ],

@@ -186,7 +186,7 @@ export const getTask = contract(
     "prompt-as-it-was-given": {
       says: "the prompt is shown to the letter as it was given, neither trimmed nor cut",
       requirement: ["2.1 #21", "4.4 #23"],
-      given: { task: { state: "paused", input: AWKWARD_PROMPT } },
+      given: { task: { state: "paused", input: AWKWARD_PROMPT, fresh: true } },
       expect: { status: 200, body: partial({ initial_prompt: AWKWARD_PROMPT }) },
     },
     "pause-changes-what-it-must": {

@@ -115,7 +115,7 @@ export const pauseTask = contract(
           buildShows(the("saved.before.latest_build.id"), {
             build_number: the("saved.before.latest_build.build_number"),
             transition: "start",
-            reason: "initiator",
+            reason: the("saved.before.latest_build.reason"),
             initiator_id: the("people.user.id"),
             template_version_id: the("task.template_version_id"),
             status: "running",

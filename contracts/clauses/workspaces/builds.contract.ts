@@ -146,13 +146,17 @@ export const workspaceBuilds = contract(
         status: 200,
         body: partial({
           id: the("saved.before.latest_build.id"),
-          build_number: 1,
+          build_number: the("saved.before.latest_build.build_number"),
           transition: "start",
-          reason: "initiator",
+          reason: the("saved.before.latest_build.reason"),
           status: "running",
         }),
         later: [
-          buildShows(the("saved.build.id"), { build_number: 2, transition: "stop", status: "stopped" }),
+          buildShows(the("saved.build.id"), {
+            build_number: plus(the("saved.before.latest_build.build_number"), 1),
+            transition: "stop",
+            status: "stopped",
+          }),
           buildShows(the("saved.last.id"), { build_number: 3, transition: "start" }),
         ],
       },

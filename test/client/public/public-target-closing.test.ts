@@ -128,11 +128,11 @@ test("what the server does not let go is told, and closing ends in time", async 
     await server.target({ send: busy, closeMs: 5_000 }),
   ];
   expect(await denied.close()).toEqual([
-    expect.stringMatching(/^task mc-\w{6}-1: DELETE answers 403 Forbidden\.$/),
+    expect.stringMatching(/^task mc-\w{6}-00001: DELETE answers 403 Forbidden\.$/),
   ]);
   const startedAt = server.timing.now();
   expect(await endless.close()).toEqual([
-    expect.stringMatching(/^task mc-\w{6}-1: a build is under way, so it cannot be deleted yet$/),
+    expect.stringMatching(/^task mc-\w{6}-00001: a build is under way, so it cannot be deleted yet$/),
   ]);
   expect(server.timing.now() - startedAt).toBeLessThan(6_000);
 });
@@ -150,7 +150,7 @@ test("a workspace whose delete job fails is told", async () => {
   };
   const sad = await server.target({ send: failing });
   expect(await sad.close()).toEqual([
-    expect.stringMatching(/^the workspace of task mc-\w{6}-1: its delete job is failed$/),
+    expect.stringMatching(/^the workspace of task mc-\w{6}-00001: its delete job is failed$/),
   ]);
   await target.close();
   expect(workspaces.size).toBeGreaterThan(0);
@@ -163,7 +163,7 @@ test("no more tasks are there at once than are allowed", async () => {
   await Promise.all(
     Array.from({ length: 9 }, async (_, index) => {
       const arranged = await target.arrange({
-        state: index % 2 === 0 ? "stopping" : "active",
+        state: index % 2 === 0 ? "paused" : "active",
         input: "Hello",
       });
       most.push(server.tasks().length);
@@ -174,7 +174,7 @@ test("no more tasks are there at once than are allowed", async () => {
   expect(await target.close()).toEqual([]);
 });
 
-test("a task that nobody changed serves again; one that was changed does not", async () => {
+test("a task that nobody changed serves again; one that was changed does when it is back where it was", async () => {
   const server = startPublicServer(realistic);
   const target = await server.target();
   const first = await target.arrange({ state: "active" });
@@ -196,26 +196,60 @@ test("a task that nobody changed serves again; one that was changed does not", a
     body: '{"input":"Go on"}',
   });
   await target.release(second);
-  expect((await target.arrange({ state: "active" })).task.id).not.toBe(first.task.id);
+  const third = await target.arrange({ state: "active" });
+  expect(third.task).toMatchObject({ id: first.task.id, current_state: { state: "idle" } });
+  expect(third.task.current_state?.timestamp).not.toBe(second.task.current_state?.timestamp);
   await target.close();
 });
 
-test("a task serves nobody else once a call was accepted, although no read shows it", async () => {
+test("a task that was changed is not given to who must have it as it was made", async () => {
   const server = startPublicServer(realistic);
   const target = await server.target();
-  const first = await target.arrange({ state: "paused" });
+  const first = await target.arrange({ state: "paused", input: "Before" });
   await target.send({
     method: "PATCH",
     path: `/api/v2/tasks/me/${first.task.name.toUpperCase()}/input`,
     headers: { "Coder-Session-Token": server.mock.token("alice") },
-    body: JSON.stringify({ input: first.task.initial_prompt }),
+    body: JSON.stringify({ input: "After" }),
   });
   await target.release(first);
-  const second = await target.arrange({ state: "paused" });
-  expect(second.task.id).not.toBe(first.task.id);
-  await target.release(second);
-  expect((await target.arrange({ state: "paused" })).task.id).toBe(second.task.id);
+  const fresh = await target.arrange({ state: "paused", fresh: true });
+  expect(fresh.task.id).not.toBe(first.task.id);
+  const again = await target.arrange({ state: "paused", input: "Before" });
+  expect(again.task).toMatchObject({ id: first.task.id, initial_prompt: "Before" });
   await target.close();
+});
+
+test("those who only look share a task, and who changes it has one of his own", async () => {
+  const server = startPublicServer(realistic);
+  const target = await server.target();
+  const looking = { state: "paused", shared: true } as const;
+  const [one, two, mine] = await Promise.all([
+    target.arrange(looking),
+    target.arrange(looking),
+    target.arrange({ state: "paused" }),
+  ]);
+  expect(two.task.id).toBe(one.task.id);
+  expect(mine.task.id).not.toBe(one.task.id);
+  await target.release(one);
+  expect((await target.arrange({ state: "paused" })).task.id).not.toBe(two.task.id);
+  await target.release(two);
+  expect((await target.arrange({ state: "paused" })).task.id).toBe(two.task.id);
+  await target.close();
+});
+
+test("a task that a judged call made serves who comes next", async () => {
+  const server = startPublicServer(realistic);
+  const target = await server.target();
+  const before = await target.arrange({ state: "active" });
+  const reply = await create(target, server.mock.token("alice"), "made-by-a-clause");
+  const task = JSON.parse(reply.text) as typeof before.task;
+  target.adopt(task.id, "user");
+  await target.release({ task, owner: "user" });
+  const next = await target.arrange({ state: "active" });
+  expect(next.task.id).toBe(task.id);
+  await target.close();
+  expect(server.tasks()).toEqual([]);
 });
 
 test("a task that has come to rest is not waited for until the deadline", async () => {
