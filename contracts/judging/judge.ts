@@ -9,7 +9,7 @@ import { onlyLooks } from "./givens.ts";
 import { Story, type Observer } from "./story.ts";
 
 /** How often a state that does not last is tried. */
-const ATTEMPTS = 5;
+const ATTEMPTS = 4;
 
 /** What came of one clause, before anybody asks whether the failure was known. */
 export async function judge(clause: Clause, target: Target, observe: Observer): Promise<Outcome> {
