@@ -5,7 +5,7 @@ import { itemsOf, rowsOf } from "./markdown-items.ts";
 const PAGES = new URL("../docs/behaviour/", import.meta.url);
 /** Tables whose rows have codes of their own, such as `4.2 S5`. */
 const CITED_BY_CODE = new Set(["4.1", "4.2"]);
-/** The head of an item: `**#4** (V) `; what section 9 says of releases has no grade. */
+/** The head of an item: `**#4** (V) `. */
 const ITEM = /^\*\*#([\w-]+)\*\* (?:\(([OVPI][^)]*)\) )?/;
 
 export interface Rule {

@@ -19,7 +19,7 @@ function inWords(grade: string): string {
   return grade.replaceAll(/\b[OVPI]\b/g, (letter) => WORDS[letter as keyof typeof WORDS]);
 }
 
-const grades = behaviourRules().flatMap(({ id, grade = "V" }) =>
+const grades = behaviourRules(/^[1-9]-/).flatMap(({ id, grade = "V" }) =>
   /\b[PI]\b/.test(grade) ? [[id, inWords(grade)] as const] : [],
 );
 const printed = await format(`${intro}${JSON.stringify(Object.fromEntries(grades))};\n`, {

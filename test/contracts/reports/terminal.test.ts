@@ -67,7 +67,9 @@ test("a failure that rests on a rule nobody verified says so, and what to make o
   );
   const text = textOf(reportedRun(outcomes), 120);
   expect(text).toContain(`\n  rule      4.8 #4, ${unsure} (${sureness})\n`);
-  expect(text).toContain("\n  - 1 failure of 1 cites rules that were neither observed on a real Coder nor verified in its source,");
+  expect(text).toContain(
+    "\n  - 1 failure of 1 cites rules that were neither observed on a real Coder nor verified in its source,",
+  );
 });
 
 test("after the failures comes what a person asks first: sets, grid, hints, verdict and exit code", () => {
