@@ -21,7 +21,9 @@ export interface BannerFacts extends WorldSetting {
   readonly accessUrl: string | undefined;
   readonly clock: ClockMode;
   /** Whom the lines to try speak as; null when nobody has signed up yet. */
-  readonly user: { readonly name: string; readonly token: string } | null;
+  readonly user: { readonly name: string; readonly token: string; readonly password: string } | null;
+  /** Origins whose pages may call. */
+  readonly cors: readonly string[];
   readonly templateVersionId: string;
 }
 
@@ -33,7 +35,7 @@ export function banner(facts: BannerFacts, paint: Paint): string {
   const rows = [
     ["API", paint("cyan", `${facts.url}/api/v2`)],
     ...(facts.accessUrl === undefined ? [] : [["Clients", `reach it at ${facts.accessUrl}`]]),
-    ["Token", facts.user === null ? NOBODY_YET : `${facts.user.token}  (${facts.user.name}, a plain member)`],
+    ...userRows(facts),
     ["Control", controlRow(facts, paint)],
     ["World", `pace ${pace}, seed ${JSON.stringify(seed)}, release ${release}, clock ${clock}`],
   ];
@@ -41,6 +43,7 @@ export function banner(facts: BannerFacts, paint: Paint): string {
     paint("bold", `mock-coder ${facts.version} imitates Coder ${release}`),
     "",
     ...rows.map(([label = "", text = ""]) => `  ${paint("dim", label.padEnd(8))} ${text}`),
+    ...corsLines(facts, paint),
     ...warning(facts, paint),
     "",
     facts.user === null
@@ -53,11 +56,36 @@ export function banner(facts: BannerFacts, paint: Paint): string {
   ].join("\n");
 }
 
+function userRows({ user }: BannerFacts): string[][] {
+  if (user === null) return [["Token", NOBODY_YET]];
+  const { name, token, password } = user;
+  return [
+    ["Token", `${token}  (${name}, a plain member)`],
+    ["Sign in", `${name}@example.com, password ${password}`],
+  ];
+}
+
 function controlRow({ url, control }: BannerFacts, paint: Paint): string {
   if (control === null) return "closed";
   const asks = control.token === undefined ? "" : "; it asks for its token";
   return `${paint("cyan", `${url}/_sim`)}  (GET /_sim/world: all users, tokens, templates${asks})`;
 }
+
+function corsLines({ cors, control }: BannerFacts, paint: Paint): string[] {
+  const named = cors.filter((origin) => origin !== "*");
+  const what = control === null ? "call the API" : "call the API and the control API";
+  return [
+    ...(named.length === 0
+      ? []
+      : [`  ${paint("dim", "CORS".padEnd(8))} pages of ${named.join(", ")} may ${what}`]),
+    ...(named.length === cors.length
+      ? []
+      : ["", `  ${paint("yellow", "Every web page may call the API (--cors *):")} ${ANY_PAGE}`]),
+  ];
+}
+
+const ANY_PAGE =
+  "whichever a browser here shows, and tokens of a known seed can be guessed. Name an origin to let in one page only.";
 
 /** Others can reach the server: say to what, and how the secrets were made. */
 function warning({ exposed, control }: BannerFacts, paint: Paint): string[] {

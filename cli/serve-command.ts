@@ -5,9 +5,11 @@ import {
   isPaceName,
   isRelease,
   paces,
+  readOrigins,
   releases,
   type ClockMode,
 } from "../simulator/index.ts";
+import { messageOf } from "../client/message-of.ts";
 import { logFormats, type LogFormat } from "./log-line.ts";
 import type { ServeOptions } from "./serve.ts";
 
@@ -18,6 +20,7 @@ Examples:
   mock-coder serve --clock manual --seed run-7   the same ids, tokens and times in every run
   mock-coder serve --host 0.0.0.0                for other machines too; secrets are random and printed once
   mock-coder serve --check-responses --log json  checks every response; logs one JSON object per request on stderr
+  mock-coder serve --cors http://localhost:5173  lets a page on another port call, the control API too
   mock-coder serve --no-control --speed 20       only Coder's API, twenty times as fast
 
 An option that names an environment variable can be set by it, for instance in a container.`;
@@ -74,6 +77,11 @@ function serverOptions(): readonly Option[] {
     value("--rate-limit <number>", "requests a minute for each caller; 0 is no limit", readRateLimit)
       .default(0)
       .env(env("RATE_LIMIT")),
+    value(
+      "--cors <origin>",
+      "a page of this origin may call, such as http://localhost:5173; several: again, or with commas; * is every page",
+      collectOrigins,
+    ).env(env("CORS")),
     value("--access-url <url>", "where clients reach it (default: the address they use)", readUrl).env(
       env("ACCESS_URL"),
     ),
@@ -97,7 +105,11 @@ function env(name: string): string {
 }
 
 /** A flag that takes a value. */
-function value<Value>(flags: string, description: string, read: (text: string) => Value): Option {
+function value<Value>(
+  flags: string,
+  description: string,
+  read: (text: string, before?: Value) => Value,
+): Option {
   return new Option(flags, description).argParser(read);
 }
 
@@ -173,6 +185,15 @@ function readHost(text: string): string {
 function readSeed(text: string): string {
   if (text !== "") return text;
   throw new InvalidArgumentError("A seed has at least one character; leave --seed out for the default.");
+}
+
+/** Adds the origins that are given now to those given before. */
+function collectOrigins(text: string, before: readonly string[] = []): readonly string[] {
+  try {
+    return readOrigins([...before, ...text.split(",")]);
+  } catch (error) {
+    throw new InvalidArgumentError(messageOf(error).replace(/^t/, "T"));
+  }
 }
 
 function readUrl(text: string): string {

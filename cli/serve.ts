@@ -34,6 +34,8 @@ export interface ServeOptions {
   readonly checkResponses?: boolean;
   /** Requests a minute and caller; 0 is no limit. */
   readonly rateLimit: number;
+  /** Origins whose pages may call; `*` is every one. */
+  readonly cors?: readonly string[];
   /** Without a final slash. */
   readonly accessUrl?: string;
   /** False closes the control API. */
@@ -78,7 +80,11 @@ export async function serve(options: ServeOptions): Promise<void> {
       url: running.url,
       accessUrl: options.accessUrl,
       clock: options.clock,
-      user: options.fresh === true ? null : { name: USERNAME, token: mock.token(USERNAME) },
+      user:
+        options.fresh === true
+          ? null
+          : { name: USERNAME, token: mock.token(USERNAME), password: mock.password(USERNAME) },
+      cors: options.cors ?? [],
       templateVersionId: firstTemplateVersion(mock),
       control: options.control ? { token: controlToken, given: options.controlToken !== undefined } : null,
       exposed: exposed
@@ -97,7 +103,7 @@ function controlTokenFor({ control, controlToken }: ServeOptions, exposed: boole
 }
 
 async function settingsOf(options: ServeOptions, exposed: boolean): Promise<MockCoderOptions> {
-  const { pace, release, clock, speed, rateLimit, accessUrl, control } = options;
+  const { pace, release, clock, speed, rateLimit, cors, accessUrl, control } = options;
   const seed = options.seed ?? (exposed ? randomSeed() : undefined);
   return {
     pace,
@@ -108,6 +114,7 @@ async function settingsOf(options: ServeOptions, exposed: boolean): Promise<Mock
     ...(options.fresh === true ? { definition: freshDefinition } : {}),
     ...(seed === undefined ? {} : { seed }),
     ...(rateLimit === 0 ? {} : { rateLimit }),
+    ...(cors === undefined ? {} : { cors }),
     ...(accessUrl === undefined ? {} : { accessUrl }),
     ...(options.checkResponses === true ? { checkResponse: await responseCheck() } : {}),
   };

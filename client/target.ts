@@ -33,6 +33,8 @@ export interface PersonFacts {
   readonly organization_id: string;
   readonly organization_name: string;
   readonly token: string;
+  /** What signs this person in; only where it is known. */
+  readonly sign_in?: { readonly email: string; readonly password: string };
 }
 
 /** Templates that clauses ask for, by what makes them special. Only `usual` is always there. */
@@ -100,6 +102,8 @@ export type Capability =
   /** A rate limit is on, and using it up disturbs nobody. */
   | "rate-limit"
   | Person
+  /** Email and password of somebody are known. */
+  | `sign-in:${Person}`
   | `template:${TemplateKind}`
   | `version:${VersionKind}`;
 

@@ -4,8 +4,9 @@ import { defaultDefinition } from "./core/setup/definitions.ts";
 import type { Caller } from "./core/attempt.ts";
 import type { Clock } from "./core/env.ts";
 import { isSiteOwner } from "./core/permissions.ts";
-import { sessionToken } from "./core/setup/create-world.ts";
-import type { Deployment } from "./core/world.ts";
+import { knownPassword, sessionToken } from "./core/setup/create-world.ts";
+import type { User } from "./core/model.ts";
+import type { Deployment, World } from "./core/world.ts";
 import type { WorldView } from "./core/views.ts";
 import type { NameModel } from "./core/text/names.ts";
 import { createHttpTaskApp } from "./agent-api/http-task-app.ts";
@@ -13,6 +14,8 @@ import { createManualClock, createSystemClock, movable, type MovableClock } from
 import { createControlApi } from "./control/control-api.ts";
 import { createApi, type LogEntry, type ResponseCheck } from "./http/api.ts";
 import { accessUrlOf } from "./http/headers.ts";
+import { createCorsRule, withCors, type CorsRule } from "./http/cors.ts";
+import { readOrigins } from "./http/read-origins.ts";
 import { joinHandlers, type HttpHandler } from "./http/http-handler.ts";
 import { createFetch, type Fetch } from "./http/fetch-adapter.ts";
 import { createNodeHandler, type NodeHandler } from "./http/node-adapter.ts";
@@ -42,6 +45,12 @@ export interface MockCoderOptions extends Partial<WorldSetting> {
   readonly control?: boolean;
   /** What the control API asks for; without it everybody on this machine may call it. */
   readonly controlToken?: string;
+  /**
+   * Origins whose pages may read answers, such as `http://localhost:5173`; none when left out, as in Coder. A named one
+   * may send cookies and call the control API. `"*"` is every page that any browser shows: they need a user's token, but
+   * those that follow from a seed can be guessed; cookies and the control API stay closed to them.
+   */
+  readonly cors?: string | readonly string[];
   /** Where clients reach it, without a final slash. Default: what the `Host` header says. */
   readonly accessUrl?: string;
   /** Gets what went wrong inside; the client got a 500. Default: rethrown as an unhandled error, never swallowed. */
@@ -70,6 +79,8 @@ export interface MockCoder extends NodeHandler {
   readonly buildVersion: string;
   /** The session token of a user of the world, by username. Throws when there is no such user. */
   token(username: string): string;
+  /** What signs the user in, with the email. Throws when there is no such user, or one who chose another password. */
+  password(username: string): string;
   /** Starts a server of its own. */
   listen(at?: ListenAt): Promise<RunningServer>;
 }
@@ -93,28 +104,38 @@ export function createMockCoder(options: MockCoderOptions = {}): MockCoder {
     buildVersion,
     encode: (shown, headers) =>
       encode(shown, { buildVersion, revision, accessUrl: accessUrlOf(options.accessUrl, headers) }),
+    sessionOf: ({ view }) => (view.kind === "session" ? view.token : undefined),
     onFault,
     accessUrl: options.accessUrl,
     rateLimit: options.rateLimit === undefined ? undefined : rateLimitOf(options.rateLimit),
     checkResponse: options.checkResponse,
     log: options.log,
   });
-  const control = createControlApi({ simulator, token: options.controlToken, onFault });
-  const handler = joinHandlers(options.control === false ? [api] : [api, control]);
+  const cors = corsOf(options.cors);
+  const control = createControlApi({ simulator, token: options.controlToken, cors, onFault });
+  const both = joinHandlers(options.control === false ? [api] : [api, control]);
+  const handler = cors === undefined ? both : withCors(both, cors);
   return Object.assign(createNodeHandler(handler), {
     fetch: createFetch(handler),
     simulator,
     handler,
     buildVersion,
-    token(username: string): string {
-      if (simulator.world.usersByName.has(username.toLowerCase()))
-        return sessionToken(simulator.world, username);
-      const known = [...simulator.world.usersByName.keys()].join(", ");
-      throw new Error(`there is no user "${username}" in this world; known: ${known}`);
+    token: (username: string) => sessionToken(simulator.world, userNamed(simulator.world, username).username),
+    password(username: string): string {
+      const password = knownPassword(simulator.world, userNamed(simulator.world, username));
+      if (password === null) throw new Error(`"${username}" signed up with a password of their own`);
+      return password;
     },
     listen: ({ port = 0, host = "127.0.0.1" }: ListenAt = {}) =>
       listen({ handlers: [handler], port, host, onFault }),
   });
+}
+
+function userNamed(world: World, username: string): User {
+  const user = world.usersByName.get(username.toLowerCase());
+  if (user !== undefined) return user;
+  const known = [...world.usersByName.keys()].join(", ");
+  throw new Error(`there is no user "${username}" in this world; known: ${known}`);
 }
 
 /** A check of every answer against the spec, for `checkResponse`. Throws `SpecError` when the spec cannot be read. */
@@ -127,6 +148,11 @@ export async function loadResponseCheck(): Promise<ResponseCheck> {
 function clockOf(clock: "real" | "manual" | Clock, speed?: number): MovableClock {
   if (clock === "real") return createSystemClock(speed);
   return clock === "manual" ? createManualClock() : movable(clock);
+}
+
+function corsOf(origins: MockCoderOptions["cors"] = []): CorsRule | undefined {
+  const read = readOrigins(typeof origins === "string" ? [origins] : origins);
+  return read.length === 0 ? undefined : createCorsRule(read);
 }
 
 function rateLimitOf(limit: number) {

@@ -256,6 +256,8 @@ export interface components {
       readonly organization_ids: readonly string[];
       /** @description Opens the Coder API as this user. */
       readonly token: string;
+      /** @description Signs this user in, with the email. Null for whoever signed up with a password of their own. */
+      readonly password: string | null;
     };
     readonly WorldOrganization: {
       /** Format: uuid */

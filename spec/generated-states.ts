@@ -185,6 +185,10 @@ export interface components {
       readonly organization_ids: readonly string[];
       /** @description Opens the Coder API as this user. */
       readonly token: string;
+      /** @description Of the user; with the password it lets signing in be judged. */
+      readonly email?: string;
+      /** @description Signs the user in. */
+      readonly password?: string | null;
     };
     readonly WorldOrganization: {
       /** Format: uuid */

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { operations } from "../../spec/operations.ts";
 import {
   CameToRest,
+  people,
   Unreached,
   Unsupported,
   type Arranged,
@@ -225,6 +226,7 @@ function capabilitiesOf({ people: known, templates, versions }: TargetFacts): Re
     "control",
     "agent",
     ...(Object.keys(known) as Person[]),
+    ...people.filter((one) => known[one]?.sign_in !== undefined).map((one) => `sign-in:${one}` as const),
     ...(Object.keys(templates) as TemplateKind[]).map((kind) => `template:${kind}` as const),
     ...(Object.keys(versions) as VersionKind[]).map((kind) => `version:${kind}` as const),
   ]);

@@ -49,7 +49,7 @@ export function factsOf(world: World, token?: string): TargetFacts {
     const found = find(person);
     const organization = world.organizations.find(({ id }) => id === found?.organization_ids[0]);
     if (found === undefined || organization === undefined) return [];
-    const { id, username } = found;
+    const { id, username, email, password } = found;
     return [
       [
         person,
@@ -59,6 +59,8 @@ export function factsOf(world: World, token?: string): TargetFacts {
           token: found.token,
           organization_id: organization.id,
           organization_name: organization.name,
+          // A bridge need not know them.
+          ...(email !== undefined && typeof password === "string" ? { sign_in: { email, password } } : {}),
         },
       ] as const,
     ];

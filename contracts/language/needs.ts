@@ -74,8 +74,9 @@ function addState(word: string, needs: Set<Capability>): void {
 
 /** `path` is also where a request overrides its path: that is no fact and begins with a slash. */
 function addFact(path: string, needs: Set<Capability>): void {
-  const [root, name = ""] = path.split(".");
-  if (root === "people" && isPerson(name)) needs.add(name);
+  const [root, name = "", detail] = path.split(".");
+  if (root === "people" && isPerson(name))
+    needs.add(name).add(detail === "sign_in" ? `sign-in:${name}` : name);
   if (root === "templates" && isTemplateKind(name)) needs.add(`template:${name}`);
   if (root === "versions") {
     const kind = versionKinds.find((known) => known === name);

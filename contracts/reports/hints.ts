@@ -127,6 +127,7 @@ function ofSilence(outcomes: readonly Outcome[]): readonly string[] {
 function cureOf(lack: Capability): string {
   const [kind, name = ""] = lack.split(":");
   if (kind === "template") return `a template of the kind "${name}" (--template ${name}=…)`;
+  if (kind === "sign-in") return `the password of somebody who is "${name}", which a control API tells of`;
   if (kind === "version") return `a template version that is ${name}, which a control API tells of`;
   return CURES[lack] ?? `a control API that knows somebody who is "${lack}"`;
 }

@@ -3,15 +3,19 @@
  * that a browser on this machine shows is none of them (docs/decisions, "Guard the open control API").
  */
 import { createHash, timingSafeEqual } from "node:crypto";
+import type { CorsRule } from "../http/cors.ts";
 import { headerOf, type HttpRequest } from "../http/http-handler.ts";
 import type { Problem } from "./reply.ts";
 
 /** Says no to a request, or undefined when it may pass. */
 export type Admission = (request: HttpRequest) => Problem | undefined;
 
-/** The admission that this token asks for; undefined is an open handler. */
-export function createAdmission(token: string | undefined): Admission {
-  return token === undefined ? refuseForeignPages : demandToken(token);
+/**
+ * The admission that this token asks for; undefined is an open handler, which lets in pages of the origins that were
+ * named to it. `*` names nobody: who may read a user's tasks by the user's token need not rule the world.
+ */
+export function createAdmission(token: string | undefined, cors?: CorsRule): Admission {
+  return token === undefined ? (request) => refuseForeignPages(request, cors) : demandToken(token);
 }
 
 function demandToken(token: string): Admission {
@@ -33,9 +37,9 @@ function digest(text: string): Buffer {
 }
 
 const CURE =
-  "Programs that send no Origin are answered; so is everybody who has the control token, if one is set.";
+  "Programs that send no Origin are answered, and pages of an origin that was named with --cors; so is everybody who has the control token, if one is set.";
 
-function refuseForeignPages({ headers, remoteAddress }: HttpRequest): Problem | undefined {
+function refuseForeignPages({ headers, remoteAddress }: HttpRequest, cors?: CorsRule): Problem | undefined {
   const host = headerOf(headers, "host").toLowerCase();
   // A name of somebody else that leads here: the page believes that it speaks to its own server (DNS rebinding).
   if (host !== "" && isLoopbackAddress(remoteAddress) && !isLoopbackHost(host)) {
@@ -45,8 +49,10 @@ function refuseForeignPages({ headers, remoteAddress }: HttpRequest): Problem | 
       detail: `The request asks for ${host}. Use localhost or 127.0.0.1, or set a control token.`,
     };
   }
-  const origin = headerOf(headers, "origin").toLowerCase();
-  if (origin === "" || hostOf(origin) === hostOf(`http://${host}`)) return undefined;
+  const said = headerOf(headers, "origin");
+  const origin = said.toLowerCase();
+  if (origin === "" || cors?.isNamed(said) === true || hostOf(origin) === hostOf(`http://${host}`))
+    return undefined;
   return {
     status: 403,
     message: "The control API does not answer pages of other origins.",

@@ -8,7 +8,14 @@ import {
   type ControlOperationId,
   type Operation,
 } from "../../spec/operations.ts";
-import type { HttpHandler, HttpAnswer, HttpRequest, HttpResponse } from "../http/http-handler.ts";
+import { isPreflight, PREFLIGHT_HEADERS, type CorsRule } from "../http/cors.ts";
+import {
+  headerOf,
+  type HttpHandler,
+  type HttpAnswer,
+  type HttpRequest,
+  type HttpResponse,
+} from "../http/http-handler.ts";
 import { errorText, jsonAnswer } from "../http/headers.ts";
 import { parseQuery } from "../http/query-string.ts";
 import { createRouter, foldSlashes, splitTarget, type Target } from "../http/router.ts";
@@ -22,6 +29,8 @@ export interface ControlApiOptions {
   readonly simulator: Simulator;
   /** What every request must show; without one the api is open. */
   readonly token: string | undefined;
+  /** The pages of other origins that may call; none when left out. */
+  readonly cors?: CorsRule | undefined;
   /** Gets every error that was thrown on the way to an answer; the client gets a 500. */
   readonly onFault: (error: unknown) => void;
 }
@@ -44,11 +53,13 @@ export function createControlApi(options: ControlApiOptions): HttpHandler {
 class ControlApi {
   readonly #simulator: Simulator;
   readonly #admission: Admission;
+  readonly #cors: CorsRule | undefined;
   readonly #onFault: (error: unknown) => void;
 
-  constructor({ simulator, token, onFault }: ControlApiOptions) {
+  constructor({ simulator, token, cors, onFault }: ControlApiOptions) {
     this.#simulator = simulator;
-    this.#admission = createAdmission(token);
+    this.#admission = createAdmission(token, cors);
+    this.#cors = cors;
     this.#onFault = onFault;
   }
 
@@ -62,6 +73,9 @@ class ControlApi {
   handle(request: HttpRequest): HttpAnswer {
     const { path, rawQuery } = targetOf(request.url);
     if (path === undefined ? !BROKEN_TARGET.test(request.url) : !isControlPath(path)) return undefined;
+    // A browser asks beforehand, and shows no token with that.
+    if (isPreflight(request) && this.#cors?.isAllowed(headerOf(request.headers, "origin")) === true)
+      return { status: 200, headers: [...PREFLIGHT_HEADERS], body: "" };
     try {
       const answer = this.#admission(request) ?? this.#route(request, path, rawQuery);
       if (!(answer instanceof Promise)) return respond(answer);

@@ -1,5 +1,5 @@
 /** Everything at once: who and what there is, and how to begin again. */
-import { sessionToken } from "../core/setup/create-world.ts";
+import { knownPassword, sessionToken } from "../core/setup/create-world.ts";
 import type { Template, TemplateVersion, User } from "../core/model.ts";
 import { isPaceName, paces } from "../core/pace.ts";
 import { isRelease, releases } from "../core/releases.ts";
@@ -73,6 +73,7 @@ function userDocument(world: World, user: User): Shapes["WorldUser"] {
     roles: [...new Set<string>([...siteRoles, ...[...memberships.values()].flat()])],
     organization_ids: [...memberships.keys()],
     token: sessionToken(world, username),
+    password: knownPassword(world, user),
   };
 }
 

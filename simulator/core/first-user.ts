@@ -2,7 +2,7 @@
 import type { Attempt } from "./attempt.ts";
 import type { Validation } from "./env.ts";
 import type { User } from "./model.ts";
-import { insertUser, sessionToken } from "./setup/create-world.ts";
+import { digestOfPassword, insertUser, sessionToken } from "./setup/create-world.ts";
 import { isEmail } from "./text/email.ts";
 import { nameProblem } from "./text/names.ts";
 import { passwordProblem } from "./text/password.ts";
@@ -20,9 +20,9 @@ interface FirstUserBody {
 
 const bodyOf = (attempt: Attempt): FirstUserBody => attempt.value as FirstUserBody;
 
-/** What a password is compared by. It follows from the seed, so that nobody can read it off a journal. */
+/** A journal keeps the digest alone. */
 function digestOf(world: World, { password, digest }: FirstUserBody): string {
-  return digest ?? world.ids.uuid("password", password);
+  return digest ?? digestOfPassword(world.ids, password);
 }
 
 /** The body as a journal keeps it: without the password. */
@@ -102,6 +102,11 @@ export function userOfLogin(attempt: Attempt): User | null {
   for (const user of world.users.values())
     if (user.email.toLowerCase() === body.email.toLowerCase() && user.passwordDigest === digest) return user;
   return null;
+}
+
+/** Told to whoever knows the password only. Source: coderd/userauth.go, loginRequest. */
+export function loginIsSuspended(attempt: Attempt): boolean {
+  return userOfLogin(attempt)?.status === "suspended";
 }
 
 /** The session token of who signs in. Every sign-in of one user gives the same one. */

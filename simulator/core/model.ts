@@ -37,8 +37,8 @@ export interface User {
   /** Organization id to the roles held there; a plain member holds none. */
   readonly memberships: ReadonlyMap<Uuid, readonly OrganizationRole[]>;
   readonly createdAt: Instant;
-  /** What the password is compared by; null for who signs in by token only. */
-  readonly passwordDigest: string | null;
+  /** What the password is compared by. */
+  readonly passwordDigest: string;
 }
 
 /** A session token is `<id>-<secret>`: 10 and 22 characters. */

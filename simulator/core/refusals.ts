@@ -69,6 +69,7 @@ export const refusals = table({
   first_user_exists: { status: 409, message: "The initial user has already been created." },
   password_weak: { status: 400, message: "Password not strong enough!" },
   login_incorrect: { status: 401, message: "Incorrect email or password." },
+  login_suspended: { status: 401, message: "Your account is suspended. Contact an admin to reactivate your account." },
 
   // List
   task_query_invalid: { status: 400, message: "Invalid task search query." },

@@ -230,6 +230,7 @@ export const rules: Readonly<Record<OperationId, readonly Rule[]>> = {
     ...bodyIsJson,
     { when: (attempt) => first.loginProblems(attempt).length > 0, refuse: "validation_failed", validations: first.loginProblems },
     { when: (attempt) => first.userOfLogin(attempt) === null, refuse: "login_incorrect" },
+    { when: first.loginIsSuspended, refuse: "login_suspended" },
   ],
   getUser: [nul.nulInUser, { when: is.userIsUnreadable, refuse: "not_found" }],
   listOrganizations: [],

@@ -10,11 +10,13 @@ import { createBodyReader, type BodyReader } from "./go/go-json.ts";
 import {
   accessUrlOf,
   authenticateChallenge,
+  badRequest,
   createHeaderWriter,
   emptyAnswer,
   errorText,
   jsonAnswer,
   JSON_TYPE,
+  keepSession,
   TEXT_TYPE,
   textError,
   type HeaderOptions,
@@ -37,6 +39,8 @@ export interface ApiOptions<Caller extends object, View> extends HeaderOptions {
   readonly simulator: SimulatorPort<Caller, View>;
   /** A view as compact JSON text, without a final newline. */
   readonly encode: (view: View, headers: HttpHeaders) => JsonText;
+  /** The token of a session that a view tells of; undefined for every other view. */
+  readonly sessionOf?: ((view: View) => string | undefined) | undefined;
   /** Gets every error that was thrown on the way to an answer; the client gets a 500. */
   readonly onFault: (error: unknown) => void;
   /** Where clients reach the deployment, without a final slash; from the `Host` header when left out. */
@@ -224,6 +228,7 @@ class Api<Caller extends object, View> {
   #write(exchange: Exchange, id: OperationId, outcome: Outcome<View>): HttpResponse {
     const { headers } = exchange;
     if (outcome.refused) return refuse(exchange, outcome);
+    if (id === "loginWithPassword") keepSession(headers, outcome.view, this.#options.sessionOf);
     if (outcome.view !== null)
       return jsonAnswer(
         outcome.status,
@@ -287,11 +292,4 @@ function tooLarge(headers: string[]): HttpResponse {
   headers.push("Connection", "close");
   const detail = `At most ${BODY_LIMIT} bytes of a request body are read here. Coder itself has no such limit.`;
   return jsonAnswer(413, headers, errorText({ message: "Request body is too large.", detail }));
-}
-
-/** A path with a broken escape never reaches Coder: Go's server refuses it. Source: net/http, `conn.serve`. */
-function badRequest(): HttpResponse {
-  const body = "400 Bad Request";
-  const headers = ["Content-Type", TEXT_TYPE, "Connection", "close", "Content-Length", String(body.length)];
-  return { status: 400, headers, body };
 }

@@ -6,6 +6,7 @@ import { headerOf, type HttpHeaders, type HttpResponse } from "./http-handler.ts
 import { jsonString, type JsonText } from "./wire/json-text.ts";
 import { listBytes } from "./wire/list-bytes.ts";
 import type { Refused } from "./simulator-port.ts";
+import { SESSION_COOKIE } from "./tokens.ts";
 
 export const JSON_TYPE = "application/json; charset=utf-8";
 export const TEXT_TYPE = "text/plain; charset=utf-8";
@@ -58,6 +59,23 @@ export function createHeaderWriter(options: HeaderOptions): HeaderWriter {
       return ["X-Coder-Build-Version", buildVersion, "X-Coder-Request-Id", requestId()];
     },
   };
+}
+
+/** Seconds for which a browser keeps the session. As a real 2.34 sets it. */
+const SESSION_COOKIE_AGE = 31_536_000;
+
+/** Lets the browser of whoever signed in keep the session. Source: `coderd/userauth.go`, postLogin; seen on a real server. */
+export function keepSession<View>(
+  headers: string[],
+  view: View | null,
+  sessionOf: ((view: View) => string | undefined) | undefined,
+): void {
+  const token = view === null ? undefined : sessionOf?.(view);
+  if (token === undefined) return;
+  headers.push(
+    "Set-Cookie",
+    `${SESSION_COOKIE}=${token}; Path=/; Max-Age=${SESSION_COOKIE_AGE}; HttpOnly; SameSite=Lax`,
+  );
 }
 
 /** Tokens of 32 random bytes; the bytes are fetched a thousand tokens at a time. */
@@ -142,4 +160,11 @@ export function authenticateChallenge(refused: Refused, accessUrl: string): stri
     `Bearer realm="coder", error="${kind}", error_description="${description}", ` +
     `resource_metadata="${accessUrl}/.well-known/oauth-protected-resource"`
   );
+}
+
+/** A path with a broken escape never reaches Coder: Go's server refuses it. Source: net/http, `conn.serve`. */
+export function badRequest(): HttpResponse {
+  const body = "400 Bad Request";
+  const headers = ["Content-Type", TEXT_TYPE, "Connection", "close", "Content-Length", String(body.length)];
+  return { status: 400, headers, body };
 }

@@ -1,7 +1,9 @@
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { makeFirstUser } from "../../client/bootstrap.ts";
 import { createFetchTransport } from "../../client/fetch-transport.ts";
-import { freshDefinition } from "../../simulator/index.ts";
+import { passwordProblem } from "../../simulator/core/text/password.ts";
+import { createMockCoder, freshDefinition } from "../../simulator/index.ts";
 import { createSimulator } from "../../simulator/world/simulator.ts";
 import { replayInto } from "../../simulator/world/replay.ts";
 import { startCoder } from "../support/coder.ts";
@@ -140,14 +142,71 @@ test("a sign-in tells nobody whether the email or the password is wrong", async 
       body: { message: "Incorrect email or password." },
     });
   }
-  // Who came with the world signs in by token only.
   expect(
     (await startCoder().call(null, "POST /users/login", { email: "alice@example.com", password: "" })).body,
   ).toMatchObject({ validations: [required("password")] });
-  expect(
-    (await startCoder().call(null, "POST /users/login", { email: "alice@example.com", password: "x" }))
-      .status,
-  ).toBe(401);
+});
+
+interface Known {
+  readonly email: string;
+  readonly token: string;
+  readonly password: string | null;
+  readonly status: "active" | "suspended";
+}
+
+async function everybody({ mock }: ReturnType<typeof startCoder>): Promise<readonly Known[]> {
+  const world = await (await mock.fetch("http://coder/_sim/world")).json();
+  return (world as { readonly users: readonly Known[] }).users;
+}
+
+test("every default user signs in with the password that the world tells; a suspended one is told so", async () => {
+  const coder = startCoder();
+  const users = await everybody(coder);
+  expect(users.length).toBeGreaterThan(5);
+  for (const { email, password, token, status } of users) {
+    const { body } = await coder.call(null, "POST /users/login", { email, password });
+    expect(body).toEqual(
+      status === "active"
+        ? { session_token: token }
+        : { message: "Your account is suspended. Contact an admin to reactivate your account." },
+    );
+  }
+});
+
+test("a browser that signs in keeps the session, as a real server lets it", async () => {
+  const { mock } = startCoder();
+  const body = JSON.stringify({ email: "alice@example.com", password: mock.password("Alice") });
+  const answer = await mock.fetch("http://coder/api/v2/users/login", { method: "POST", body });
+  expect(answer.headers.getSetCookie()).toContain(
+    `coder_session_token=${mock.token("alice")}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax`,
+  );
+  const refused = await mock.fetch("http://coder/api/v2/users/login", {
+    method: "POST",
+    body: JSON.stringify({ email: "alice@example.com", password: "other" }),
+  });
+  expect(refused.headers.getSetCookie().join()).not.toContain("coder_session_token");
+});
+
+test("the password of whoever signed up is told to nobody", async () => {
+  const coder = fresh();
+  await coder.call(null, "POST /users/first", grace);
+  expect(await everybody(coder)).toMatchObject([{ email: grace.email, password: null }]);
+  expect(() => coder.mock.password("grace")).toThrow('"grace" signed up with a password of their own');
+});
+
+test("passwords follow from the seed, are strong enough for Coder, and nobody shares one [seed 501003]", () => {
+  fc.assert(
+    fc.property(fc.uniqueArray(fc.string({ minLength: 1 }), { minLength: 2, maxLength: 2 }), (seeds) => {
+      const [one, again, other] = [seeds[0], seeds[0], seeds[1]].map((seed = "") =>
+        ["alice", "bob"].map((name) => createMockCoder({ seed, clock: "manual" }).password(name)),
+      );
+      expect(again).toEqual(one);
+      const all = [...(one ?? []), ...(other ?? [])];
+      expect(new Set(all).size).toBe(4);
+      expect(all.map(passwordProblem)).toEqual([null, null, null, null]);
+    }),
+    { seed: 501003, numRuns: 200 },
+  );
 });
 
 test("a password is in no journal, no request log and no replay, and a replay lets its owner sign in all the same", async () => {

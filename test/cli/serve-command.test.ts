@@ -53,6 +53,14 @@ test("what a container is told in its environment counts, and a flag counts more
   await expect(parse()).rejects.toThrow(/'slow' from env 'MOCK_CODER_PACE' is invalid\. Choose one of/);
 });
 
+test("origins come one by one, with commas, or in the environment", async () => {
+  expect(
+    await parse("--cors", "http://LOCALHOST:5173", "--cors", "https://a.example,tauri://localhost"),
+  ).toMatchObject({ cors: ["http://localhost:5173", "https://a.example", "tauri://localhost"] });
+  vi.stubEnv("MOCK_CODER_CORS", "http://localhost:3000,http://localhost:5173");
+  expect(await parse()).toMatchObject({ cors: ["http://localhost:3000", "http://localhost:5173"] });
+});
+
 test.each([
   ["--port abc", /'--port <number>' argument 'abc' .* a whole number from 0 to 65535; 0 takes a free one/],
   ["--port 65536", /'65536' is invalid\. A port is a whole number/],
@@ -74,6 +82,13 @@ test.each([
   ["--access-url coder", /'--access-url <url>' argument 'coder' .* https:\/\/coder\.example\.com/],
   ["--access-url ftp://coder", /'ftp:\/\/coder' is invalid/],
   ["--access-url http://coder?a=1", /without a query/],
+  [
+    "--cors localhost:5173",
+    /'localhost:5173' is invalid\. The origin .* has no scheme\. Write http:\/\/localhost:5173/,
+  ],
+  ["--cors http://localhost:5173/", /has a slash at its end\. Write http:\/\/localhost:5173\./],
+  ["--cors http://localhost:5173/app", /has a path\. Write http:\/\/localhost:5173/],
+  ["--cors http://a.example,", /The origin "" is empty\. An origin looks like/],
   ["--prot 1", /unknown option '--prot'\n\(Did you mean --port\?\)/],
   ["more", /too many arguments/],
 ])("serve %s is refused, and the sentence says what to do", async (line, sentence) => {

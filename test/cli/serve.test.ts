@@ -195,6 +195,32 @@ test("bound for others too, the secrets are new with each start, and the banner 
   expect((await fetch(`${first.url}/_sim/world`, { headers })).status).toBe(200);
 });
 
+test("the banner says which pages may call, and warns where all may", async () => {
+  const named = await startServer([...instant, "--cors", "http://localhost:5173"]);
+  expect(named.banner).toMatch(
+    /^ {2}CORS +pages of http:\/\/localhost:5173 may call the API and the control API$/m,
+  );
+  const answer = await fetch(`${named.url}/api/v2/buildinfo`, {
+    headers: { Origin: "http://localhost:5173" },
+  });
+  expect(answer.headers.get("Access-Control-Allow-Origin")).toBe("http://localhost:5173");
+  const every = await startServer([...instant, "--cors", "*"]);
+  expect(every.banner).toContain(
+    "Every web page may call the API (--cors *): whichever a browser here shows",
+  );
+  expect((await startServer(instant)).banner).not.toMatch(/CORS|cors/);
+});
+
+test("a login form takes the email and the password of the banner", async () => {
+  const { banner, url, token } = await startServer(instant);
+  const [, email, password] = /Sign in +(\S+), password (\S+)/.exec(banner) ?? [];
+  const signedIn = await fetch(`${url}/api/v2/users/login`, {
+    method: "POST",
+    body: JSON.stringify({ email, password }),
+  });
+  expect(await signedIn.json()).toEqual({ session_token: token });
+});
+
 test("a seed asked for is kept beyond loopback, with a warning", async () => {
   const { banner } = await startServer([...instant, "--host", "0.0.0.0", "--seed", "ours"]);
   expect(banner).toContain('seed "ours"');

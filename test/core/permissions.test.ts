@@ -9,7 +9,7 @@ function user(
   siteRoles: readonly SiteRole[],
   memberships: readonly (readonly [string, readonly OrganizationRole[]])[],
 ): User {
-  const name = { username: id, name: id, email: `${id}@example.com`, avatarUrl: "", passwordDigest: null };
+  const name = { username: id, name: id, email: `${id}@example.com`, avatarUrl: "", passwordDigest: "" };
   return { id, ...name, status: "active", siteRoles, memberships: new Map(memberships), createdAt: 0 };
 }
 

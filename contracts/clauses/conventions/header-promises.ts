@@ -52,11 +52,15 @@ function judgeChallenge({ reply, operation }: Answered): readonly Mismatch[] | n
 
 const COOKIE = /^csrf_token=([^;]*); Path=\/; HttpOnly; (?:Secure; )?SameSite=Lax$/;
 
+/** Comes along with a sign-in. */
+const SESSION_COOKIE = /^(?:__Host-)?coder_session_token=/;
+
 /** A token of the right length is offered to whoever brings none. Others are a matter of the csrf clauses. */
 function judgeCookie(answered: Answered): readonly Mismatch[] | null {
   if (BROKEN_PATH.test(answered.call.path) || isPreflight(answered)) return null;
   if (sentHeader(answered, "cookie")?.includes("csrf_token=") === true) return null;
-  const got = headerOf(answered.reply, "set-cookie");
+  const cookies = answered.reply.headers["set-cookie"]?.filter((cookie) => !SESSION_COOKIE.test(cookie));
+  const got = cookies?.join(", ");
   const token = COOKIE.exec(got ?? "")?.[1] ?? "";
   if (Buffer.from(token, "base64").length === 32) return none;
   return [{ at: "headers.set-cookie", expected: matching(COOKIE), got }];

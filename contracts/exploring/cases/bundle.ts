@@ -42,8 +42,11 @@ export interface FoundAt {
   /** Of the run: every name it gave begins with it. */
   readonly prefix: string;
   readonly template_version_id: string;
-  readonly people: Readonly<Partial<Record<CallerName, Omit<PersonFacts, "token">>>>;
+  readonly people: Readonly<Partial<Record<CallerName, OpenFacts>>>;
 }
+
+/** What is no secret of somebody. */
+type OpenFacts = Omit<PersonFacts, "token" | "sign_in">;
 
 /** One call as it went, its long texts told by their repetitions. */
 export interface BundleCall {
@@ -97,9 +100,9 @@ export function bundleOf({ target, broken, run, found }: Failing): Bundle {
 function personOf(
   name: CallerName,
   facts: PersonFacts | undefined,
-): readonly (readonly [CallerName, Omit<PersonFacts, "token">])[] {
+): readonly (readonly [CallerName, OpenFacts])[] {
   if (facts === undefined) return [];
-  const { token: _, ...rest } = facts;
+  const { token: _token, sign_in: _signIn, ...rest } = facts;
   return [[name, rest]];
 }
 
@@ -118,7 +121,10 @@ function callOf({ body, reply, ...rest }: Told, mask: (text: string) => string):
 
 /** Takes every token out of a text that the run knew. Calls keep none by themselves, but a target may echo one. */
 function maskOf(run: Run): (text: string) => string {
-  const people = Object.values(run.target.facts.people).map(({ token }) => token);
+  const people = Object.values(run.target.facts.people).flatMap(({ token, sign_in: signIn }) => [
+    token,
+    signIn?.password ?? "",
+  ]);
   const agents = run.ledger.tasks.flatMap(({ tokens }) => [...tokens.values()]);
   const secrets = [...people, ...agents].filter((token) => token !== "");
   return (text) => secrets.reduce((masked, secret) => masked.replaceAll(secret, "<token>"), text);

@@ -21,11 +21,6 @@ export const unreachable: readonly Unreachable[] = [
     operations: ["createFirstUser"],
   },
   {
-    status: 201,
-    why: "needs a person's password, which no target tells",
-    operations: ["loginWithPassword"],
-  },
-  {
     status: 404,
     why: "needs a server without any user, and a target has the one who is judged by",
     operations: ["getFirstUser"],

@@ -71,7 +71,7 @@ function addUser(
     siteRoles: definition.siteRoles ?? [],
     memberships,
     createdAt: world.startedAt,
-    passwordDigest: null,
+    passwordDigest: digestOfPassword(world.ids, startingPassword(world.ids, username)),
   };
   insertUser(world, user, world.startedAt);
 }
@@ -88,6 +88,25 @@ export function insertUser(world: World, user: User, now: Instant): void {
 /** The two parts of the session token a user starts with. */
 function tokenParts(ids: Ids, username: string): readonly [string, string] {
   return [ids.token("api key id", username, 10), ids.token("api key secret", username, 22)];
+}
+
+/** Characters of a password that comes with the world: far more than 52 bits, however they fall. */
+const PASSWORD_LENGTH = 20;
+
+/** The password that a user of the definition starts with. */
+function startingPassword(ids: Ids, username: string): string {
+  return ids.token("password", username, PASSWORD_LENGTH);
+}
+
+/** What a password is compared by. It follows from the seed, so that nobody can read it off a journal. */
+export function digestOfPassword(ids: Ids, password: string): string {
+  return ids.uuid("password", password);
+}
+
+/** The password that came with the world, as its token did; null for whoever chose another. */
+export function knownPassword(world: World, user: User): string | null {
+  const password = startingPassword(world.ids, user.username);
+  return user.passwordDigest === digestOfPassword(world.ids, password) ? password : null;
 }
 
 /** The session token a user starts with. */

@@ -102,7 +102,6 @@ const NOT_CITED: Readonly<Record<string, readonly string[]>> = {
     "1.4 #20",
     "1.10 #1",
     "1.10 #7",
-    "1.10 #10",
     "1.11 #13",
     "3.5 #a",
     "3.5 #f",
