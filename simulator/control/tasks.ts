@@ -5,6 +5,7 @@ import type { Due, DueEvent, Task, Uuid, Workspace } from "../core/model.ts";
 import { refuse } from "../core/refusals.ts";
 import { taskStatus } from "../core/status.ts";
 import { formatInstant } from "../core/text/time.ts";
+import { quote } from "../core/text/query.ts";
 import { parseUuid } from "../core/text/uuid.ts";
 import { taskJson } from "../http/wire/wire-task.ts";
 import type { Simulator } from "../world/simulator.ts";
@@ -63,7 +64,7 @@ interface Found {
 function find(simulator: Simulator, params: ControlRequest["params"]): Found | Problem {
   const value = params["id"] ?? "";
   const parsed = parseUuid(value);
-  if (!parsed.ok) return refuse("uuid_invalid", { value, problem: parsed.detail });
+  if (!parsed.ok) return refuse("uuid_invalid", { value: quote(value), problem: parsed.detail });
   const workspace = simulator.workspaceOf(parsed.uuid);
   if (simulator.world.tasks.has(parsed.uuid) || workspace?.deleted === false) {
     return { id: parsed.uuid, workspace };
