@@ -4,7 +4,7 @@
  */
 import type { OperationId } from "../../spec/operations.ts";
 import { readableUser, type Attempt } from "./attempt.ts";
-import { createWorkspace, insertBuild, notifyOfBuild, plan, reportState, touch } from "./builds.ts";
+import { createWorkspace, notifyOfBuild, plan, reportState, requestBuild, touch } from "./builds.ts";
 import { namedTemplate, requestedVersion, version as versionToUse } from "./guards.ts";
 import {
   NIL_UUID,
@@ -219,6 +219,7 @@ function cancelWorkspaceBuild(attempt: Attempt): Shown {
   workspace.dues.length = 0;
   if (job.startedAt === null) {
     // A job that no provisioner has taken is over at once.
+    attempt.world.jobQueue.leave(job.id);
     job.completedAt = at;
     endBuild(attempt.world, workspace);
   } else {
@@ -233,7 +234,7 @@ function buildOn(attempt: Attempt, workspace: Workspace, transition: Transition,
     attempt.operation === "createWorkspaceBuild"
       ? attempt.createBuildBody.template_version_preset_id
       : NIL_UUID;
-  const build = insertBuild(
+  return requestBuild(
     attempt.world,
     workspace,
     {
@@ -245,7 +246,6 @@ function buildOn(attempt: Attempt, workspace: Workspace, transition: Transition,
     },
     attempt.now,
   );
-  return build;
 }
 
 function showLogs(attempt: Attempt): Shown {

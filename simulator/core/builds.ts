@@ -67,6 +67,7 @@ export function insertBuild(world: World, workspace: Workspace, build: NewBuild,
     createdAt: at,
     updatedAt: at,
     deadline: null,
+    hasAiTask: null,
     agentToken,
     job: {
       id: makeId(world, workspace, "job"),
@@ -82,6 +83,16 @@ export function insertBuild(world: World, workspace: Workspace, build: NewBuild,
   if (agentToken !== null) world.buildsByAgentToken.set(agentToken, inserted);
   workspace.dues.length = 0;
   plan(workspace, "job_taken", now + world.pace.jobTaken);
+  return inserted;
+}
+
+/**
+ * Inserts a build that somebody asks for, whose job waits among all others. One that time brought, by a deadline, does
+ * not: it would only be seen there once somebody has looked at its workspace.
+ */
+export function requestBuild(world: World, workspace: Workspace, build: NewBuild, now: Instant): Build {
+  const inserted = insertBuild(world, workspace, build, now);
+  world.jobQueue.join(inserted.job.id, inserted.createdAt, now + world.pace.jobTaken, now);
   return inserted;
 }
 
@@ -114,7 +125,7 @@ export function createWorkspace(world: World, fresh: NewWorkspace, build: NewBui
     rendered: null,
   };
   touch(workspace, now);
-  insertBuild(world, workspace, build, now);
+  requestBuild(world, workspace, build, now);
   insertWorkspace(world, workspace);
   return workspace;
 }

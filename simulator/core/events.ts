@@ -4,6 +4,7 @@
  */
 import { plan, touch } from "./builds.ts";
 import type { Instant } from "./env.ts";
+import { scriptEnds } from "./agent/script-ends.ts";
 import type { Agent, Due, Task, Workspace } from "./model.ts";
 import { endBuild, happen } from "./settle.ts";
 import { isActive, jobStatus, lastBuild } from "./status.ts";
@@ -109,9 +110,11 @@ function changeAgent(world: World, workspace: Workspace, event: AgentEvent, now:
       break;
     case "agent_shutdown_times_out":
       agent.lifecycle = "shutdown_timeout";
+      agent.scripts.stop = scriptEnds.timedOut;
       break;
     case "agent_shutdown_fails":
       agent.lifecycle = "shutdown_error";
+      agent.scripts.stop = scriptEnds.failed;
       break;
     case "agent_stops":
       agent.lifecycle = "off";
@@ -137,6 +140,7 @@ function startBadly(
     happen(world, workspace, "agent_ready", now);
   }
   agent.lifecycle = lifecycle;
+  agent.scripts.start = lifecycle === "start_timeout" ? scriptEnds.timedOut : scriptEnds.failed;
 }
 
 function changeHealth(workspace: Workspace, health: "healthy" | "unhealthy", now: Instant): string | null {
@@ -151,6 +155,7 @@ function failJob(world: World, workspace: Workspace, now: Instant): string | nul
   const build = lastBuild(workspace);
   if (!isActive(build.job)) return "No job is under way.";
   const at = touch(workspace, now);
+  world.jobQueue.leave(build.job.id);
   build.job.startedAt ??= at;
   build.job.completedAt = at;
   build.job.error = "terraform apply: exit status 1";
@@ -180,12 +185,14 @@ export function step(world: World, workspace: Workspace, now: Instant): Due["eve
 }
 
 /** What is due from now on waits to be told, the deadline excepted: a state that was arranged stays. */
-export function hold(workspace: Workspace): void {
+export function hold(world: World, workspace: Workspace, now: Instant): void {
   const waiting = workspace.dues.filter((due) => due.event !== "deadline_reached");
   const deadlines = workspace.dues.filter((due) => due.event === "deadline_reached");
   workspace.dues.length = 0;
   for (const due of deadlines) plan(workspace, due.event, due.at);
   for (const due of waiting) plan(workspace, due.event, Infinity);
+  const { job, createdAt } = lastBuild(workspace);
+  if (jobStatus(job) === "pending") world.jobQueue.join(job.id, createdAt, Infinity, now);
 }
 
 /** Takes the first due thing that fits off the plan. */

@@ -7,6 +7,7 @@
  */
 import type { Conversation, ScriptStep } from "./agent/conversation.ts";
 import type { Instant, Micros } from "./env.ts";
+import type { ScriptEnd } from "./agent/script-ends.ts";
 import type { Snapshot } from "./agent/snapshot.ts";
 
 export type Uuid = string;
@@ -67,6 +68,8 @@ export interface WorkspaceShape {
   /** The app's URL as the template wrote it; the server refuses odd ones when a message is sent. */
   readonly appUrl: string;
   readonly hasHealthCheck: boolean;
+  /** What the template sets in the agent's environment. */
+  readonly environment: Readonly<Record<string, string>>;
   /** A real AgentAPI server that answers in place of the simulated agent. */
   readonly agentApiUrl: string | null;
   /** What the simulated agent says. Past its end it echoes. */
@@ -185,6 +188,8 @@ export interface Agent {
   disconnectedAt: Instant | null;
   startedAt: Instant | null;
   readyAt: Instant | null;
+  /** How its scripts ended; null while they have not. */
+  readonly scripts: Record<"start" | "stop", ScriptEnd | null>;
   readonly app: App | null;
 }
 
@@ -200,6 +205,8 @@ export interface Build {
   readonly createdAt: Instant;
   updatedAt: Instant;
   deadline: Instant | null;
+  /** Was there a task when its job came to its end? Null until then, and for good where it did not. */
+  hasAiTask: boolean | null;
   /** The token its agent will have; null where no agent comes. */
   readonly agentToken: Uuid | null;
   readonly job: Job;

@@ -22,6 +22,7 @@ import {
 } from "./agent/conversation.ts";
 import type { Instant } from "./env.ts";
 import type { Agent, App, Build, DueEvent, TemplateVersion, Workspace } from "./model.ts";
+import { scriptEnds } from "./agent/script-ends.ts";
 import {
   asSnapshotMessages,
   envelope,
@@ -81,8 +82,9 @@ export function happen(world: World, workspace: Workspace, event: DueEvent, at: 
 
 function takeJob(world: World, workspace: Workspace, at: Instant): void {
   const build = lastBuild(workspace);
+  // Of the build itself nothing changes. Source: queries/provisionerjobs.sql, AcquireProvisionerJob.
   build.job.startedAt = touch(workspace, at);
-  build.updatedAt = workspace.changedAt;
+  world.jobQueue.leave(build.job.id);
   // The shutdown script asks for no reason: it runs at every stop, and uploads where there is a task's id. At a delete
   // it runs too, but the agent's token is not good any more. Source: coder/registry, agentapi-shutdown.sh.
   if (build.transition === "stop" && workspace.taskId !== null)
@@ -95,6 +97,7 @@ function uploadSnapshot(world: World, workspace: Workspace, at: Instant): void {
   const task = taskOfWorkspace(world, workspace);
   const agent = previousBuild(workspace)?.agent ?? null;
   if (task === null || agent === null || agent.connection !== "connected") return;
+  agent.scripts.stop ??= scriptEnds.well;
   // What came by itself since the stop began is the agent's own word; the simulated one does not speak over it.
   if (task.snapshot !== null && task.snapshot.at > lastBuild(workspace).createdAt) return;
   const said = workspace.fetchedMessages ?? asSnapshotMessages(workspace.conversation?.messages ?? []);
@@ -108,6 +111,10 @@ function finishJob(world: World, workspace: Workspace, at: Instant): void {
   const build = lastBuild(workspace);
   build.job.completedAt = touch(workspace, at);
   build.updatedAt = workspace.changedAt;
+  build.hasAiTask = taskOfWorkspace(world, workspace) !== null;
+  // Of a stop and a delete too, where nothing acts on it. Source: provisionerdserver.go, completeWorkspaceBuildJob.
+  const { defaultTtl } = must(world.templates.get(workspace.templateId), "template");
+  if (defaultTtl > 0) build.deadline = at + defaultTtl;
   switch (build.transition) {
     case "start":
       return provision(world, workspace, build, at);
@@ -136,7 +143,6 @@ function finishDelete(world: World, workspace: Workspace): void {
 /** A start job that succeeded leaves an agent with new ids, an app, and a deadline. */
 function provision(world: World, workspace: Workspace, build: Build, at: Instant): void {
   const { shape } = versionOf(world, build);
-  const template = must(world.templates.get(workspace.templateId), "template");
   const app: App | null =
     shape.linked === "agent"
       ? null
@@ -157,16 +163,14 @@ function provision(world: World, workspace: Workspace, build: Build, at: Instant
     disconnectedAt: null,
     startedAt: null,
     readyAt: null,
+    scripts: { start: null, stop: null },
     app,
   };
   build.agent = agent;
   // A start of a running workspace ends no build before it: what the agent before said is gone with that agent.
   workspace.conversation = null;
   plan(workspace, "agent_starting", at + world.pace.agentStarting);
-  if (template.defaultTtl > 0) {
-    build.deadline = at + template.defaultTtl;
-    plan(workspace, "deadline_reached", build.deadline);
-  }
+  if (build.deadline !== null) plan(workspace, "deadline_reached", build.deadline);
 }
 
 function startAgent(world: World, workspace: Workspace, at: Instant): void {
@@ -182,6 +186,7 @@ function readyAgent(world: World, workspace: Workspace, at: Instant): void {
   const agent = runningAgent(workspace);
   agent.lifecycle = "ready";
   agent.readyAt = touch(workspace, at);
+  agent.scripts.start = scriptEnds.well;
   if (agent.app === null) return;
   if (agent.app.health === "initializing") plan(workspace, "app_healthy", at + world.pace.appHealthy);
   else plan(workspace, "conversation_started", at + world.pace.conversationStarted);

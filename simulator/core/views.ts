@@ -39,6 +39,8 @@ export type View =
 export interface WorldView {
   readonly world: World;
   readonly view: View;
+  /** When it is looked at. */
+  readonly now: Instant;
 }
 
 /** An accepted attempt. `view` null is an empty body. */

@@ -16,6 +16,7 @@ import type {
   Uuid,
   Workspace,
 } from "./model.ts";
+import { JobQueue } from "./job-queue.ts";
 import { NOTIFICATIONS_KEPT } from "./model.ts";
 import type { NameModel } from "./text/names.ts";
 import type { Pace } from "./pace.ts";
@@ -60,6 +61,8 @@ export interface World {
   /** Live workspaces only. */
   readonly workspacesByName: Map<string, Workspace>;
   readonly builds: Map<Uuid, Build>;
+  /** The jobs that nobody has taken yet. */
+  readonly jobQueue: JobQueue;
   /** The start builds whose agent may call, by its token, from their insert on: the agent itself comes later. */
   readonly buildsByAgentToken: Map<Uuid, Build>;
   readonly notifications: Notification[];
@@ -101,6 +104,7 @@ export function emptyWorld(
     workspacesByOwner: new Map(),
     workspacesByName: new Map(),
     builds: new Map(),
+    jobQueue: new JobQueue(),
     buildsByAgentToken: new Map(),
     notifications: [],
   };

@@ -154,7 +154,7 @@ export class Simulator {
   hold(id: Uuid, now: Instant = this.now()): void {
     const found = this.#touched(id);
     if (found === null) return;
-    hold(found.workspace);
+    hold(this.#world, found.workspace, now);
     void this.#commit({ at: now, kind: "hold", task: id }, found);
   }
 
@@ -230,7 +230,11 @@ export class Simulator {
     const changes = isChange(tried.operation);
     const before = changes ? touchedBy(tried) : null;
     const { status, view } = apply(tried);
-    const done: Done = { refused: false, status, view: view === null ? null : { world: this.#world, view } };
+    const done: Done = {
+      refused: false,
+      status,
+      view: view === null ? null : { world: this.#world, view, now: tried.now },
+    };
     this.#note(tried, done);
     if (before === null) return done;
     const task = view?.kind === "new_task" ? view.task : before.task;

@@ -1,6 +1,6 @@
 import { createPublicKey } from "node:crypto";
 import { expect, test } from "vitest";
-import { startCoder } from "../support/coder.ts";
+import { startCoder, workspaceId } from "../support/coder.ts";
 
 // What a real Coder was seen to answer and no clause can ask of every server.
 
@@ -53,4 +53,82 @@ test("a template version says who imported it, and nothing of what it was for", 
   expect(job["worker_id"]).toMatch(/^[0-9a-f-]{36}$/);
   expect(job).not.toHaveProperty("worker_name");
   expect(Object.values(job["metadata"] as object)).toEqual(["", expect.stringMatching(/^0/), "", "", ""]);
+});
+
+/** A key of the agent of a build that is read by itself. */
+async function agentOf(buildId: unknown): Promise<Record<string, unknown> | undefined> {
+  const { body } = await coder.call("alice", `GET /workspacebuilds/${String(buildId)}`);
+  const [resource] = (body as { resources: { agents?: Record<string, unknown>[] }[] }).resources;
+  return resource?.agents?.[0];
+}
+
+const endsOf = (agent: Record<string, unknown> | undefined): unknown =>
+  ((agent?.["scripts"] ?? []) as Record<string, unknown>[]).map(({ display_name, exit_code, status }) => [
+    display_name,
+    exit_code,
+    status,
+  ]);
+
+test("scripts say how they ended once they have, and only then", async () => {
+  const starting = await coder.given("agent-starting");
+  const { id } = await coder.lastBuild(starting);
+  expect(endsOf(await agentOf(id))).toEqual([
+    ["Start", undefined, undefined],
+    ["Stop", undefined, undefined],
+  ]);
+  coder.cause(starting, "agent_start_fails");
+  expect(endsOf(await agentOf(id))).toEqual([
+    ["Start", 1, "exit_failure"],
+    ["Stop", undefined, undefined],
+  ]);
+  const active = await coder.given("active");
+  const build = await coder.lastBuild(active);
+  expect(endsOf(await agentOf(build["id"]))).toEqual([
+    ["Start", 0, "ok"],
+    ["Stop", undefined, undefined],
+  ]);
+});
+
+test("an agent has the environment of its template, and null where there is none", async () => {
+  const plain = await coder.lastBuild(await coder.given("active"));
+  expect((await agentOf(plain["id"]))?.["environment_variables"]).toBeNull();
+  const sized = await coder.lastBuild(await coder.given("active", { template: "sized-agent" }));
+  expect((await agentOf(sized["id"]))?.["environment_variables"]).toEqual({ AGENT_NICE: "10" });
+});
+
+test("a build by way of a task that is gone has no AI task, one by way of the workspace has", async () => {
+  const one = await coder.given("active");
+  await coder.call("alice", `DELETE /tasks/me/${one.id}`);
+  coder.pass(60);
+  const two = await coder.given("active");
+  const { body } = await coder.call("alice", `POST /workspaces/${workspaceId(two)}/builds`, {
+    transition: "delete",
+  });
+  coder.pass(60);
+  const gone = await coder.call("alice", `GET /workspaces/${workspaceId(one)}?include_deleted=true`);
+  expect(gone.body).toMatchObject({ latest_build: { status: "deleted", has_ai_task: false } });
+  const deleted = await coder.call("alice", `GET /workspacebuilds/${(body as { id: string }).id}`);
+  expect(deleted.body).toMatchObject({ status: "deleted", has_ai_task: true });
+});
+
+test("jobs that wait have places from 1, in the order of their builds, and none once they are taken", async () => {
+  const others = startCoder();
+  const tasks: { workspace_id: string }[] = [];
+  for (const name of ["one", "two", "three"])
+    tasks.push(
+      (await others.call("alice", "POST /tasks/me", others.newTask({ name }))).body as {
+        workspace_id: string;
+      },
+    );
+  const places = async () =>
+    Promise.all(
+      tasks.map(async ({ workspace_id }) => {
+        const { body } = await others.call("alice", `GET /workspaces/${workspace_id}`);
+        const { job } = (body as { latest_build: { job: Record<string, unknown> } }).latest_build;
+        return [job["status"], job["queue_position"], job["queue_size"]];
+      }),
+    );
+  expect(await places()).toEqual([1, 2, 3].map((position) => ["pending", position, 3]));
+  others.pass(1);
+  expect(await places()).toEqual(Array.from({ length: 3 }, () => ["running", 0, 0]));
 });

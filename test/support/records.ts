@@ -93,6 +93,7 @@ export function buildWith(parts: Partial<Build> = {}): Build {
     createdAt: BUILT_AT,
     updatedAt: BUILT_AT,
     deadline: null,
+    hasAiTask: null,
     agentToken: null,
     job: { id: "job", ...JOBS.succeeded },
     agent: null,
@@ -117,6 +118,7 @@ export function agentWith({ health = "none", ...parts }: AgentLooks = {}): Agent
     disconnectedAt: null,
     startedAt: BUILT_AT,
     readyAt: BUILT_AT,
+    scripts: { start: null, stop: null },
     app: health === "none" ? null : { id: "app", health, statuses: [] },
     ...parts,
   };

@@ -119,13 +119,19 @@ export const deleteTask = contract(
     },
     "workspace-goes-after-it": {
       says: "the workspace of a deleted task is deleted too: then it is 410, and still shown to who asks for deleted ones",
-      requirement: ["4.6 #4", "4.6 #5", "4.14 #12"],
+      requirement: ["4.6 #4", "4.6 #5", "4.14 #12", "2.5 #16"],
       given: active,
       expect: {
         ...accepted,
         later: [
           untilAnswered(call("getWorkspace"), workspaceGone),
-          lastBuildShows({ transition: "delete", status: "deleted", job: partial({ status: "succeeded" }) }),
+          lastBuildShows({
+            transition: "delete",
+            status: "deleted",
+            job: partial({ status: "succeeded" }),
+            // When the job was done there was no task any more.
+            has_ai_task: false,
+          }),
         ],
       },
     },

@@ -1,8 +1,9 @@
 /** Builds as the call that makes them answers, and as they are shown afterwards: docs/behaviour, 2.5 and 4.13. */
-import { built, deletesAll, insertedBuild, lastBuildShows, noMetadata } from "../builds.ts";
-import { absent, any, contract, not, partial, the, until } from "../../language/words.ts";
+import { buildShows, built, deletesAll, insertedBuild, lastBuildShows, noMetadata } from "../builds.ts";
+import { absent, allOf, any, contract, list, not, partial, the, until } from "../../language/words.ts";
 
 const paused = { task: { state: "paused" } } as const;
+const fromOne = allOf(any.integer, not(0));
 
 export const workspaceBuildAnswers = contract(
   "workspaces/build-answers",
@@ -55,9 +56,57 @@ export const workspaceBuildAnswers = contract(
         }),
       },
     },
+    "earlier-agents-are-left-out": {
+      says: "once a later build is done, an earlier one shows what it made without its agents",
+      requirement: "4.13 #12",
+      set: "states",
+      given: { task: { state: "active" }, steps: [lastBuildShows({ id: any.uuid }, "before")] },
+      request: { body: { transition: "stop" } },
+      expect: {
+        status: 201,
+        later: [
+          until("paused"),
+          buildShows(the("saved.before.latest_build.id"), {
+            transition: "start",
+            has_ai_task: true,
+            resources: list({ each: partial({ agents: absent }) }),
+          }),
+        ],
+      },
+    },
+    "stop-has-a-deadline": {
+      says: "a stop build gets a deadline too, when its job is done, and nothing acts on it",
+      requirement: "2.5 #12",
+      set: "states",
+      needs: ["control"],
+      given: { task: { state: "active" } },
+      request: { body: { transition: "stop" } },
+      expect: {
+        status: 201,
+        body: partial({ deadline: null }),
+        later: [until("paused"), lastBuildShows({ transition: "stop", deadline: any.time })],
+      },
+    },
+    "taken-job-leaves-its-build-alone": {
+      says: "a build is not changed by its job being taken, only by its end",
+      requirement: "2.5 #2",
+      set: "states",
+      needs: ["control"],
+      given: {
+        task: { state: "starting" },
+        steps: [lastBuildShows({ created_at: any.time, job: partial({ started_at: any.time }) }, "before")],
+      },
+      request: { operation: "getWorkspace" },
+      expect: {
+        status: 200,
+        body: partial({
+          latest_build: partial({ updated_at: the("saved.before.latest_build.created_at") }),
+        }),
+      },
+    },
     "provisioners-are-counted-while-pending": {
-      says: "in the workspace a build names the provisioners that might take its job until one has",
-      requirement: "2.5 #14",
+      says: "in the workspace a build names the provisioners that might take its job, and the place of that among all that wait, until one has taken it",
+      requirement: ["2.5 #14", "2.5 #17"],
       set: "admin",
       needs: ["control"],
       given: { task: { state: "stop-pending" } },
@@ -71,11 +120,15 @@ export const workspaceBuildAnswers = contract(
               available: any.integer,
               most_recently_seen: any.time,
             },
+            job: partial({ queue_position: fromOne, queue_size: fromOne }),
           }),
         }),
         later: [
           until("paused"),
-          lastBuildShows({ matched_provisioners: { count: 0, available: 0, most_recently_seen: null } }),
+          lastBuildShows({
+            matched_provisioners: { count: 0, available: 0, most_recently_seen: null },
+            job: partial({ queue_position: 0, queue_size: 0 }),
+          }),
         ],
       },
     },

@@ -86,14 +86,16 @@ export const workspaceShown = contract(
       expect: shows(appShows({ health: "unhealthy" })),
     },
     "failed-job": {
-      says: "a job that failed says why, and when it ended",
-      requirement: ["4.14 #11", "3.4 #6"],
+      says: "a job that failed says why, and when it ended; its build never says whether it has an AI task",
+      requirement: ["4.14 #11", "3.4 #6", "2.5 #16"],
       set: "states",
       given: { task: { state: "start-failed" } },
       expect: shows(
         partial({
           status: "failed",
           job: partial({ status: "failed", error: any.text, completed_at: any.time }),
+          has_ai_task: absent,
+          has_external_agent: absent,
         }),
       ),
     },

@@ -122,7 +122,11 @@ function addTemplate(world: World, organization: Organization, definition: Templ
   const versions = [{ name: "v1" }, ...(definition.versions ?? [])].map((version) =>
     versionOf(world, { templateId: id, organizationId: organization.id, createdBy }, definition, version),
   );
-  for (const version of versions) world.templateVersions.set(version.id, version);
+  for (const version of versions) {
+    world.templateVersions.set(version.id, version);
+    if (version.importStatus === "pending")
+      world.jobQueue.join(version.jobId, version.createdAt, Infinity, world.startedAt);
+  }
   const template: Template = {
     id,
     organizationId: organization.id,
@@ -186,6 +190,7 @@ function shapeOf(definition: TemplateDefinition): WorkspaceShape {
     appName: "Agent",
     appUrl: definition.appUrl ?? "http://localhost:3284",
     hasHealthCheck: definition.hasHealthCheck ?? true,
+    environment: definition.environment ?? {},
     agentApiUrl: definition.agentApiUrl ?? null,
     script: definition.script ?? [],
   };

@@ -44,6 +44,8 @@ export interface TemplateDefinition {
   readonly presets?: readonly PresetDefinition[];
   readonly linked?: WorkspaceShape["linked"];
   readonly hasHealthCheck?: boolean;
+  /** What is set in the environment of its agents. */
+  readonly environment?: Readonly<Record<string, string>>;
   readonly appUrl?: string;
   /** Base URL of a real AgentAPI server that takes the place of the simulated agent. */
   readonly agentApiUrl?: string;
@@ -105,6 +107,7 @@ export const defaultDefinition: WorldDefinition = {
       name: "sized-agent",
       displayName: "Sized agent",
       description: "Comes in two sizes.",
+      environment: { AGENT_NICE: "10" },
       presets: [
         { name: "Small", description: "Two cores", isDefault: true, parameters: { cpu: "2" } },
         { name: "Large", description: "Eight cores", parameters: { cpu: "8" } },

@@ -9,11 +9,17 @@ import {
   type Workspace,
 } from "../../core/model.ts";
 import { agentTrouble, jobStatus, lastBuild, workspaceStatus } from "../../core/status.ts";
+import type { WorldView } from "../../core/views.ts";
+import type { QueuePlace } from "../../core/job-queue.ts";
 import { formatInstant } from "../../core/text/time.ts";
 import { versionOf } from "../../core/settle.ts";
 import { must, type World } from "../../core/world.ts";
+import { scriptValues } from "./wire-scripts.ts";
 
 type Json = Readonly<Record<string, unknown>>;
+
+/** A world, and the instant at which it is looked at. */
+type Seen = Pick<WorldView, "world" | "now">;
 
 const time = (instant: Instant): string => formatInstant(instant);
 /** A time that is left out while it is unset. */
@@ -28,11 +34,10 @@ const nullTime = (instant: Instant | null): string | null =>
  */
 type Place = "inserted" | "alone" | "in-workspace";
 
-export function buildValue(world: World, workspace: Workspace, build: Build, place: Place): Json {
+export function buildValue({ world, now }: Seen, workspace: Workspace, build: Build, place: Place): Json {
   const inserted = place === "inserted";
   const owner = must(world.users.get(workspace.ownerId), "owner");
   const version = versionOf(world, build);
-  const done = build.job.completedAt !== null;
   return {
     id: build.id,
     created_at: time(build.createdAt),
@@ -48,7 +53,7 @@ export function buildValue(world: World, workspace: Workspace, build: Build, pla
     transition: build.transition,
     initiator_id: build.initiatorId,
     initiator_name: must(world.users.get(build.initiatorId), "initiator").username,
-    job: jobValue(world, workspace, build),
+    job: jobValue(world, workspace, build, inserted ? null : now),
     reason: build.reason,
     resources: inserted ? [] : resourceValues(world, workspace, build),
     deadline: nullTime(build.deadline),
@@ -57,8 +62,8 @@ export function buildValue(world: World, workspace: Workspace, build: Build, pla
     daily_cost: 0,
     matched_provisioners: matchedProvisioners(build, place),
     template_version_preset_id: build.presetId,
-    has_ai_task: done ? version.hasAiTask : undefined,
-    has_external_agent: done ? false : undefined,
+    has_ai_task: build.hasAiTask ?? undefined,
+    has_external_agent: build.hasAiTask === null ? undefined : false,
   };
 }
 
@@ -78,14 +83,28 @@ export const NO_METADATA: Json = {
   template_icon: "",
 };
 
+/** The place of a job that is read among all that wait; null when it does not. */
+export function queuePlace(
+  world: World,
+  job: { readonly id: Uuid; readonly status: string },
+  createdAt: Instant,
+  now: Instant,
+): QueuePlace | null {
+  return job.status === "pending" ? world.jobQueue.place(job.id, createdAt, now) : null;
+}
+
 /** The provisioner daemon that takes all jobs; its name is shown by the endpoints of provisioner jobs only. */
 export function workerId(world: World): Uuid {
   return world.ids.uuid("provisioner", "0");
 }
 
-function jobValue(world: World, workspace: Workspace, build: Build): Json {
+function jobValue(world: World, workspace: Workspace, build: Build, readAt: Instant | null): Json {
   const version = versionOf(world, build);
   const { job } = build;
+  const queued =
+    readAt === null
+      ? null
+      : queuePlace(world, { id: job.id, status: jobStatus(job) }, build.createdAt, readAt);
   return {
     id: job.id,
     created_at: time(build.createdAt),
@@ -97,8 +116,8 @@ function jobValue(world: World, workspace: Workspace, build: Build): Json {
     worker_id: job.startedAt === null ? undefined : workerId(world),
     file_id: version.fileId,
     tags: { owner: "", scope: "organization" },
-    queue_position: 0,
-    queue_size: 0,
+    queue_position: queued?.position ?? 0,
+    queue_size: queued?.size ?? 0,
     organization_id: workspace.organizationId,
     initiator_id: build.initiatorId,
     input: { workspace_build_id: build.id },
@@ -121,7 +140,7 @@ function resourceValues(world: World, workspace: Workspace, build: Build): reado
       name: "workspace",
       hide: false,
       icon: "",
-      agents: [agentValue(world, workspace, build, agent)],
+      agents: isSuperseded(workspace, build) ? undefined : [agentValue(world, workspace, build, agent)],
       daily_cost: 0,
     },
   ];
@@ -129,6 +148,12 @@ function resourceValues(world: World, workspace: Workspace, build: Build): reado
 
 /** Of a template that names none. Source: default of --agent-fallback-troubleshooting-url. */
 const TROUBLESHOOTING_URL = "https://coder.com/docs/admin/templates/troubleshooting";
+
+/** Once a later job came to its end, the agents of all builds before are gone. Source: SoftDeletePriorWorkspaceAgents. */
+function isSuperseded({ builds }: Workspace, build: Build): boolean {
+  const ended = builds.findLast(({ hasAiTask }) => hasAiTask !== null);
+  return ended !== undefined && ended.number > build.number;
+}
 
 function agentValue(world: World, workspace: Workspace, build: Build, agent: Agent): Json {
   const { shape } = versionOf(world, build);
@@ -149,7 +174,7 @@ function agentValue(world: World, workspace: Workspace, build: Build, agent: Age
     name: shape.agentName,
     resource_id: agent.resourceId,
     architecture: "amd64",
-    environment_variables: {},
+    environment_variables: Object.keys(shape.environment).length === 0 ? null : shape.environment,
     operating_system: "linux",
     logs_length: 0,
     logs_overflowed: false,
@@ -163,8 +188,7 @@ function agentValue(world: World, workspace: Workspace, build: Build, agent: Age
     subsystems: [],
     health: trouble === null ? { healthy: true } : { healthy: false, reason: trouble },
     display_apps: [],
-    log_sources: [],
-    scripts: [],
+    ...scriptValues(world, agent),
     startup_script_behavior: "non-blocking",
   };
 }
@@ -205,7 +229,8 @@ function statusValue(workspace: Workspace, status: AppStatus): Json {
 }
 
 /** A workspace with its last build. Source: codersdk.Workspace, coderd/workspaces.go convertWorkspace. */
-export function workspaceValue(world: World, workspace: Workspace): Json {
+export function workspaceValue(seen: Seen, workspace: Workspace): Json {
+  const { world } = seen;
   const owner = must(world.users.get(workspace.ownerId), "owner");
   const template = must(world.templates.get(workspace.templateId), "template");
   const organization = must(world.organizations.get(workspace.organizationId), "organization");
@@ -228,7 +253,7 @@ export function workspaceValue(world: World, workspace: Workspace): Json {
     template_active_version_id: template.activeVersionId,
     template_require_active_version: false,
     template_use_classic_parameter_flow: false,
-    latest_build: buildValue(world, workspace, build, "in-workspace"),
+    latest_build: buildValue(seen, workspace, build, "in-workspace"),
     latest_app_status:
       workspace.latestStatus === null ? null : statusValue(workspace, workspace.latestStatus),
     outdated: build.templateVersionId !== template.activeVersionId,

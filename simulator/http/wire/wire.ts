@@ -6,7 +6,7 @@ import { must, type World } from "../../core/world.ts";
 import { jsonText, type JsonText } from "./json-text.ts";
 import { newTaskJson, taskJson, tasksJson } from "./wire-task.ts";
 import { webPushKey } from "./web-push-key.ts";
-import { buildValue, NO_METADATA, workerId, workspaceValue } from "./wire-workspace.ts";
+import { buildValue, NO_METADATA, queuePlace, workerId, workspaceValue } from "./wire-workspace.ts";
 
 /** What the deployment says of itself. */
 export interface DeploymentInfo {
@@ -19,7 +19,8 @@ export interface DeploymentInfo {
 }
 
 /** The JSON text of what an answer shows: compact, keys in wire order, safe inside HTML, without a final newline. */
-export function encode({ world, view }: WorldView, deployment: DeploymentInfo): JsonText {
+export function encode(seen: WorldView, deployment: DeploymentInfo): JsonText {
+  const { world, view } = seen;
   switch (view.kind) {
     case "task":
       return taskJson(world, view.task);
@@ -34,13 +35,13 @@ export function encode({ world, view }: WorldView, deployment: DeploymentInfo): 
       return jsonText({ logs: view.logs, snapshot: true, snapshot_at });
     }
     case "inserted_build":
-      return jsonText({ workspace_build: buildValue(world, view.workspace, view.build, "inserted") });
+      return jsonText({ workspace_build: buildValue(seen, view.workspace, view.build, "inserted") });
     case "build":
-      return jsonText(buildValue(world, view.workspace, view.build, view.inserted ? "inserted" : "alone"));
+      return jsonText(buildValue(seen, view.workspace, view.build, view.inserted ? "inserted" : "alone"));
     case "workspace":
-      return jsonText(workspaceValue(world, view.workspace));
+      return jsonText(workspaceValue(seen, view.workspace));
     case "workspaces": {
-      const workspaces = view.workspaces.map((workspace) => workspaceValue(world, workspace));
+      const workspaces = view.workspaces.map((workspace) => workspaceValue(seen, workspace));
       return jsonText({ workspaces, count: view.count });
     }
     case "user":
@@ -54,7 +55,7 @@ export function encode({ world, view }: WorldView, deployment: DeploymentInfo): 
     case "templates":
       return jsonText(view.templates.map((template) => templateValue(world, template)));
     case "template_version":
-      return jsonText(versionValue(world, view.version));
+      return jsonText(versionValue(seen, view.version));
     case "presets":
       return jsonText(presetValues(view.version));
     case "message":
@@ -162,9 +163,11 @@ function templateValue(world: World, template: Template): object {
   };
 }
 
-function versionValue(world: World, version: TemplateVersion): object {
+function versionValue({ world, now }: WorldView, version: TemplateVersion): object {
   const author = authorOf(world, version.createdBy);
   const at = formatInstant(version.createdAt);
+  const job = { id: version.jobId, status: version.importStatus };
+  const queued = queuePlace(world, job, version.createdAt, now);
   const ended = ["succeeded", "failed", "canceled"].includes(version.importStatus);
   return {
     id: version.id,
@@ -185,8 +188,8 @@ function versionValue(world: World, version: TemplateVersion): object {
       worker_id: version.importStatus === "pending" ? undefined : workerId(world),
       file_id: version.fileId,
       tags: { owner: "", scope: "organization" },
-      queue_position: 0,
-      queue_size: 0,
+      queue_position: queued?.position ?? 0,
+      queue_size: queued?.size ?? 0,
       organization_id: version.organizationId,
       initiator_id: author.id,
       input: { template_version_id: version.id },

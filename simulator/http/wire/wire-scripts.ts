@@ -1,0 +1,45 @@
+/** The scripts of an agent and where their logs come from. Source: codersdk WorkspaceAgentScript, WorkspaceAgentLogSource. */
+import type { ScriptEnd } from "../../core/agent/script-ends.ts";
+import type { Agent } from "../../core/model.ts";
+import { formatInstant } from "../../core/text/time.ts";
+import type { World } from "../../core/world.ts";
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** What every simulated agent is started and stopped with. */
+const SCRIPTS = [
+  { when: "start", name: "Start", text: "#!/bin/sh\nagentapi server -- agent\n" },
+  { when: "stop", name: "Stop", text: "#!/bin/sh\nagentapi-shutdown.sh\n" },
+] as const;
+
+/** The two lists of an agent, in the places they have among its keys. */
+export function scriptValues(world: World, agent: Agent): { log_sources: Json[]; scripts: Json[] } {
+  const id = (kind: string, name: string): string => world.ids.uuid(kind, `${agent.id}/${name}`);
+  return {
+    log_sources: SCRIPTS.map(({ name }) => ({
+      workspace_agent_id: agent.id,
+      id: id("log source", name),
+      created_at: formatInstant(agent.createdAt),
+      display_name: name,
+      icon: "",
+    })),
+    scripts: SCRIPTS.map(({ when, name, text }) => ({
+      id: id("script", name),
+      log_source_id: id("log source", name),
+      log_path: `${when}.log`,
+      script: text,
+      cron: "",
+      run_on_start: when === "start",
+      run_on_stop: when === "stop",
+      start_blocks_login: false,
+      timeout: 0,
+      display_name: name,
+      ...endValues(agent.scripts[when]),
+    })),
+  };
+}
+
+/** Nothing is said of a script that has not run. */
+function endValues(end: ScriptEnd | null): Json {
+  return end === null ? {} : { exit_code: end.exitCode, status: end.status };
+}
