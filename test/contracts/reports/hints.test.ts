@@ -40,3 +40,12 @@ test("who waits too short for a server that itself waits is told how long that i
   const hints = hintsOf({ outcomes: [unreached({ status: "fail", why })], leftovers: [] });
   expect(hints).toEqual([expect.stringMatching(/no answer within --timeout\. .* 30 seconds .* 40s or more/)]);
 });
+
+test("what a states bridge does not know is told once, with its answer and how many clauses it keeps back", () => {
+  const why = 'the states bridge does not know the state "stopping": it answers 501 Not here';
+  const hints = hintsOf({
+    outcomes: [unreached({ status: "unsupported", why }), unreached({ status: "unsupported", why })],
+    leftovers: [],
+  });
+  expect(hints).toEqual([`2 clauses (states) could not be judged: ${why}.`]);
+});
