@@ -11,14 +11,15 @@ const TOGETHER = 8;
 /** The same indexes in another order. */
 export function runningOrder(clauses: readonly Clause[], indexes: readonly number[]): readonly number[] {
   const of = (index: number): Clause | undefined => clauses[index];
-  const kinds = Map.groupBy(indexes, (index) => kindOf(of(index)));
-  const passing = (kinds.get("passing") ?? []).toSorted((a, b) =>
+  const ofKind = (kind: ReturnType<typeof kindOf>): readonly number[] =>
+    indexes.filter((index) => kindOf(of(index)) === kind);
+  const passing = ofKind("passing").toSorted((a, b) =>
     stateOf(of(a)) < stateOf(of(b)) ? -1 : Number(stateOf(of(a)) > stateOf(of(b))),
   );
   const placed = [
     ...spread(passing, TOGETHER),
-    ...spread(kinds.get("making") ?? [], 1),
-    ...spread(kinds.get("other") ?? [], 1),
+    ...spread(ofKind("making"), 1),
+    ...spread(ofKind("other"), 1),
   ];
   return placed.toSorted((a, b) => a.place - b.place).map(({ index }) => index);
 }
