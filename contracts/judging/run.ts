@@ -1,5 +1,5 @@
 /** Runs clauses against a target and says what they show. The library call behind `mock-coder verify`. */
-import type { Target } from "../../client/target.ts";
+import type { Made, Target } from "../../client/target.ts";
 import { TransportError } from "../../client/wire.ts";
 import { AlwaysWatch, type Always } from "../language/always.ts";
 import type { Clause } from "../language/clause.ts";
@@ -83,6 +83,7 @@ export async function verify(options: VerifyOptions): Promise<RunResult> {
     planned: clauses.length + shown.length,
     coverage: coverageOf(trails, outcomes),
     leftovers,
+    ...(target.made === undefined ? {} : { made: { ...target.made } }),
     tokens: tokensOf(target),
     ...(options.selection === undefined ? {} : { selection: options.selection }),
     ...(ended === undefined ? {} : { ended }),
@@ -98,6 +99,7 @@ type Frame = Pick<
   "target" | "startedAt" | "ms" | "planned" | "coverage" | "leftovers" | "tokens"
 > & {
   readonly ended?: Ended;
+  readonly made?: Made;
 };
 
 function summarise(

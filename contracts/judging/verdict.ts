@@ -1,7 +1,7 @@
 /** From outcomes to a verdict and an exit code. Pure. */
 import type { Coverage } from "./coverage.ts";
 import { statuses, type Outcome, type Status } from "../language/outcome.ts";
-import type { Person } from "../../client/target.ts";
+import type { Made, Person } from "../../client/target.ts";
 import type { SetName } from "../language/sets.ts";
 
 export type Verdict = "conformant" | "not conformant" | "inconclusive";
@@ -26,6 +26,8 @@ export interface RunResult {
   readonly target: { readonly name: string; readonly url: string | null; readonly version: string };
   readonly startedAt: string;
   readonly ms: number;
+  /** What the run made on the target, where that was counted. */
+  readonly made?: Made;
   readonly planned: number;
   readonly outcomes: readonly Outcome[];
   readonly counts: Readonly<Record<Status, number>>;

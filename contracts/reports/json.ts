@@ -16,6 +16,7 @@ export function jsonReport(result: RunResult): string {
   const { outcomes, failures: _, target, startedAt, exitCode, ...view } = viewOf(result);
   const {
     ms,
+    made,
     planned,
     counts,
     sets,
@@ -34,6 +35,7 @@ export function jsonReport(result: RunResult): string {
     target,
     started_at: startedAt,
     ms: rounded(ms),
+    ...(made === undefined ? {} : { made }),
     verdict,
     exit_code: exitCode,
     headline,

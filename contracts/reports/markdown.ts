@@ -6,7 +6,7 @@ import { failureText } from "./failure-text.ts";
 import { countIn, gridOf, legendOf } from "./grid.ts";
 import { plain } from "./paint.ts";
 import { statusWords, worstFirst } from "./statuses.ts";
-import { oneLine, plural, spanOf, visible } from "./text.ts";
+import { oneLine, plural, madeWords, spanOf, visible } from "./text.ts";
 import { viewOf, type OutcomeView, type RunView } from "./view.ts";
 
 /** GitHub refuses a summary of more than 1 MiB as a whole. */
@@ -47,9 +47,9 @@ function symbolOf({ verdict }: RunView): string {
   }
 }
 
-function about({ target, startedAt, ms }: RunView): string {
+function about({ target, startedAt, ms, made }: RunView): string {
   const version = target.version === "" ? "" : `, ${code(target.version)}`;
-  return `${inline(target.name)}${version}, judged at ${startedAt} in ${spanOf(ms)}`;
+  return `${inline(target.name)}${version}, judged at ${startedAt} in ${spanOf(ms)}${made === undefined ? "" : ` with ${madeWords(made)}`}`;
 }
 
 /** Text in which nothing is markup. Entities, for a backslash before a pipe is not read alike in every table. */

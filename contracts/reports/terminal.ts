@@ -5,7 +5,7 @@ import { failureText } from "./failure-text.ts";
 import { countIn, gridOf, legendOf, type GridCell, type GridRow } from "./grid.ts";
 import { inTone, surfaceOf, type Environment, type Output, type Surface } from "./paint.ts";
 import { statusWords, toneOfVerdict, worstFirst } from "./statuses.ts";
-import { clip, grouped, oneLine, pad, plural, spanOf, wrap } from "./text.ts";
+import { clip, grouped, madeWords, oneLine, pad, plural, spanOf, wrap } from "./text.ts";
 import { viewOf, type OutcomeView, type RunView } from "./view.ts";
 
 export { createProgress } from "./progress.ts";
@@ -48,13 +48,13 @@ function withoutOrders(text: string): string {
 
 type Lines = readonly string[];
 
-function headText({ target, ms, startedAt, selection }: RunView, { paint, columns }: Surface): Lines {
+function headText({ target, ms, startedAt, selection, made }: RunView, { paint, columns }: Surface): Lines {
   const version = target.version === "" ? "" : `, ${target.version}`;
   const name = oneLine(`${target.name}${version}`);
   return [
     paint("dim", "─".repeat(columns)),
     paint("bold", clip(name, columns)),
-    paint("dim", `${startedAt}, ${spanOf(ms)}`),
+    paint("dim", `${startedAt}, ${spanOf(ms)}${made === undefined ? "" : `, ${madeWords(made)}`}`),
     ...(selection === undefined ? [] : wrap(`Not everything was judged: ${oneLine(selection)}.`, columns)),
   ];
 }

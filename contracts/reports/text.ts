@@ -113,3 +113,8 @@ export function fold(text: string, columns: number): readonly string[] {
 export function pad(text: string, columns: number): string {
   return text + " ".repeat(Math.max(0, columns - columnsOf(text)));
 }
+
+/** What a run cost the target: `134 tasks and 402 builds made`. */
+export function madeWords({ tasks, builds }: { readonly tasks: number; readonly builds: number }): string {
+  return `${plural(tasks, "task")} and ${plural(builds, "build")} made`;
+}

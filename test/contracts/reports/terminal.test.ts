@@ -72,6 +72,11 @@ test("a failure that rests on a rule nobody verified says so, and what to make o
   );
 });
 
+test("what a run made on the target is said beside how long it took", () => {
+  const text = textOf(reportedRun(oneOfEach, { made: { tasks: 134, builds: 1 } }));
+  expect(text).toContain("2026-11-22T10:00:00.000Z, 4.2 s, 134 tasks and 1 build made\n");
+});
+
 test("after the failures comes what a person asks first: sets, grid, hints, verdict and exit code", () => {
   const text = textOf(
     reportedRun(oneOfEach, {
