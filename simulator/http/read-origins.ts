@@ -31,7 +31,7 @@ function readOrigin(typed: string): string {
 }
 
 function originOf(typed: string, text: string): string {
-  const url = URL.parse(text);
+  const url = URL.canParse(text) ? new URL(text) : null;
   if (url === null || url.host === "" || url.protocol === "file:")
     throw wrong(typed, "is no origin", EXAMPLE);
   if (url.username !== "" || url.password !== "")
@@ -55,7 +55,7 @@ function plainOf(url: URL): string {
 
 /** What was meant, where that can be told. */
 function cureOf(guess: string): string {
-  const url = URL.parse(guess);
+  const url = URL.canParse(guess) ? new URL(guess) : null;
   return url === null || url.host === "" ? EXAMPLE : `Write ${url.origin}.`;
 }
 
