@@ -114,9 +114,13 @@ export function codeOf(task: SeenTask, workspace: WorkspaceView | null): StateCo
   return fitting[0] ?? null;
 }
 
-/** Does the agent fit the state? One is shown from the success of a start job to the next build (2.1 #17 and #18). */
+/**
+ * Does the agent fit the state? One is shown from the end of a start job to the next build (2.1 #17 and #18), also of
+ * one that was canceled while it ran and done all the same (4.12 #9); none is shown of one that failed.
+ */
 function agentFits(code: StateCode, task: SeenTask): boolean {
   const { workspace_agent_lifecycle: lifecycle } = task;
+  if (code === "S8" && task.workspace_status === "canceled") return true;
   if (stateShapes[code].transition !== "start" || !stateShapes[code].jobs.includes("succeeded"))
     return lifecycle === null;
   const stage = stageOf(lifecycle);
@@ -177,7 +181,8 @@ export function stateOf(task: TaskView, transition: Transition): ProviderStateNa
     case "S7":
       return agentDownState(task);
     case "S8":
-      return failed ? "start-failed" : "start-canceled";
+      if (failed) return "start-failed";
+      return task.workspace_agent_id === null ? "start-canceled" : "start-canceled-late";
     case "S9":
       return "start-canceling";
     case "T1":
@@ -213,6 +218,20 @@ function agentDownState({ workspace_agent_lifecycle: lifecycle }: TaskView): Pro
   return lifecycle === "off" ? "agent-off" : "agent-shutting-down";
 }
 
+/**
+ * What else a cancel leads to: a job that no provisioner has taken is canceled at once, one that runs fails or, when
+ * nobody noticed in time, is canceled and done. Which of them is not up to who cancels. Source: docs/behaviour, 4.12 #7.
+ */
+const AFTER_A_CANCEL: Readonly<Partial<Record<ProviderStateName, readonly ProviderStateName[]>>> = {
+  "start-canceled": ["start-failed", "start-canceled-late"],
+  "stop-canceled": ["stop-failed"],
+};
+
+/** Is a task that is seen in one state in the other too, where only what its caller did says which? */
+export function isAsGoodAs(seen: ProviderStateName | null, wanted: ProviderStateName): boolean {
+  return seen !== null && (seen === wanted || (AFTER_A_CANCEL[wanted]?.includes(seen) ?? false));
+}
+
 /** States a task rests in until somebody calls. In all others it goes on by itself. */
 const LASTING: ReadonlySet<ProviderStateName> = new Set([
   "no-workspace",
@@ -223,6 +242,7 @@ const LASTING: ReadonlySet<ProviderStateName> = new Set([
   "no-app",
   "start-failed",
   "start-canceled",
+  "start-canceled-late",
   "paused",
   "paused-with-snapshot",
   "stop-failed",

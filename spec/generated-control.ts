@@ -311,8 +311,13 @@ export interface components {
       /** @description Attempts since the world began. */
       readonly requests: number;
     };
-    /** @enum {string} */
-    readonly Pace: "instant" | "realistic" | "manual";
+    /**
+     * @description How long things take. At `instant` and `realistic` an idle provisioner has the job of a new task before its create
+     *     answers, which says `initializing`; at `queued`, else as `realistic`, all provisioners are busy and it says
+     *     `pending`, as at `manual`, where nothing happens until it is told.
+     * @enum {string}
+     */
+    readonly Pace: "instant" | "realistic" | "queued" | "manual";
     /** @description What ids, tokens and chance follow from. */
     readonly Seed: string;
     /** @enum {string} */
@@ -321,7 +326,7 @@ export interface components {
       /** @description An integer is kept as its text. */
       readonly seed?: string | number | null;
       /** @enum {string|null} */
-      readonly pace?: "instant" | "realistic" | "manual" | null;
+      readonly pace?: "instant" | "realistic" | "queued" | "manual" | null;
       /** @description Such as `2.34`. */
       readonly release?: string | null;
     };
@@ -357,6 +362,7 @@ export interface components {
      *     - `no-app`: The agent is ready and no app is linked.
      *     - `start-failed`: The start job failed.
      *     - `start-canceled`: The start job was canceled before a provisioner took it.
+     *     - `start-canceled-late`: The start job was canceled while it ran, and was done before anybody noticed: the agent and the app are there.
      *     - `start-canceling`: The start job runs and is being canceled.
      *     - `stop-pending`: Paused a moment ago: the stop job waits for a provisioner.
      *     - `stopping`: The stop job runs; the snapshot is not uploaded yet.
@@ -388,6 +394,7 @@ export interface components {
       | "no-app"
       | "start-failed"
       | "start-canceled"
+      | "start-canceled-late"
       | "start-canceling"
       | "stop-pending"
       | "stopping"
@@ -459,7 +466,7 @@ export interface components {
       | "job_taken"
       | "snapshot_uploaded"
       | "job_done"
-      | "job_canceled"
+      | "cancel_noticed"
       | "agent_starting"
       | "agent_ready"
       | "app_healthy"
@@ -469,7 +476,9 @@ export interface components {
       | "deadline_reached";
     readonly StepRequest: Record<string, never>;
     /**
-     * @description - `job_fails`: The job under way ends as failed.
+     * @description - `job_fails`: The job under way ends as failed, also one that is being canceled.
+     *     - `job_is_done`: The job under way comes to its end, also one that is being canceled: it is canceled and done.
+     *     - `cancel_times_out`: The job that is being canceled does not end in time, and fails.
      *     - `agent_connection_times_out`: The agent takes too long to connect.
      *     - `agent_disconnects`: The agent loses its connection; its lifecycle stays what it was.
      *     - `agent_reconnects`: The agent is connected again.
@@ -490,6 +499,8 @@ export interface components {
      */
     readonly EventName:
       | "job_fails"
+      | "job_is_done"
+      | "cancel_times_out"
       | "agent_connection_times_out"
       | "agent_disconnects"
       | "agent_reconnects"

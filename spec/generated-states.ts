@@ -253,6 +253,7 @@ export interface components {
      *     - `no-app`: The agent is ready and no app is linked.
      *     - `start-failed`: The start job failed.
      *     - `start-canceled`: The start job was canceled before a provisioner took it.
+     *     - `start-canceled-late`: The start job was canceled while it ran, and was done before anybody noticed: the agent and the app are there.
      *     - `start-canceling`: The start job runs and is being canceled.
      *     - `stop-pending`: Paused a moment ago: the stop job waits for a provisioner.
      *     - `stopping`: The stop job runs; the snapshot is not uploaded yet.
@@ -284,6 +285,7 @@ export interface components {
       | "no-app"
       | "start-failed"
       | "start-canceled"
+      | "start-canceled-late"
       | "start-canceling"
       | "stop-pending"
       | "stopping"
@@ -328,7 +330,9 @@ export interface components {
     };
     readonly StepRequest: Record<string, never>;
     /**
-     * @description - `job_fails`: The job under way ends as failed.
+     * @description - `job_fails`: The job under way ends as failed, also one that is being canceled.
+     *     - `job_is_done`: The job under way comes to its end, also one that is being canceled: it is canceled and done.
+     *     - `cancel_times_out`: The job that is being canceled does not end in time, and fails.
      *     - `agent_connection_times_out`: The agent takes too long to connect.
      *     - `agent_disconnects`: The agent loses its connection; its lifecycle stays what it was.
      *     - `agent_reconnects`: The agent is connected again.
@@ -349,6 +353,8 @@ export interface components {
      */
     readonly EventName:
       | "job_fails"
+      | "job_is_done"
+      | "cancel_times_out"
       | "agent_connection_times_out"
       | "agent_disconnects"
       | "agent_reconnects"

@@ -2,7 +2,7 @@
 import type { TaskSteps } from "./ways-into-states.ts";
 import { isBeyond, waysIntoStates } from "./ways-into-states.ts";
 import { isBefore } from "../time.ts";
-import { isOnTheWay, lasts } from "../observed-state.ts";
+import { isAsGoodAs, isOnTheWay, lasts } from "../observed-state.ts";
 import type { NewTask, PublicTask } from "./public-task.ts";
 import type { Kind, TaskPool } from "./task-pool.ts";
 import { Unreached, type ProviderStateName, type TaskView } from "../target.ts";
@@ -204,7 +204,7 @@ class OneTry implements TaskSteps {
       if (this.#restsUnknown(waitedMs)) this.#restsAs("unknown", state);
       return false;
     }
-    if (seen === state) return state !== "active" || this.#agentWaits(waitedMs);
+    if (isAsGoodAs(seen, state)) return state !== "active" || this.#agentWaits(waitedMs);
     if (state === "active-busy") return this.#awaitBusy(seen, waitedMs);
     if (isBeyond(seen, state))
       throw new Missed(

@@ -1,5 +1,5 @@
 /** Was a task still in its state when a call was made? Told afterwards, from what reads show. */
-import { lasts } from "../observed-state.ts";
+import { isAsGoodAs, lasts } from "../observed-state.ts";
 import type { Held } from "./task-pool.ts";
 import type { ProviderStateName, TaskView } from "../target.ts";
 import { isBefore } from "../time.ts";
@@ -15,7 +15,7 @@ export async function wasInState(held: Held, state: ProviderStateName): Promise<
   if (seen === "gone") return state === "deleted" || wasWhenNextBuildCame(held, state, arrangedBuild);
   if (task.view.workspace_build_number !== shown.workspace_build_number)
     return wasWhenNextBuildCame(held, state, arrangedBuild);
-  return seen === state && reportOf(task.view) === reportOf(shown);
+  return isAsGoodAs(seen, state) && reportOf(task.view) === reportOf(shown);
 }
 
 /** An agent that worked in between, and is done, has reported. */

@@ -65,15 +65,17 @@ export const waysIntoStates: Readonly<Record<ProviderStateName, Way | string>> =
   "agent-shutting-down": AGENT,
   "agent-off": AGENT,
   "no-app": created("no-app"),
-  "start-failed": FAILURE,
+  // A provisioner that notices the cancel makes the job fail; else it is done. Source: docs/behaviour, 4.12 #7.
+  "start-failed": canceled(created("starting"), "start-failed"),
   "start-canceled": canceled((steps) => steps.create(), "start-canceled"),
+  "start-canceled-late": canceled(created("starting"), "start-canceled-late"),
   "start-canceling": canceled(created("starting"), "start-canceling"),
   "stop-pending": paused("stop-pending"),
   stopping: paused("stopping"),
   // The agent uploads at any stop it can, so a snapshot may be stored. Source: docs/behaviour, 8.5 #1.
   paused: (steps) => steps.paused(),
   "paused-with-snapshot": async (steps) => { await paused("paused")(steps); await steps.snapshot(); },
-  "stop-failed": FAILURE,
+  "stop-failed": canceled(paused("stopping"), "stop-failed"),
   "stop-canceled": canceled(async (steps) => { await steps.active(); await steps.pause(); }, "stop-canceled"),
   "stop-canceling": canceled(paused("stopping"), "stop-canceling"),
   "workspace-deleting": async (steps) => { await steps.active(); await steps.build("delete"); await steps.see("workspace-deleting"); },
@@ -88,7 +90,10 @@ const PATHS: readonly (readonly ProviderStateName[])[] = [
   ["pending", "starting", "agent-connecting", "agent-starting", "app-initializing", "active"],
   ["stop-pending", "stopping", "paused"],
   ["start-canceling", "start-canceled"],
+  ["start-canceling", "start-canceled-late"],
+  ["start-canceling", "start-failed"],
   ["stop-canceling", "stop-canceled"],
+  ["stop-canceling", "stop-failed"],
   ["workspace-deleting", "deleted"],
 ];
 

@@ -32,6 +32,8 @@ const REPLACED = "Replaced by verify-states";
 
 export const eventChecks: Readonly<Record<EventName, EventCheck>> = {
   job_fails: leadsTo("starting", "start-failed"),
+  job_is_done: leadsTo("start-canceling", "start-canceled-late"),
+  cancel_times_out: leadsTo("start-canceling", "start-failed"),
   agent_connection_times_out: {
     from: "agent-connecting",
     whyNot: ({ task, says }) =>

@@ -44,9 +44,9 @@ export const goesOnTo: Readonly<Partial<Record<ProviderStateName, readonly Provi
   "agent-starting": ["active"],
   "app-initializing": ["active"],
   "active-busy": ["active"],
-  "start-canceling": ["start-canceled"],
+  "start-canceling": ["start-failed", "start-canceled-late"],
   "stop-pending": ["paused", "paused-with-snapshot"],
   stopping: ["paused", "paused-with-snapshot"],
-  "stop-canceling": ["stop-canceled"],
+  "stop-canceling": ["stop-canceled", "stop-failed"],
   "workspace-deleting": ["deleted"],
 };

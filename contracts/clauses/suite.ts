@@ -32,6 +32,7 @@ import { operationPaths } from "./tasks/operation-paths.contract.ts";
 import { pauseTask } from "./tasks/pause.contract.ts";
 import { buildsByOthers } from "./tasks/builds-by-others.contract.ts";
 import { cancelBuild } from "./workspaces/cancel.contract.ts";
+import { canceledBuild, canceledLife } from "./workspaces/canceled.contract.ts";
 import { deleteTask } from "./tasks/delete.contract.ts";
 import { deployment } from "./deployment/deployment.contract.ts";
 import { experimentalOf } from "./experimental.ts";
@@ -95,6 +96,8 @@ const written: readonly Contract[] = [
   workspaceBuildAnswers,
   workspaceBuildRefusals,
   cancelBuild,
+  canceledBuild,
+  canceledLife,
   buildsInStates,
   workspaceReads,
   workspaceShown,

@@ -74,6 +74,8 @@ export interface ByAgent {
   readonly token: TokenChoice;
   /** How many builds came after the last start build. */
   readonly buildsSince: number;
+  /** Was that start build seen canceled, or failed? */
+  readonly wasCanceled: boolean;
   readonly answer: Answer;
   readonly before: Seen;
   readonly later: Seen;

@@ -32,6 +32,7 @@ export class Known {
   snapshot: SnapshotFacts = { ever: false, uploaded: null, shown: null };
   #present = new Set<string>();
   #lastStart = 1;
+  #wasCanceled = false;
 
   constructor(index: number, owner: CallerName, task: TaskView, look: Seen) {
     this.index = index;
@@ -90,8 +91,14 @@ export class Known {
     return transition === "stop" && this.builds.get(number - 1)?.transition !== "stop";
   }
 
+  /** Was the last start build canceled, or did it fail, as far as anybody has seen? */
+  get wasCanceled(): boolean {
+    return this.#wasCanceled;
+  }
+
   #startAgain(number: number): void {
     this.#lastStart = number;
+    this.#wasCanceled = false;
     for (const id of this.#present) this.retired.add(id);
     this.#present = new Set();
     this.sent = [];
@@ -103,7 +110,8 @@ export class Known {
     if (last !== undefined) this.learnBuild(last);
     this.look = later;
     const { task, code } = later;
-    if (task === null || code === null || !running.has(code)) return;
+    if (code === "S8" || code === "S9") this.#wasCanceled = true;
+    if (task === null) return;
     for (const id of [task.workspace_agent_id, task.workspace_app_id]) if (id !== null) this.#present.add(id);
   }
 

@@ -26,7 +26,8 @@ const NEXT: Readonly<Record<Code, readonly Code[]>> = {
   D1: ["D2", "D3", "deleted"],
   D2: [],
   D3: [],
-  "D-canceling": ["D3"],
+  // Nobody noticed in time: the workspace is deleted all the same, and as a rule its task with it.
+  "D-canceling": ["D2", "D3", "deleted"],
   deleted: [],
 };
 

@@ -16,6 +16,7 @@ import {
 } from "./state-answers.ts";
 import { call, partial, plus, step, the } from "./words.ts";
 
+type WorkspaceStatus = components["schemas"]["WorkspaceStatus"];
 type Lifecycle = components["schemas"]["WorkspaceAgentLifecycle"];
 
 export interface StateRow extends StateShape {
@@ -103,6 +104,12 @@ const lifecycle = (cause: EventName, shows: Lifecycle): readonly Step[] => [
   { until: partial({ workspace_agent_lifecycle: shows }) },
 ];
 
+/** Ends the job that is being canceled, and waits until it shows. */
+const canceledEnds = (cause: EventName, shows: WorkspaceStatus): readonly Step[] => [
+  { cause },
+  { until: partial({ workspace_status: shows }) },
+];
+
 const fine = { sendTaskInput: "sent", getTaskLogs: "live" } as const;
 
 // prettier-ignore
@@ -130,6 +137,8 @@ export const ways: readonly Way[] = [
   { code: "S7", name: "S7/no-app", state: "no-app" },
   { code: "S8", name: "S8", state: "start-canceled", core: true },
   { code: "S8", name: "S8/failed", state: "start-failed" },
+  { code: "S8", name: "S8/canceled-and-failed", state: "start-canceling", steps: canceledEnds("job_fails", "failed") },
+  { code: "S8", name: "S8/canceled-and-done", state: "start-canceled-late" },
   { code: "S9", name: "S9", state: "start-canceling" },
   { code: "T1", name: "T1", state: "stop-pending" },
   { code: "T2", name: "T2", state: "stopping", core: true },
@@ -137,6 +146,8 @@ export const ways: readonly Way[] = [
   { code: "T3", name: "T3/snapshot", state: "paused-with-snapshot", logs: somethingStored },
   { code: "T4", name: "T4", state: "stop-canceled" },
   { code: "T4", name: "T4/failed", state: "stop-failed" },
+  { code: "T4", name: "T4/canceled-and-failed", state: "stop-canceling", steps: canceledEnds("job_fails", "failed") },
+  { code: "T4", name: "T4/canceled-and-done", state: "stop-canceling", steps: canceledEnds("job_is_done", "canceled") },
   { code: "T5", name: "T5", state: "stop-canceling" },
   { code: "D1", name: "D1", state: "workspace-deleting" },
   { code: "D1", name: "D1/pending", state: "active", steps: [deleteBuild, seeNextBuild] },

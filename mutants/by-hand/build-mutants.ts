@@ -3,6 +3,7 @@ import { handmade, type Mutant } from "../mutant.ts";
 
 const APPLY = "core/apply.ts";
 const BUILDS = "core/builds.ts";
+const JOBS = "core/jobs.ts";
 const STATUS = "core/status.ts";
 const WIRE = "http/wire/wire-workspace.ts";
 
@@ -38,8 +39,17 @@ export const buildMutants: readonly Mutant[] = handmade("builds", {
   "agent-keeps-its-id": ["an agent has the same id after a resume", ["core/settle.ts", 'id: makeId(world, workspace, "agent"),', 'id: world.ids.uuid("agent", workspace.id),']],
   "app-keeps-its-id": ["an app has the same id after a resume", ["core/settle.ts", 'id: makeId(world, workspace, "app"),', 'id: world.ids.uuid("app", workspace.id),']],
   "agent-stays-linked": ["a task goes on to show the agent of an earlier build", [STATUS, "const agent = lastBuild(workspace).agent;\n  return agent === null", "const agent = workspace.builds.findLast((build) => build.agent !== null)?.agent ?? null;\n  return agent === null"]],
-  "running-job-is-canceled-at-once": ["a job that runs is canceled at once", [APPLY, "if (job.startedAt === null) {", "if (job.startedAt !== undefined) {"]],
-  "waiting-job-is-canceled-later": ["a job that waits is canceled in its own time", [APPLY, "if (job.startedAt === null) {", "if (job.startedAt === undefined) {"]],
+  "running-job-is-canceled-at-once": ["a job that runs is canceled at once", [JOBS, "if (job.startedAt !== null) return planCanceledEnd(world, workspace, now);", "void planCanceledEnd;"]],
+  "waiting-job-is-canceled-later": ["a job that waits is canceled in its own time", [JOBS, "if (job.startedAt !== null) return planCanceledEnd", "if (job.startedAt !== undefined) return planCanceledEnd"]],
+  "running-job-obeys": ["a job that runs is canceled when its provisioner notices, and leaves nothing", ["core/settle.ts", "return failJob(world, workspace, at, CANCEL_NOTICED);", "return failJob(world, workspace, at, \"\");"], ["core/invariants.ts", "if ((last.agent !== null) !== (last.transition", "if ((last.agent !== null && last.job.canceledAt === null) !== (last.job.canceledAt === null && last.transition"]],
+  "running-stop-obeys-at-once": ["a stop that runs is canceled at once", [JOBS, "if (job.startedAt !== null) return planCanceledEnd", 'if (job.startedAt !== null && lastBuild(workspace).transition === "start") return planCanceledEnd']],
+  "failed-job-was-never-canceled": ["a job that failed because of a cancel does not say that it was canceled", [JOBS, "build.job.error = error;", "build.job.error = error;\n  build.job.canceledAt = null;"]],
+  "late-cancel-leaves-nothing": ["a start that is done before its cancel is noticed leaves no agent", ["core/settle.ts", "  build.agent = agent;\n", "  if (build.job.canceledAt !== null) return endBuild(world, workspace);\n  build.agent = agent;\n"], ["core/invariants.ts", "if ((last.agent !== null) !== (last.transition", "if ((last.agent !== null && last.job.canceledAt === null) !== (last.job.canceledAt === null && last.transition"]],
+  "late-cancel-links-nothing": ["a start that is done before its cancel is noticed links no agent to its task", ["core/settle.ts", 'linked: shape.linked !== "nothing",', 'linked: shape.linked !== "nothing" && build.job.canceledAt === null,']],
+  "late-cancel-stops-the-agent": ["the agent of a start that was canceled and done never comes up", ["core/settle.ts", 'plan(workspace, "agent_starting", at + world.pace.agentStarting);', 'plan(workspace, "agent_starting", at + (build.job.canceledAt === null ? world.pace.agentStarting : 9e15));'], ["core/events.ts", "const due = take(workspace, ({ event }) => event", "const due = take(workspace, ({ event, at }) => at < 9e15 && event"]],
+  "late-cancel-is-undone": ["a cancel that nobody noticed in time is forgotten when the job is done", ["core/settle.ts", "  build.job.completedAt = touch(workspace, at);\n  build.updatedAt", "  build.job.completedAt = touch(workspace, at);\n  build.job.canceledAt = null;\n  build.updatedAt"]],
+  "timed-out-cancel-says-something-else": ["a cancel that times out says something else", [JOBS, '"Cancel timed out"', '"Job timed out"']],
+  "timed-out-cancel-is-canceled": ["a cancel that times out leaves the job canceled", ["core/events.ts", "failJob(world, workspace, now, CANCEL_TIMED_OUT);", 'failJob(world, workspace, now, "");'], ["core/invariants.ts", "if ((last.agent !== null) !== (last.transition", "if ((last.agent !== null && last.job.canceledAt === null) !== (last.job.canceledAt === null && last.transition"]],
   "cancel-is-202": ["a cancel is answered with 202", [APPLY, 'return shown({ kind: "message", message: "Job has been marked as canceled..." });', 'return { status: 202, view: { kind: "message", message: "Job has been marked as canceled..." } };']],
   "cancel-says-something-else": ["a cancel says something else", [APPLY, '"Job has been marked as canceled..."', '"Job has been canceled."']],
   "canceled-job-failed": ["a job that was canceled is failed", [STATUS, 'return job.canceledAt !== null ? "canceled" : "succeeded";', 'return job.canceledAt !== null ? "failed" : "succeeded";']],

@@ -4,7 +4,7 @@
  */
 import type { OperationId } from "../../spec/operations.ts";
 import { readableUser, type Attempt } from "./attempt.ts";
-import { createWorkspace, notifyOfBuild, plan, reportState, requestBuild, touch } from "./builds.ts";
+import { createWorkspace, notifyOfBuild, reportState, requestBuild, touch } from "./builds.ts";
 import { namedTemplate, requestedVersion, version as versionToUse } from "./guards.ts";
 import {
   NIL_UUID,
@@ -19,9 +19,10 @@ import { createFirstUser, login } from "./first-user.ts";
 import { canReadOrganization } from "./permissions.ts";
 import { findOrganization } from "./read-search.ts";
 import { findTasks, findTemplates, findWorkspaces } from "./searches.ts";
-import { endBuild, hear } from "./settle.ts";
+import { cancelJob } from "./jobs.ts";
+import { hear } from "./settle.ts";
 import { logsOf, type SnapshotMessage } from "./agent/snapshot.ts";
-import { lastBuild } from "./status.ts";
+import { lastBuild, newTaskState } from "./status.ts";
 import { parseUuid } from "./text/uuid.ts";
 import type { View } from "./views.ts";
 import { insertTask, must, ownedName, removeTask } from "./world.ts";
@@ -199,7 +200,7 @@ function createTask(attempt: Attempt): Shown {
     snapshot: null,
   };
   insertTask(world, task);
-  return { status: 201, view: { kind: "new_task", task } };
+  return { status: 201, view: { kind: "new_task", task, ...newTaskState(workspace, now) } };
 }
 
 /** The task is gone for everyone at once; its workspace follows when the delete job is done. */
@@ -213,18 +214,7 @@ function deleteTask(attempt: Attempt): Shown {
 
 function cancelWorkspaceBuild(attempt: Attempt): Shown {
   const workspace = workspaceOf(attempt);
-  const { job } = attempt.present(attempt.build, "build");
-  const at = touch(workspace, attempt.now);
-  job.canceledAt = at;
-  workspace.dues.length = 0;
-  if (job.startedAt === null) {
-    // A job that no provisioner has taken is over at once.
-    attempt.world.jobQueue.leave(job.id);
-    job.completedAt = at;
-    endBuild(attempt.world, workspace);
-  } else {
-    plan(workspace, "job_canceled", attempt.now + attempt.world.pace.jobCanceled);
-  }
+  cancelJob(attempt.world, workspace, attempt.now);
   return shown({ kind: "message", message: "Job has been marked as canceled..." });
 }
 

@@ -87,6 +87,8 @@ export function isAuthorized(workspace: Workspace, build: Build): boolean {
 
 function isStopping(last: Build, build: Build): boolean {
   if (last.transition !== "stop" || last.number !== build.number + 1) return false;
+  // Of a start that was canceled and done all the same the agent is there, but may not call while it is stopped.
+  if (jobStatus(build.job) !== "succeeded") return false;
   return isActive(last.job) && jobStatus(last.job) !== "canceling";
 }
 

@@ -82,8 +82,13 @@ export function insertBuild(world: World, workspace: Workspace, build: NewBuild,
   world.builds.set(inserted.id, inserted);
   if (agentToken !== null) world.buildsByAgentToken.set(agentToken, inserted);
   workspace.dues.length = 0;
-  plan(workspace, "job_taken", now + world.pace.jobTaken);
+  plan(workspace, "job_taken", now + waitOf(world, inserted));
   return inserted;
+}
+
+/** How long a new build's job waits for a provisioner. */
+function waitOf({ pace }: World, { number }: Build): Micros {
+  return number === 1 ? pace.firstJobTaken : pace.jobTaken;
 }
 
 /**
@@ -92,7 +97,7 @@ export function insertBuild(world: World, workspace: Workspace, build: NewBuild,
  */
 export function requestBuild(world: World, workspace: Workspace, build: NewBuild, now: Instant): Build {
   const inserted = insertBuild(world, workspace, build, now);
-  world.jobQueue.join(inserted.job.id, inserted.createdAt, now + world.pace.jobTaken, now);
+  world.jobQueue.join(inserted.job.id, inserted.createdAt, now + waitOf(world, inserted), now);
   return inserted;
 }
 

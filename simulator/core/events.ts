@@ -6,13 +6,17 @@ import { plan, touch } from "./builds.ts";
 import type { Instant } from "./env.ts";
 import { scriptEnds } from "./agent/script-ends.ts";
 import type { Agent, Due, Task, Workspace } from "./model.ts";
-import { endBuild, happen } from "./settle.ts";
-import { isActive, jobStatus, lastBuild } from "./status.ts";
+import { CANCEL_TIMED_OUT, failJob, JOB_FAILED } from "./jobs.ts";
+import { happen } from "./settle.ts";
+import { cameToItsEnd, isActive, jobStatus, lastBuild } from "./status.ts";
 import { retireWorkspace, type World } from "./world.ts";
 
 /** The events somebody may cause, and what each does. */
 export const eventNames = {
-  job_fails: "The job under way ends as failed.",
+  job_fails: "The job under way ends as failed, also one that is being canceled.",
+  job_is_done:
+    "The job under way comes to its end, also one that is being canceled: it is canceled and done.",
+  cancel_times_out: "The job that is being canceled does not end in time, and fails.",
   agent_connection_times_out: "The agent takes too long to connect.",
   agent_disconnects: "The agent loses its connection; its lifecycle stays what it was.",
   agent_reconnects: "The agent is connected again.",
@@ -51,7 +55,9 @@ export function cause(world: World, task: Task, event: EventName, now: Instant, 
   if (workspace === null) return "The task has no workspace.";
   switch (event) {
     case "job_fails":
-      return failJob(world, workspace, now);
+    case "job_is_done":
+    case "cancel_times_out":
+      return endJob(world, workspace, event, now);
     case "deadline_is_reached":
       return reachDeadline(world, workspace, now);
     case "task_survives_delete":
@@ -151,24 +157,36 @@ function changeHealth(workspace: Workspace, health: "healthy" | "unhealthy", now
   return null;
 }
 
-function failJob(world: World, workspace: Workspace, now: Instant): string | null {
-  const build = lastBuild(workspace);
-  if (!isActive(build.job)) return "No job is under way.";
-  const at = touch(workspace, now);
-  world.jobQueue.leave(build.job.id);
-  build.job.startedAt ??= at;
-  build.job.completedAt = at;
-  build.job.error = "terraform apply: exit status 1";
-  build.updatedAt = at;
+type JobEvent = "job_fails" | "job_is_done" | "cancel_times_out";
+
+function endJob(world: World, workspace: Workspace, event: JobEvent, now: Instant): string | null {
+  const { job } = lastBuild(workspace);
+  if (!isActive(job)) return "No job is under way.";
+  switch (event) {
+    case "job_fails":
+      failJob(world, workspace, now, JOB_FAILED);
+      return null;
+    case "cancel_times_out":
+      if (job.canceledAt === null) return "No job is being canceled.";
+      failJob(world, workspace, now, CANCEL_TIMED_OUT);
+      return null;
+    case "job_is_done":
+      finishJob(world, workspace, now);
+      return null;
+  }
+}
+
+/** Whatever comes before the end of the job comes now, then its end; a provisioner about to give up does not. */
+function finishJob(world: World, workspace: Workspace, now: Instant): void {
+  for (const event of ["job_taken", "snapshot_uploaded"] as const)
+    if (take(workspace, (due) => due.event === event) !== null) happen(world, workspace, event, now);
   workspace.dues.length = 0;
-  endBuild(world, workspace);
-  return null;
+  happen(world, workspace, "job_done", now);
 }
 
 function reachDeadline(world: World, workspace: Workspace, now: Instant): string | null {
   const build = lastBuild(workspace);
-  if (build.transition !== "start" || jobStatus(build.job) !== "succeeded")
-    return "The workspace does not run.";
+  if (build.transition !== "start" || !cameToItsEnd(build.job)) return "The workspace does not run.";
   happen(world, workspace, "deadline_reached", now);
   return null;
 }

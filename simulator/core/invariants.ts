@@ -1,7 +1,7 @@
 /** What holds in every world, checked on the records an attempt touched. A broken one is a fault of ours. */
 import { isAuthorized } from "./authentication.ts";
 import type { Task, Workspace } from "./model.ts";
-import { isActive, jobStatus, lastBuild } from "./status.ts";
+import { cameToItsEnd, isActive, lastBuild } from "./status.ts";
 import type { World } from "./world.ts";
 
 /** The first broken invariant of the task and its workspace as a sentence, or null. Costs a few comparisons. */
@@ -21,8 +21,8 @@ function brokenWorkspace(world: World, workspace: Workspace): string | null {
   if (before !== undefined && before.createdAt >= last.createdAt)
     return "builds are created one after the other";
   if (last.createdAt > workspace.changedAt) return "no build is newer than its workspace's last change";
-  if ((last.agent !== null) !== (last.transition === "start" && jobStatus(last.job) === "succeeded")) {
-    return "there is an agent exactly when the last build is a start that succeeded";
+  if ((last.agent !== null) !== (last.transition === "start" && cameToItsEnd(last.job))) {
+    return "there is an agent exactly when the last build is a start that came to its end";
   }
   if (!inOrder(workspace)) return "what is due is in order of time";
   if (workspace.latestStatus !== null && workspace.latestStatus.createdAt > workspace.changedAt) {

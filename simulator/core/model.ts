@@ -210,7 +210,7 @@ export interface Build {
   /** The token its agent will have; null where no agent comes. */
   readonly agentToken: Uuid | null;
   readonly job: Job;
-  /** There from the moment a start job succeeded. */
+  /** There from the moment a start job came to its end, canceled or not. */
   agent: Agent | null;
 }
 
@@ -219,7 +219,7 @@ export type DueEvent =
   | "job_taken"
   | "snapshot_uploaded"
   | "job_done"
-  | "job_canceled"
+  | "cancel_noticed"
   | "agent_starting"
   | "agent_ready"
   | "app_healthy"

@@ -3,7 +3,6 @@
  * looked at, each thing at its own instant. So settling once equals settling in many small steps.
  */
 import {
-  forgetAgents,
   insertBuild,
   jobSpan,
   makeId,
@@ -30,7 +29,8 @@ import {
   restoredMessages,
   uploadOf,
 } from "./agent/snapshot.ts";
-import { jobStatus, lastBuild } from "./status.ts";
+import { CANCEL_NOTICED, endBuild, failJob } from "./jobs.ts";
+import { cameToItsEnd, jobStatus, lastBuild } from "./status.ts";
 import { trimGo, truncateBytes } from "./text/text.ts";
 import { must, removeTask, retireWorkspace, taskOfWorkspace, type World } from "./world.ts";
 
@@ -58,9 +58,8 @@ export function happen(world: World, workspace: Workspace, event: DueEvent, at: 
       return uploadSnapshot(world, workspace, at);
     case "job_done":
       return finishJob(world, workspace, at);
-    case "job_canceled":
-      lastBuild(workspace).job.completedAt = touch(workspace, at);
-      return endBuild(world, workspace);
+    case "cancel_noticed":
+      return failJob(world, workspace, at, CANCEL_NOTICED);
     case "agent_starting":
       return startAgent(world, workspace, at);
     case "agent_ready":
@@ -95,9 +94,12 @@ function takeJob(world: World, workspace: Workspace, at: Instant): void {
 /** The agent that stops uploads what was said, cut as the shutdown script cuts it. Source: registry, coder/agentapi. */
 function uploadSnapshot(world: World, workspace: Workspace, at: Instant): void {
   const task = taskOfWorkspace(world, workspace);
-  const agent = previousBuild(workspace)?.agent ?? null;
+  const build = previousBuild(workspace);
+  const agent = build?.agent ?? null;
   if (task === null || agent === null || agent.connection !== "connected") return;
   agent.scripts.stop ??= scriptEnds.well;
+  // Of a start that was canceled and done all the same the agent may not call while it is stopped.
+  if (build === null || jobStatus(build.job) !== "succeeded") return;
   // What came by itself since the stop began is the agent's own word; the simulated one does not speak over it.
   if (task.snapshot !== null && task.snapshot.at > lastBuild(workspace).createdAt) return;
   const said = workspace.fetchedMessages ?? asSnapshotMessages(workspace.conversation?.messages ?? []);
@@ -125,13 +127,6 @@ function finishJob(world: World, workspace: Workspace, at: Instant): void {
   }
 }
 
-/** Once a stop or delete job has ended, or a start job failed, no agent is left to speak. */
-export function endBuild(world: World, workspace: Workspace): void {
-  forgetAgents(world, workspace);
-  workspace.conversation = null;
-  workspace.fetchedMessages = null;
-}
-
 /** A workspace that is gone takes its task along, unless the task was deleted first or survives a race. */
 function finishDelete(world: World, workspace: Workspace): void {
   endBuild(world, workspace);
@@ -140,7 +135,7 @@ function finishDelete(world: World, workspace: Workspace): void {
   if (task !== null && !workspace.taskSurvivesDelete) removeTask(world, task);
 }
 
-/** A start job that succeeded leaves an agent with new ids, an app, and a deadline. */
+/** A start job that came to its end leaves an agent with new ids, an app, and a deadline. */
 function provision(world: World, workspace: Workspace, build: Build, at: Instant): void {
   const { shape } = versionOf(world, build);
   const app: App | null =
@@ -265,10 +260,13 @@ function report(
   );
 }
 
-/** A deadline that passed stops the workspace; for a task that is a pause. Source: lifecycle_executor.go. */
+/**
+ * A deadline that passed stops the workspace, that of a canceled start too; for a task that is a pause. Source:
+ * lifecycle_executor.go, GetWorkspacesEligibleForTransition.
+ */
 function autostop(world: World, workspace: Workspace, at: Instant): void {
   const last = lastBuild(workspace);
-  if (workspace.deleted || last.transition !== "start" || jobStatus(last.job) !== "succeeded") return;
+  if (workspace.deleted || last.transition !== "start" || !cameToItsEnd(last.job)) return;
   const isTask = taskOfWorkspace(world, workspace) !== null;
   const reason = isTask ? "task_auto_pause" : "autostop";
   const { templateVersionId, presetId } = last;

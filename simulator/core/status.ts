@@ -46,6 +46,11 @@ export function jobStatus(job: Job): JobStatus {
   return job.startedAt === null ? "pending" : "running";
 }
 
+/** Was the job done, with whatever it makes? One that was canceled while it ran may be, when nobody noticed in time. */
+export function cameToItsEnd(job: Job): boolean {
+  return job.completedAt !== null && job.startedAt !== null && job.error === "";
+}
+
 /** An active job blocks a new build. Source: coderd/database, provisioner job status. */
 export function isActive(job: Job): boolean {
   const status = jobStatus(job);
@@ -116,7 +121,7 @@ export interface Linked {
 
 const NOTHING_LINKED: Linked = { agent: null, app: null };
 
-/** The agent and app the task knows: null until the start job succeeded and from the next build on. */
+/** The agent and app the task knows: null until the start job came to its end and from the next build on. */
 export function linkedParts(workspace: Workspace): Linked {
   const agent = lastBuild(workspace).agent;
   return agent === null || !agent.linked ? NOTHING_LINKED : { agent, app: agent.app };
@@ -164,6 +169,27 @@ export function currentState(task: Task): CurrentState | null {
   }
   if (taskStatus(task) !== "initializing") return null;
   return { timestamp: build.createdAt, state: "working", message: initializingMessage(workspace), uri: "" };
+}
+
+/** What the answer of a create says of the task, beside a workspace that is pending. */
+export interface NewTaskState {
+  readonly status: "pending" | "initializing";
+  readonly currentState: CurrentState | null;
+}
+
+/**
+ * The task is read again after its job was posted, its workspace is not: where an idle provisioner has the job by then,
+ * the task initializes while its workspace is still pending. Source: coderd/aitasks.go, tasksCreate.
+ */
+export function newTaskState(workspace: Workspace, now: Instant): NewTaskState {
+  const due = workspace.dues[0];
+  if (due?.event !== "job_taken" || due.at > now) return { status: "pending", currentState: null };
+  const { createdAt } = lastBuild(workspace);
+  const message = initializingMessage(workspace);
+  return {
+    status: "initializing",
+    currentState: { timestamp: createdAt, state: "working", message, uri: "" },
+  };
 }
 
 /**

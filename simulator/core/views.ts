@@ -2,12 +2,13 @@
 import type { Instant } from "./env.ts";
 import type { Build, Organization, Task, Template, TemplateVersion, User, Workspace } from "./model.ts";
 import type { LogEntry } from "./agent/snapshot.ts";
+import type { NewTaskState } from "./status.ts";
 import type { World } from "./world.ts";
 
 export type View =
   | { readonly kind: "task"; readonly task: Task }
-  /** A task just created: what it shows now holds for a moment only. */
-  | { readonly kind: "new_task"; readonly task: Task }
+  /** A task just created, its workspace as the creating transaction left it, itself as it was a moment later. */
+  | ({ readonly kind: "new_task"; readonly task: Task } & NewTaskState)
   | { readonly kind: "tasks"; readonly tasks: readonly Task[] }
   | { readonly kind: "live_logs"; readonly logs: readonly LogEntry[] }
   | { readonly kind: "stored_logs"; readonly logs: readonly LogEntry[]; readonly at: Instant | null }

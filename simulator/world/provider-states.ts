@@ -67,16 +67,23 @@ class Stage {
   async attempt(operation: OperationId, params: AttemptInput["params"], value?: unknown): Promise<Outcome> {
     const caller = { kind: "user", user: this.#arrangement.owner } as const;
     const body = operations[operation].body === null ? undefined : ({ ok: true, value } as const);
-    const outcome = await this.#simulator.attempt(operation, caller, { params, query: new Map(), body });
+    const answer = this.#simulator.attempt(operation, caller, { params, query: new Map(), body });
+    // Waited for only where it must be: what is due without delay would happen as soon as anybody else looks.
+    const outcome = answer instanceof Promise ? await answer : answer;
+    this.#hold(outcome);
     if (outcome.refused) throw new ArrangementRefused(outcome);
-    if (this.#task !== null) this.#simulator.hold(this.#task.id);
     return outcome;
+  }
+
+  #hold(outcome: Outcome): void {
+    if (!outcome.refused && outcome.view?.view.kind === "new_task") this.#task = outcome.view.view.task;
+    if (this.#task !== null) this.#simulator.hold(this.#task.id);
   }
 
   /** Creates the task; its job waits to be taken. */
   async create(): Promise<void> {
     const { owner, name, input } = this.#arrangement;
-    const outcome = await this.attempt(
+    await this.attempt(
       "createTask",
       { user: owner.id },
       {
@@ -87,10 +94,7 @@ class Stage {
         display_name: "",
       },
     );
-    if (outcome.refused || outcome.view?.view.kind !== "new_task")
-      throw new Error("creating a task showed no task");
-    this.#task = outcome.view.view.task;
-    this.#simulator.hold(this.#task.id);
+    if (this.#task === null) throw new Error("creating a task showed no task");
   }
 
   #version(): Uuid {
@@ -218,6 +222,7 @@ export const providerStates = states({
   "no-app": { code: "S7", description: "The agent is ready and no app is linked.", template: "no-app-agent", reach: resting },
   "start-failed": { code: "S8", description: "The start job failed.", reach: async (stage) => { await createdUntil("job_taken")(stage); stage.cause("job_fails"); } },
   "start-canceled": { code: "S8", description: "The start job was canceled before a provisioner took it.", reach: async (stage) => { await created(stage); await stage.cancel(); } },
+  "start-canceled-late": { code: "S8", description: "The start job was canceled while it ran, and was done before anybody noticed: the agent and the app are there.", reach: async (stage) => { await createdUntil("job_taken")(stage); await stage.cancel(); stage.cause("job_is_done"); stage.rest(); } },
   "start-canceling": { code: "S9", description: "The start job runs and is being canceled.", reach: async (stage) => { await createdUntil("job_taken")(stage); await stage.cancel(); } },
   "stop-pending": { code: "T1", description: "Paused a moment ago: the stop job waits for a provisioner.", reach: pausing },
   stopping: { code: "T2", description: "The stop job runs; the snapshot is not uploaded yet.", reach: stopping },

@@ -168,7 +168,7 @@ test("create: the whole ladder, from the token to the preset", async () => {
         }),
       },
     ],
-    [201, expect.objectContaining({ name: "mine", display_name: "Mine", status: "pending" })],
+    [201, expect.objectContaining({ name: "mine", display_name: "Mine", status: "initializing" })],
     ({ preset, ...parts }) =>
       create({ ...parts, preset: preset === "" ? "00000000-0000-0000-0000-000000000000" : preset }),
   );

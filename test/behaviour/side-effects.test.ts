@@ -25,8 +25,8 @@ test("create makes a workspace of the task's name with build 1, asked for by the
   );
   const task = answer.body as TaskBody;
   expect(task).toMatchObject({
-    status: "pending",
-    current_state: null,
+    status: "initializing",
+    workspace_status: "pending",
     workspace_build_number: 1,
     workspace_name: "Made",
     initial_prompt: " as it is \n",
@@ -42,7 +42,7 @@ test("create makes a workspace of the task's name with build 1, asked for by the
       transition: "start",
       reason: "initiator",
       initiator_id: alice,
-      status: "pending",
+      status: "starting",
       template_version_id: coder.version("coding-agent"),
       template_version_preset_id: null,
       deadline: null,

@@ -121,6 +121,7 @@ S7  agent-off                     unknown       running     200     202     NP  
 S7  no-app                        unknown       running     200     202     NP     400           409    stop      AR
 S8  start-failed                  error         failed      200     202     NP     400           409    stop      start
 S8  start-canceled                error         canceled    200     202     NP     400           409    stop      start
+S8  start-canceled-late           error         canceled    200     202     NP     400           409    stop      start
 S9  start-canceling               error         canceling   200     BA      NP     400           409    BA        BA
 T1  stop-pending                  unknown       pending     200     BA      NP     400           409    BA        BA
 T2  stopping                      unknown       stopping    200     BA      NP     400           409    BA        BA

@@ -127,7 +127,7 @@ function shellLines(document: string): readonly string[] {
 function expectedFrom(document: string): RegExp {
   switch (document) {
     case "README.md":
-      return /"name":"first".*"status":"pending"[^]*\n"status":"active"\n$/;
+      return /"name":"first".*"status":"initializing"[^]*\n"status":"active"\n$/;
     case "docs/how-to/live-a-whole-life.md":
       return /201\n[^]*"active"[^]*204\n[^]*Echo: And write a test[^]*202\n[^]*"paused"[^]*"snapshot":true[^]*409\n204\n[^]*202\n[^]*Fix the logout bug[^]*202\n[^]*404\n$/;
     case "docs/how-to/move-time.md":

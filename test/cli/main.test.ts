@@ -58,7 +58,7 @@ test.each([
   ["serv", "mock-coder: unknown command 'serv' (Did you mean serve?)\n"],
   [
     "serve --pace slow",
-    "mock-coder: option '--pace <name>' argument 'slow' is invalid. Choose one of: instant, realistic, manual.\n",
+    "mock-coder: option '--pace <name>' argument 'slow' is invalid. Choose one of: instant, realistic, queued, manual.\n",
   ],
   ["serve --prot 1", "mock-coder: unknown option '--prot' (Did you mean --port?)\n"],
   [

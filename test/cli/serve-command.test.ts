@@ -67,7 +67,10 @@ test.each([
   ["--port 80.5", /'80\.5' is invalid\. A port is a whole number/],
   ["--port", /'--port <number>' argument missing/],
   ["--host ", /'--host <address>' argument '' .* such as 127\.0\.0\.1/],
-  ["--pace slow", /'--pace <name>' argument 'slow' is invalid\. Choose one of: instant, realistic, manual\./],
+  [
+    "--pace slow",
+    /'--pace <name>' argument 'slow' is invalid\. Choose one of: instant, realistic, queued, manual\./,
+  ],
   ["--pace toString", /'toString' is invalid\. Choose one of/],
   ["--seed ", /'--seed <text>' argument '' .* leave --seed out/],
   ["--release 1.0", /'--release <number>' argument '1\.0' is invalid\. .*2\.34/],

@@ -25,7 +25,7 @@ test("the three curl lines of the banner work when pasted one after the other", 
     .split("\n")
     .map((line): unknown => JSON.parse(line));
   const task = created as TaskSeen;
-  expect(task).toMatchObject({ name: "hello", owner_name: "alice", status: "pending" });
+  expect(task).toMatchObject({ name: "hello", owner_name: "alice", status: "initializing" });
   expect(seen).toMatchObject({ id: task.id, template_version_id: task.template_version_id });
   expect(listed).toMatchObject({ count: 1, tasks: [{ id: task.id }] });
   expect(banner).toContain(`${url}/_sim`);

@@ -20,6 +20,7 @@ const table = [
   ["no-app", "S7", "unknown", "running"],
   ["start-failed", "S8", "error", "failed"],
   ["start-canceled", "S8", "error", "canceled"],
+  ["start-canceled-late", "S8", "error", "canceled"],
   ["start-canceling", "S9", "error", "canceling"],
   ["stop-pending", "T1", "unknown", "pending"],
   ["stopping", "T2", "unknown", "stopping"],
@@ -115,6 +116,22 @@ test("an arranged task goes on when it is stepped", async () => {
     "conversation_started active",
   ]);
   expect((await explained(control, id)).task?.current_state?.state).toBe("idle");
+});
+
+test("a state is reached although others look at the task on the way there", async () => {
+  const control = createControl({ pace: "realistic" });
+  const look = (): Promise<unknown> =>
+    control.mock.fetch("http://coder/api/v2/tasks", {
+      headers: { "Coder-Session-Token": control.mock.token("alice") },
+    });
+  for (const state of ["pending", "starting", "start-canceled"] as const) {
+    const looks = Array.from({ length: 20 }, look);
+    const [task] = await Promise.all([arranged(control, state), ...looks, look(), look()]);
+    expect([state, (await explained(control, task.id)).task?.workspace_status]).toEqual([
+      state,
+      { pending: "pending", starting: "starting", "start-canceled": "canceled" }[state],
+    ]);
+  }
 });
 
 test("an arranged task goes on by time once it was stepped, at a pace that has time", async () => {

@@ -124,6 +124,8 @@ test("a workspace deleted by way of the workspace takes the task along at a step
 /** Each event, a state it can happen in, and the status it leads to. */
 const events: readonly (readonly [keyof typeof eventNames, string, string])[] = [
   ["job_fails", "starting", "error"],
+  ["job_is_done", "starting", "initializing"],
+  ["cancel_times_out", "start-canceling", "error"],
   ["agent_connection_times_out", "agent-connecting", "initializing"],
   ["agent_disconnects", "active", "active"],
   ["agent_reconnects", "agent-unreachable", "active"],

@@ -134,7 +134,7 @@ test("a reset keeps the time", async () => {
 });
 
 test.for([
-  [{ pace: "slow" }, 'Unknown pace "slow".', "pace", "Must be one of: instant, realistic, manual."],
+  [{ pace: "slow" }, 'Unknown pace "slow".', "pace", "Must be one of: instant, realistic, queued, manual."],
   [{ release: "1.0" }, 'Unknown release "1.0".', "release", "Must be one of: 2.34."],
   [{ seed: "" }, "Validation failed.", "seed", "Must have between 1 and 128 characters."],
   [{ seed: "x".repeat(129) }, "Validation failed.", "seed", "Must have between 1 and 128 characters."],

@@ -77,8 +77,8 @@ test("no build is newer than its workspace's last change", async () => {
   expect(broken).toBe("no build is newer than its workspace's last change");
 });
 
-test("there is an agent exactly when the last build is a start that succeeded", async () => {
-  const sentence = "there is an agent exactly when the last build is a start that succeeded";
+test("there is an agent exactly when the last build is a start that came to its end", async () => {
+  const sentence = "there is an agent exactly when the last build is a start that came to its end";
   const without = (workspace: Workspace): void => {
     last(workspace).agent = null;
   };

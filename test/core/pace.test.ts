@@ -17,12 +17,21 @@ test("at pace instant everything is due at once, at pace manual nothing is until
 
 test("at pace realistic everything takes a moment and a task is active within ten seconds", () => {
   expect(paces.realistic.name).toBe("realistic");
-  for (const span of Object.values(realistic)) {
+  const { firstJobTaken, ...others } = realistic;
+  expect(firstJobTaken).toBe(0);
+  for (const span of Object.values(others)) {
     expect(Number.isInteger(span)).toBe(true);
     expect(span).toBeGreaterThan(0);
   }
   const { jobTaken, startJob, agentStarting, agentReady, appHealthy } = realistic;
   expect(jobTaken + startJob + agentStarting + agentReady + appHealthy).toBeLessThan(10_000_000);
+});
+
+test("at pace queued a new task waits for a provisioner, and everything else is as at pace realistic", () => {
+  const { name, firstJobTaken, ...others } = paces.queued;
+  expect(name).toBe("queued");
+  expect(firstJobTaken).toBeGreaterThan(0);
+  expect({ ...others, firstJobTaken: 0 }).toEqual(realistic);
 });
 
 test("the snapshot arrives while the stop job still runs", () => {
@@ -32,6 +41,7 @@ test("the snapshot arrives while the stop job still runs", () => {
 test.each([
   ["instant", true],
   ["realistic", true],
+  ["queued", true],
   ["manual", true],
   ["Instant", false],
   ["toString", false],

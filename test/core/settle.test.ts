@@ -179,24 +179,3 @@ test("the first build has none before it", () => {
   expect(previousBuild(workspaceWith(first))).toBeNull();
   expect(previousBuild(workspaceWith(first, second))).toBe(first);
 });
-
-test.each([
-  ["starting", "start-canceling"],
-  ["stopping", "stop-canceling"],
-] as const)(
-  "the job of a task that is %s ends as canceled a moment after it was asked to",
-  async (before, after) => {
-    const fresh = startCoder();
-    const task = await fresh.given(before);
-    const { id } = await fresh.lastBuild(task);
-    await fresh.call("alice", `PATCH /workspacebuilds/${id}/cancel`);
-    expect((await fresh.see(task)).workspace_status).toBe("canceling");
-    expect(await fresh.see(await fresh.given(after))).toMatchObject({
-      workspace_status: "canceling",
-      status: "error",
-    });
-    fresh.pass(1);
-    expect(await fresh.see(task)).toMatchObject({ workspace_status: "canceled", status: "error" });
-    expect(fresh.simulator.step(task.id)).toBeNull();
-  },
-);

@@ -50,7 +50,7 @@ export const createTask = contract(
     "restricted-by-a-template-admin-is-201": mayUse("template-admin"),
     "restricted-by-an-organization-admin-is-201": mayUse("org-admin"),
     "new-task-is-201": {
-      says: "a new task is shown whole, pending, with build 1 and without an agent",
+      says: "a new task is shown whole, pending or, where a provisioner has its job already, initializing, with build 1 and without an agent",
       requirement: ["4.4 #23", "4.4 #27", "3.6 #1", "2.1 #1", "2.1 #9", "2.1 #16", "2.1 #21"],
       request: { body: newTask() },
       expect: { status: 201, body: newTaskView() },
@@ -225,7 +225,7 @@ export const createTask = contract(
       says: "the zero uuid as preset asks for none",
       requirement: "2.3 #1",
       request: { body: newTask({ template_version_preset_id: NO_UUID }) },
-      expect: created({ name: freshName, status: "pending" }),
+      expect: created({ name: freshName, workspace_status: "pending" }),
     },
     "owner-by-name": {
       says: "a user may name themselves in the path",

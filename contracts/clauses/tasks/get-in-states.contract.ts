@@ -1,8 +1,17 @@
 /** Get: docs/behaviour, 2.1, 2.2, 3.2 to 3.5, for the states that last a moment or need a failure. */
 import type { EventName, ProviderStateName, TemplateKind } from "../../../client/target.ts";
 import type { Pattern, Step } from "../../language/clause.ts";
-import { any, call, contract, partial, step, taskShows, type ClauseSpec } from "../../language/words.ts";
-import { agentIs, anyReport, noAgent, taskView, waiting } from "./task-view.ts";
+import {
+  any,
+  call,
+  contract,
+  oneOf,
+  partial,
+  step,
+  taskShows,
+  type ClauseSpec,
+} from "../../language/words.ts";
+import { agentIs, anyReport, canceledLate, noAgent, taskView, waiting } from "./task-view.ts";
 
 /** How a task shows in a state. */
 interface Row {
@@ -14,7 +23,7 @@ interface Row {
   readonly cause?: EventName;
   readonly steps?: readonly Step[];
   readonly status: string;
-  readonly workspace: string;
+  readonly workspace: Pattern;
   readonly agent: Readonly<Record<string, Pattern>>;
   /** Default what an app has reported so far, if it has. */
   readonly shows?: Pattern;
@@ -49,10 +58,11 @@ const rows: Readonly<Record<string, Row>> = {
   "agent-off": { says: "a task whose agent has ended is unknown", requirement: ["3.2 #3c", "3.3 #3", "2.1 #26"], state: "agent-off", status: "unknown", workspace: "running", agent: agentIs("off", "agent is not running") },
   "no-app": { says: "a task without an app is unknown once its agent is ready", requirement: ["3.2 #4d", "3.3 #2"], state: "no-app", template: "no-app", status: "unknown", workspace: "running", agent: { ...agentIs("ready"), workspace_app_id: null } },
   "start-failed": { says: "a task whose start job failed is in error and has no agent", requirement: ["3.1 #1", "3.2 #2a", "3.4 #6"], state: "start-failed", status: "error", workspace: "failed", agent: noAgent, shows: null },
+  "start-canceled-late": { says: "a task whose start was canceled and done all the same is in error, and its agent lives on", requirement: ["4.12 #10", "3.2 #2a", "3.4 #5", "2.1 #17"], state: "start-canceled-late", status: "error", workspace: "canceled", agent: canceledLate },
   "start-canceling": { says: "a task whose start job is being canceled is in error", requirement: ["3.1 #5", "3.2 #2a", "3.4 #4"], state: "start-canceling", status: "error", workspace: "canceling", agent: noAgent, shows: null },
   "stop-pending": { says: "a task whose stop job waits is unknown, without an agent, and shows what was reported", requirement: ["3.2 #2b", "3.5 #5", "3.6 #8"], state: "stop-pending", status: "unknown", workspace: "pending", agent: noAgent },
   "stop-failed": { says: "a task whose stop job failed is in error", requirement: ["3.2 #2b", "3.4 #6"], state: "stop-failed", status: "error", workspace: "failed", agent: noAgent },
-  "stop-canceled": { says: "a task whose stop was canceled is in error", requirement: ["3.2 #2b", "3.4 #5"], state: "stop-canceled", status: "error", workspace: "canceled", agent: noAgent },
+  "stop-canceled": { says: "a task whose stop was canceled is in error", requirement: ["3.2 #2b", "3.4 #5", "3.4 #6", "4.12 #10"], state: "stop-canceled", status: "error", workspace: oneOf("canceled", "failed"), agent: noAgent },
   "stop-canceling": { says: "a task whose stop job is being canceled is in error", requirement: ["3.2 #2b", "3.4 #4"], state: "stop-canceling", status: "error", workspace: "canceling", agent: noAgent },
   "workspace-deleting": { says: "a task whose workspace is being deleted is unknown", requirement: ["3.2 #2c", "3.4 #2"], state: "workspace-deleting", status: "unknown", workspace: "deleting", agent: noAgent },
   "workspace-deleted": { says: "a task that outlives the delete of its workspace looks paused", requirement: ["3.2 #2c", "3.4 #3"], state: "workspace-deleted", status: "paused", workspace: "deleted", agent: noAgent },

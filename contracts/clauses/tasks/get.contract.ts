@@ -16,7 +16,7 @@ import {
   until,
 } from "../../language/words.ts";
 import { pauses, resumes, taskIsNotListed, taskIsThere } from "../steps.ts";
-import { anyReport, noAgent, readsTask, taskView, waiting } from "./task-view.ts";
+import { anyReport, canceledLate, noAgent, readsTask, taskView, waiting } from "./task-view.ts";
 
 /** Longer than a line, with everything that a careless hand would trim, escape or cut. */
 const AWKWARD_PROMPT = " \n\tFix <it> & \"that\",  don't 'cut' it:\r\n é 日本 😀 \u2028 \\n %20 \n ";
@@ -127,17 +127,22 @@ export const getTask = contract(
       },
     },
     "start-canceled-is-an-error": {
-      says: "a task whose start was canceled is in error, and nothing is said of what it does",
-      requirement: ["3.2 #2a", "3.4 #5", "3.5 #3", "4.2 S8 × get"],
+      says: "a task whose start was canceled is in error: without an agent, unless its job was done all the same",
+      requirement: ["3.2 #2a", "3.4 #5", "3.4 #6", "3.5 #3", "4.2 S8 × get", "4.12 #7", "4.12 #10"],
       given: { task: { state: "start-canceled" } },
       expect: {
         status: 200,
-        body: taskView({
-          status: "error",
-          workspace_status: "canceled",
-          ...noAgent,
-          current_state: null,
-        }),
+        body: oneOf(
+          ...["canceled", "failed"].map((workspace_status) =>
+            taskView({ status: "error", workspace_status, ...noAgent, current_state: null }),
+          ),
+          taskView({
+            status: "error",
+            workspace_status: "canceled",
+            ...canceledLate,
+            current_state: anyReport,
+          }),
+        ),
       },
     },
     "deleted-is-404": {

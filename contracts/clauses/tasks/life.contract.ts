@@ -53,8 +53,7 @@ const pending: Shown = { status: "pending", workspace_status: "pending", ...noAg
 interface Turn {
   readonly says: string;
   readonly requirement: string | readonly string[];
-  readonly state:
-    "starting" | "active" | "stopping" | "start-canceling" | "stop-canceling" | "workspace-deleting";
+  readonly state: "starting" | "active" | "stopping" | "workspace-deleting";
   readonly cause?: EventName;
   readonly shows: Shown;
 }
@@ -80,18 +79,6 @@ const TURNS: Readonly<Record<string, Turn>> = {
     state: "workspace-deleting",
     cause: "job_fails",
     shows: { status: "error", workspace_status: "failed", ...noAgent },
-  },
-  "start-is-canceled": {
-    says: "a start that was being canceled is canceled, and the task stays in error",
-    requirement: ["3.2 #2a", "3.4 #5"],
-    state: "start-canceling",
-    shows: { status: "error", workspace_status: "canceled", ...noAgent },
-  },
-  "stop-is-canceled": {
-    says: "a stop that was being canceled is canceled, and the task stays in error",
-    requirement: ["3.2 #2b", "3.4 #5"],
-    state: "stop-canceling",
-    shows: { status: "error", workspace_status: "canceled", ...noAgent },
   },
   "app-falls-ill": {
     says: "a task whose app becomes unhealthy is in error, with its agent and its app as they were",

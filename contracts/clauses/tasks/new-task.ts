@@ -11,6 +11,8 @@ import type {
 } from "../../language/clause.ts";
 import { any, call, oneOf, absent, partial, refusal, step, text, the, upper } from "../../language/words.ts";
 
+import { waiting } from "./task-view.ts";
+
 type Fields = Readonly<Record<string, Pattern>>;
 
 /** A name that nobody has. */
@@ -29,8 +31,21 @@ export const newTask = (fields: Fields = {}): Pattern => ({
 /** A body that leaves both names to the server. */
 export const unnamedTask = (input: Pattern): Pattern => newTask({ name: "", input });
 
+/**
+ * How the answer of a create may show the task: it is read again after its job was posted, its workspace is not. So it
+ * is pending, or initializes where a provisioner has the job by then, beside a workspace that is pending; no mixture.
+ * Source: docs/behaviour, 3.6 #1 and 4.4 #23.
+ */
+export const beginnings = [
+  { workspace_status: "pending", status: "pending", current_state: null },
+  { workspace_status: "pending", status: "initializing", current_state: waiting("Workspace is pending") },
+] as const satisfies readonly Fields[];
+
 /** A task as its creation shows it, whole. Source: docs/behaviour, 2.1 and 3.6 #1. */
-export const newTaskView = (fields: Fields = {}): Pattern => ({
+export const newTaskView = (fields: Fields = {}): Pattern =>
+  oneOf(...beginnings.map((beginning) => wholeNewTask({ ...beginning, ...fields })));
+
+const wholeNewTask = (fields: Fields): Fields => ({
   id: any.uuid,
   organization_id: the("templates.usual.organization_id"),
   owner_id: the("people.user.id"),
@@ -45,15 +60,12 @@ export const newTaskView = (fields: Fields = {}): Pattern => ({
   template_icon: any.string,
   workspace_id: any.uuid,
   workspace_name: freshName,
-  workspace_status: "pending",
   workspace_build_number: 1,
   workspace_agent_id: null,
   workspace_agent_lifecycle: null,
   workspace_agent_health: null,
   workspace_app_id: null,
   initial_prompt: "Fix the login",
-  status: "pending",
-  current_state: null,
   created_at: any.time,
   updated_at: any.time,
   ...fields,

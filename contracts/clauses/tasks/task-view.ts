@@ -29,6 +29,14 @@ export const someReport: Pattern = {
   uri: any.string,
 };
 
+/** The agent of a start that was canceled and done all the same: it lives on, and comes up, although the task is in error. */
+export const canceledLate = {
+  workspace_agent_id: any.uuid,
+  workspace_agent_lifecycle: any.text,
+  workspace_agent_health: any.thing,
+  workspace_app_id: any.uuid,
+} as const satisfies Readonly<Record<string, Pattern>>;
+
 /** What an app has reported so far, if it has. */
 export const anyReport: Pattern = oneOf(null, someReport);
 

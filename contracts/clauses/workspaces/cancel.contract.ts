@@ -25,18 +25,12 @@ const notAllowed = refusal(403, "User is not allowed to cancel workspace builds.
 /** A request that cancels the last build of the workspace; after `remembersLastBuild`. */
 const cancelLast = (as: RequestSpec["as"] = "user"): RequestSpec => cancels(lastBuild, as);
 
+/** The job of a build that nobody had taken. */
 const canceled: readonly Step[] = [
   buildShows(lastBuild, {
     status: "canceled",
     job: partial({ status: "canceled", canceled_at: any.time, completed_at: any.time, error: absent }),
   }),
-];
-const canceling: readonly Step[] = [
-  buildShows(lastBuild, {
-    status: "canceling",
-    job: partial({ status: "canceling", canceled_at: any.time, completed_at: absent }),
-  }),
-  step(cancelLast(), refusal(400, "Job has already been marked as canceled!")),
 ];
 
 export const cancelBuild = contract(
@@ -55,24 +49,6 @@ export const cancelBuild = contract(
         later: [...canceled, taskShows({ status: "error", workspace_status: "canceled" })],
       },
     },
-    "running-start-is-canceling": {
-      says: "a start job that runs is canceling until the provisioner has given up; meanwhile the task is in error",
-      requirement: ["4.12 #7", "4.12 #8", "3.1 #5", "3.2 #2a"],
-      set: "states",
-      needs: ["control"],
-      given: { task: { state: "starting" }, steps: [remembersLastBuild] },
-      request: cancelLast(),
-      expect: {
-        ...marked,
-        later: [
-          ...canceling,
-          taskShows({ status: "error", workspace_status: "canceling" }),
-          { until: partial({ workspace_status: "canceled" }) },
-          ...canceled,
-          taskShows({ status: "error" }),
-        ],
-      },
-    },
     "waiting-stop-is-canceled-at-once": {
       says: "a stop job that nobody has taken is canceled at once; the task is in error, neither active nor paused",
       requirement: ["4.12 #7", "3.1 #2", "3.2 #2b"],
@@ -85,23 +61,6 @@ export const cancelBuild = contract(
         later: [
           ...canceled,
           taskShows({ status: "error", workspace_status: "canceled", workspace_agent_id: null }),
-        ],
-      },
-    },
-    "running-stop-is-canceling": {
-      says: "a stop job that runs is canceling until the provisioner has given up",
-      requirement: ["4.12 #7", "4.12 #8", "3.1 #5", "3.2 #2b"],
-      set: "states",
-      needs: ["control"],
-      given: { task: { state: "stopping" }, steps: [remembersLastBuild] },
-      request: cancelLast(),
-      expect: {
-        ...marked,
-        later: [
-          ...canceling,
-          taskShows({ status: "error", workspace_status: "canceling" }),
-          { until: partial({ workspace_status: "canceled" }) },
-          ...canceled,
         ],
       },
     },

@@ -1,5 +1,6 @@
 /** Laws about what a create makes, and when it is refused. */
-import { any, partial, refusal } from "../../language/words.ts";
+import type { Pattern } from "../../language/clause.ts";
+import { any, oneOf, partial, refusal } from "../../language/words.ts";
 import { fits, shown, wanted } from "../answers.ts";
 import type { Beginning, Creation } from "../evidence.ts";
 import { differs, law, type Law } from "./law.ts";
@@ -46,28 +47,36 @@ export const aNameIsTakenWhileItLives: Law<Creation> = law(
   },
 );
 
+/** How a new task shows, all of it: its job waits, or a provisioner has it. Docs/behaviour, 3.6 #1 and 4.4 #23. */
+const BEGINNINGS: readonly Readonly<Record<string, Pattern>>[] = [
+  { status: "pending", current_state: null },
+  {
+    status: "initializing",
+    current_state: { timestamp: any.time, state: "working", message: "Workspace is pending", uri: "" },
+  },
+];
+
 /** Docs/behaviour, 3.6 #1, 4.4 #23 and #27, 7.1 #5, 7.2. */
-export const aTaskBeginsPending: Law<Creation> = law(
-  "a-created-task-begins-pending",
-  "a created task is pending with build 1, has its name and its input to the letter, and neither agent nor app",
+export const aTaskBeginsWithItsFirstBuild: Law<Creation> = law(
+  "a-created-task-begins-with-its-first-build",
+  "a created task waits for its first build or is in it, beside a workspace that is pending, has its name and its input to the letter, and neither agent nor app",
   ["3.6 #1", "4.4 #19", "4.4 #23", "4.4 #27", "7.2"],
   ({ answer, name, input, owner, versionId }) => {
     if (answer.status !== 201) return null;
     const made = { $: "matching", source: "^[a-z0-9]+(-[a-z0-9]+)*-[0-9a-f]{4}$", flags: "" } as const;
-    const body = partial({
+    const begun = {
       name: name === "" ? made : name,
       display_name: any.text,
       owner_id: owner.id,
       owner_name: owner.username,
       template_version_id: versionId,
       initial_prompt: input,
-      status: "pending",
       workspace_status: "pending",
       workspace_build_number: 1,
       workspace_agent_id: null,
       workspace_app_id: null,
-      current_state: null,
-    });
+    };
+    const body = oneOf(...BEGINNINGS.map((beginning) => partial({ ...begun, ...beginning })));
     const expected = { status: 201, body };
     return fits(expected, answer) ? null : { at: "answer", expected, got: shown(answer) };
   },
@@ -76,7 +85,7 @@ export const aTaskBeginsPending: Law<Creation> = law(
 export const creationLaws: readonly Law<Creation>[] = [
   namesFollowTheRules,
   aNameIsTakenWhileItLives,
-  aTaskBeginsPending,
+  aTaskBeginsWithItsFirstBuild,
 ];
 
 /** Docs/behaviour, 4.4 #23. */

@@ -109,7 +109,7 @@ const notAuthorized = refusal(
  * Is the token of the last start build good, so many builds after it? Null where the documents leave it open.
  * Docs/behaviour, 8.1 #4 to #7.
  */
-export function isGood(code: Code, buildsSince: number): boolean | null {
+export function isGood(code: Code, buildsSince: number, wasCanceled = false): boolean | null {
   switch (code) {
     case "S3":
     case "S4":
@@ -119,7 +119,8 @@ export function isGood(code: Code, buildsSince: number): boolean | null {
       return true;
     case "T1":
     case "T2":
-      return buildsSince === 1;
+      // Of a start that was canceled and done all the same the agent is there, and may not call.
+      return buildsSince === 1 && (wasCanceled ? null : true);
     case "T3":
     case "T4":
     case "T5":
@@ -143,9 +144,9 @@ export const agentTokensGoWithTheirBuild: Law<ByAgent> = law(
   "agent-tokens-go-with-their-build",
   "the token of a workspace agent is good while its build is the last one or is being stopped, and void after",
   ["8.1 #4", "8.1 #5", "8.1 #6", "8.1 #7", "4.6 #6"],
-  ({ token, answer, before, later, buildsSince }) => {
+  ({ token, answer, before, later, buildsSince, wasCanceled }) => {
     const states = between(before, later);
-    const good = token === "old" ? [false] : states.map((code) => isGood(code, buildsSince));
+    const good = token === "old" ? [false] : states.map((code) => isGood(code, buildsSince, wasCanceled));
     if (good.length === 0) return null;
     if (good.every((each) => each === false))
       return fits(notAuthorized, answer)

@@ -61,13 +61,20 @@ export const statusFollowsFromTheBuild: Law<Seen> = law(
   },
 );
 
-/** Docs/behaviour, 2.1 #17 to #20, 3.3, 4.10 #10: agent and app show from the success of a start job to the next build. */
+/** Of a start that was canceled and done before anybody noticed the agent shows as of one that succeeded. */
+function wasDoneAllTheSame({ task, code }: Seen): boolean {
+  return code === "S8" && task?.workspace_status === "canceled" && task.workspace_agent_id !== null;
+}
+
+/** Docs/behaviour, 2.1 #17 to #20, 3.3, 4.10 #10, 4.12 #10: agent and app show from the end of a start job to the next build. */
 export const agentAndAppShowWhileItRuns: Law<Seen> = law(
   "agent-and-app-show-while-it-runs",
-  "agent and app are shown from the success of a start job to the next build, and never otherwise",
-  ["2.1 #17", "2.1 #19", "2.1 #20", "3.3", "4.10 #10"],
-  ({ task, code }) => {
+  "agent and app are shown from the end of a start job, canceled or not, to the next build, and never otherwise",
+  ["2.1 #17", "2.1 #19", "2.1 #20", "3.3", "4.10 #10", "4.12 #10"],
+  (look) => {
+    const { task, code } = look;
     if (task === null || code === null) return null;
+    if (wasDoneAllTheSame(look)) return healthOf(task);
     if (!running.has(code)) {
       return (
         differs("task.workspace_agent_id", null, task.workspace_agent_id) ??

@@ -74,8 +74,8 @@ async function upload(run: Run, known: Known, step: StepOf<"upload">, agent: Age
 }
 
 async function judgeAgent(run: Run, known: Known, token: TokenChoice, answer: Answer): Promise<ByAgent> {
-  const { look: before, buildsSince } = known;
-  const evidence = { token, buildsSince, answer, before, later: await run.look(known) };
+  const { look: before, buildsSince, wasCanceled } = known;
+  const evidence = { token, buildsSince, wasCanceled, answer, before, later: await run.look(known) };
   uphold([agentTokensGoWithTheirBuild], evidence);
   if (answer.status === 401) run.hit("void-token");
   return evidence;

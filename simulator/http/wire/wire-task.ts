@@ -13,6 +13,7 @@ import {
   taskStatus,
   workspaceStatus,
   type CurrentState,
+  type NewTaskState,
 } from "../../core/status.ts";
 import { flat } from "../../core/text/text.ts";
 import { formatInstant, ZERO_TIME } from "../../core/text/time.ts";
@@ -27,9 +28,12 @@ export function taskJson(world: World, task: Task): string {
   return workspace.rendered;
 }
 
-/** A task as its creation shows it. It is not kept: the first thing due to the task changes it. */
-export function newTaskJson(world: World, task: Task): string {
-  return writeTask(world, task, task.workspace, task.workspace);
+/** A task as its creation shows it. It is not kept: no read shows it so. */
+export function newTaskJson(
+  world: World,
+  { task, ...state }: NewTaskState & { readonly task: Task },
+): string {
+  return writeTask(world, task, task.workspace, task.workspace, state);
 }
 
 /** Tasks as the list shows them: of a workspace that is gone only its links are left. */
@@ -45,7 +49,13 @@ export function tasksJson(world: World, tasks: readonly Task[]): JsonList {
  * The task view names `linked` (its ids and numbers); the workspace row fills the rest from `loaded`. In a list a
  * deleted workspace is linked but not loaded.
  */
-function writeTask(world: World, task: Task, linked: Workspace | null, loaded: Workspace | null): string {
+function writeTask(
+  world: World,
+  task: Task,
+  linked: Workspace | null,
+  loaded: Workspace | null,
+  fresh: NewTaskState | null = null,
+): string {
   const owner = must(world.users.get(task.ownerId), "owner");
   const template = loaded === null ? undefined : world.templates.get(loaded.templateId);
   const build = linked === null ? null : lastBuild(linked);
@@ -68,7 +78,8 @@ function writeTask(world: World, task: Task, linked: Workspace | null, loaded: W
     `,"workspace_agent_lifecycle":${nullable(agent?.lifecycle)}` +
     `,"workspace_agent_health":${loaded === null || agent === null ? "null" : healthJson(agent)}` +
     `,"workspace_app_id":${nullable(parts?.app?.id)},"initial_prompt":${jsonString(task.prompt)}` +
-    `,"status":"${taskStatus(task)}","current_state":${loaded === null ? goneStateJson(task) : stateJson(currentState(task))}` +
+    `,"status":"${fresh?.status ?? taskStatus(task)}"` +
+    `,"current_state":${loaded === null ? goneStateJson(task) : stateJson(fresh === null ? currentState(task) : fresh.currentState)}` +
     `,"created_at":"${formatInstant(task.createdAt)}"` +
     `,"updated_at":"${loaded === null ? ZERO_TIME : formatInstant(loaded.createdAt)}"}`
   );

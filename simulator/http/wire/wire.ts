@@ -25,7 +25,7 @@ export function encode(seen: WorldView, deployment: DeploymentInfo): JsonText {
     case "task":
       return taskJson(world, view.task);
     case "new_task":
-      return newTaskJson(world, view.task);
+      return newTaskJson(world, view);
     case "tasks":
       return tasksJson(world, view.tasks);
     case "live_logs":

@@ -28,7 +28,7 @@ const reachable: readonly ProviderStateName[] = [
 ];
 
 test.each(reachable)("a task that is %s is reached, seen to be there, and removed", async (state) => {
-  const server = startPublicServer(realistic);
+  const server = startPublicServer({ pace: "queued" });
   const target = await server.target();
   const arranged = await target.arrange({ state });
   expect(await target.isIn(arranged, state)).toBe(true);
@@ -283,7 +283,7 @@ test("a read that is behind what was done is not believed", async () => {
 });
 
 test("a job that was done before it could be canceled is tried again", async () => {
-  const server = startPublicServer(realistic);
+  const server = startPublicServer({ pace: "queued" });
   let late = 2;
   const dawdling: Transport = (call) => {
     if (call.path.endsWith("/cancel") && late > 0) {

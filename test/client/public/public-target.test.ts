@@ -50,7 +50,8 @@ test("at a realistic pace every core clause is judged and kept, without the cont
   expect(statesOf("unsupported")).toContain("no-workspace");
   expect([...statesOf("pass")]).toEqual(expect.arrayContaining(["stop-canceling", "paused-with-snapshot"]));
   for (const { why } of result.outcomes.filter(({ status }) => status === "unreached"))
-    expect(why).toMatch(/before it was seen/);
+    // How a cancel ends is not up to who cancels.
+    expect(why).toMatch(/before it was seen|rests as (?:start|stop)-/);
 });
 
 test("what judged calls make goes with its clause: a server has few workspaces at a time", async () => {

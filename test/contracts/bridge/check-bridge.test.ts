@@ -107,7 +107,7 @@ test.each([1, 2, 5, 11])(
 
 test("a bridge that does not hold a state is found out for it", async () => {
   const result = await check((call, sound, mock) => {
-    if (!asked(call, "POST", /^\/_sim\/tasks$/) || bodyOf(call)["state"] !== "pending") return undefined;
+    if (!asked(call, "POST", /^\/_sim\/tasks$/) || bodyOf(call)["state"] !== "starting") return undefined;
     const { name } = bodyOf(call);
     const version = [...mock.simulator.world.templates.values()].find((one) => one.name === "coding-agent");
     const made = { name, input: "Not held", template_version_id: version?.activeVersionId };
@@ -116,7 +116,7 @@ test("a bridge that does not hold a state is found out for it", async () => {
   });
   const wrong = result.states.filter(({ held }) => held !== "yes");
   expect(wrong).toMatchObject([
-    { state: "pending", reached: "yes", read: "yes", held: "no", steps: "not-asked" },
+    { state: "starting", reached: "yes", read: "yes", held: "no", steps: "not-asked" },
   ]);
   expect(wrong[0]?.why).toMatch(/^it did not stay: the reads show status active/);
   expect(result.verdict).toBe("lies");

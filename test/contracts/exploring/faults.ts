@@ -223,7 +223,9 @@ export const faultsOfListsAndCreation: Readonly<Record<string, Lie>> = {
   "a-task-begins-with-a-start-build": inWorkspace((_, build) => {
     if (build["build_number"] === 1) build["reason"] = "dashboard";
   }),
-  "a-created-task-begins-pending": changing(({ path, status, body }) => {
-    if (path === "/tasks/me" && status === 201) body["status"] = "initializing";
+  "a-created-task-begins-with-its-first-build": changing(({ path, status, body }) => {
+    // A mixture of the two ways to begin.
+    if (path !== "/tasks/me" || status !== 201) return;
+    body["status"] = body["status"] === "pending" ? "initializing" : "pending";
   }),
 };
