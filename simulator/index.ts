@@ -1,12 +1,7 @@
 /// <reference types="node" preserve="true" />
 /** What others may import. */
-export {
-  createMockCoder,
-  loadResponseCheck,
-  type ListenAt,
-  type MockCoder,
-  type MockCoderOptions,
-} from "./mock-coder.ts";
+export { createMockCoder, loadResponseCheck, type MockCoder } from "./mock-coder.ts";
+export type { ListenAt, MockCoderOptions } from "./mock-coder-options.ts";
 export { createSimulator, BrokenInvariant, type Replay, type Simulator } from "./world/simulator.ts";
 export type { SimulatorOptions, WorldSetting } from "./world/setting.ts";
 export { replayInto, worldHash } from "./world/replay.ts";

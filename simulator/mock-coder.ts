@@ -1,18 +1,16 @@
 /** A whole mock server in one value: Express middleware, `fetch` without a socket, or a server of its own. */
-import type { WorldDefinition, TemplateDefinition } from "./core/setup/definitions.ts";
 import { defaultDefinition } from "./core/setup/definitions.ts";
 import type { Caller } from "./core/attempt.ts";
 import type { Clock } from "./core/env.ts";
 import { isSiteOwner } from "./core/permissions.ts";
 import { knownPassword, sessionToken } from "./core/setup/create-world.ts";
 import type { User } from "./core/model.ts";
-import type { Deployment, World } from "./core/world.ts";
+import type { World } from "./core/world.ts";
 import type { WorldView } from "./core/views.ts";
-import type { NameModel } from "./core/text/names.ts";
 import { createHttpTaskApp } from "./agent-api/http-task-app.ts";
 import { createManualClock, createSystemClock, movable, type MovableClock } from "./world/clock.ts";
 import { createControlApi } from "./control/control-api.ts";
-import { createApi, type LogEntry, type ResponseCheck } from "./http/api.ts";
+import { createApi, type ResponseCheck } from "./http/api.ts";
 import { accessUrlOf } from "./http/headers.ts";
 import { createCorsRule, withCors, type CorsRule } from "./http/cors.ts";
 import { readOrigins } from "./http/read-origins.ts";
@@ -20,53 +18,17 @@ import { joinHandlers, type HttpHandler } from "./http/http-handler.ts";
 import { createFetch, type Fetch } from "./http/fetch-adapter.ts";
 import { createNodeHandler, type NodeHandler } from "./http/node-adapter.ts";
 import { listen, type RunningServer } from "./http/server.ts";
+import { oneOf, wrongOption } from "../spec/check-options.ts";
+import {
+  checkListenOptions,
+  checkMockCoderOptions,
+  type ListenAt,
+  type MockCoderOptions,
+} from "./mock-coder-options.ts";
 import { encode } from "./http/wire/wire.ts";
 import { createIds } from "./world/ids.ts";
 import type { WorldSetting } from "./world/setting.ts";
 import { createSimulator, type Simulator } from "./world/simulator.ts";
-
-export interface MockCoderOptions extends Partial<WorldSetting> {
-  /** `real` (default), `manual`, or a clock of the caller's own. */
-  readonly clock?: "real" | "manual" | Clock;
-  /** How many times as fast as the system's time the clock `real` runs. Default 1. */
-  readonly speed?: number;
-  /** The whole world, in place of the default one. */
-  readonly definition?: WorldDefinition;
-  /** Templates beside those of the definition. */
-  readonly templates?: readonly TemplateDefinition[];
-  readonly deployment?: Partial<Deployment>;
-  /** Suggests names for new tasks, as a model does on a server that has a key for one. */
-  readonly nameModel?: NameModel;
-  /** Requests per minute and caller; off when left out. Source: deployment option `--api-rate-limit`. */
-  readonly rateLimit?: number;
-  /** From `loadResponseCheck()`: answers that do not fit the spec become loud 500s. */
-  readonly checkResponse?: ResponseCheck;
-  /** False closes the control API: nothing answers under `/_sim`. Default true. */
-  readonly control?: boolean;
-  /** What the control API asks for; without it everybody on this machine may call it. */
-  readonly controlToken?: string;
-  /**
-   * Origins whose pages may read answers, such as `http://localhost:5173`; none when left out, as in Coder. A named one
-   * may send cookies and call the control API. `"*"` is every page that any browser shows: they need a user's token, but
-   * those that follow from a seed can be guessed; cookies and the control API stay closed to them.
-   */
-  readonly cors?: string | readonly string[];
-  /** Where clients reach it, without a final slash. Default: what the `Host` header says. */
-  readonly accessUrl?: string;
-  /** Gets what went wrong inside; the client got a 500. Default: rethrown as an unhandled error, never swallowed. */
-  readonly onFault?: (error: unknown) => void;
-  /** Is told in a sentence what no answer says, such as that a pause kept no log. Default: a warning of the process. */
-  readonly onNotice?: (sentence: string) => void;
-  /** Is told of every answer of the Coder API. */
-  readonly log?: (entry: LogEntry) => void;
-}
-
-export interface ListenAt {
-  /** Default 0: a free one. */
-  readonly port?: number;
-  /** Default 127.0.0.1. */
-  readonly host?: string;
-}
 
 /** Express middleware with more to it. */
 export interface MockCoder extends NodeHandler {
@@ -77,7 +39,7 @@ export interface MockCoder extends NodeHandler {
   readonly handler: HttpHandler;
   /** What `X-Coder-Build-Version` says. */
   readonly buildVersion: string;
-  /** The session token of a user of the world, by username. Throws when there is no such user. */
+  /** The session token of a user of the world, by username. Throws `TypeError` when there is no such user. */
   token(username: string): string;
   /** What signs the user in, with the email. Throws when there is no such user, or one who chose another password. */
   password(username: string): string;
@@ -85,8 +47,12 @@ export interface MockCoder extends NodeHandler {
   listen(at?: ListenAt): Promise<RunningServer>;
 }
 
-/** Makes a mock server with a world of its own. Two with one seed and one clock give the same answers. */
+/**
+ * Makes a mock server with a world of its own. Two with one seed and one clock give the same answers. Throws `TypeError`
+ * for an option that is wrong or unknown.
+ */
 export function createMockCoder(options: MockCoderOptions = {}): MockCoder {
+  checkMockCoderOptions(options);
   const onFault = options.onFault ?? throwLater;
   const definition = options.definition ?? defaultDefinition;
   const templates = [...definition.templates, ...(options.templates ?? [])];
@@ -120,22 +86,30 @@ export function createMockCoder(options: MockCoderOptions = {}): MockCoder {
     simulator,
     handler,
     buildVersion,
-    token: (username: string) => sessionToken(simulator.world, userNamed(simulator.world, username).username),
+    token: (username: string) =>
+      sessionToken(simulator.world, userNamed(simulator.world, "token", username).username),
     password(username: string): string {
-      const password = knownPassword(simulator.world, userNamed(simulator.world, username));
+      const password = knownPassword(simulator.world, userNamed(simulator.world, "password", username));
       if (password === null) throw new Error(`"${username}" signed up with a password of their own`);
       return password;
     },
-    listen: ({ port = 0, host = "127.0.0.1" }: ListenAt = {}) =>
-      listen({ handlers: [handler], port, host, onFault }),
+    // Options that are wrong reject, as a port that is taken does.
+    async listen(at: ListenAt = {}) {
+      checkListenOptions(at);
+      const { port = 0, host = "127.0.0.1" } = at;
+      return listen({ handlers: [handler], port, host, onFault });
+    },
   });
 }
 
-function userNamed(world: World, username: string): User {
-  const user = world.usersByName.get(username.toLowerCase());
+function userNamed({ usersByName }: World, of: string, username: unknown): User {
+  const user = typeof username === "string" ? usersByName.get(username.toLowerCase()) : undefined;
   if (user !== undefined) return user;
-  const known = [...world.usersByName.keys()].join(", ");
-  throw new Error(`there is no user "${username}" in this world; known: ${known}`);
+  const known =
+    usersByName.size === 0
+      ? "nobody, for this world has no users yet"
+      : oneOf([...usersByName.keys()]).allowed;
+  throw wrongOption(of, "username", username, known);
 }
 
 /** A check of every answer against the spec, for `checkResponse`. Throws `SpecError` when the spec cannot be read. */
