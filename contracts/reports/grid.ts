@@ -3,7 +3,7 @@ import { stateCodes, type StateCode } from "../../client/observed-state.ts";
 import type { ClauseInfo, Status } from "../language/outcome.ts";
 import { columnNames, taskOperations, type TaskOperation } from "../language/state-answers.ts";
 import { stateTable, ways } from "../language/state-table.ts";
-import { groupBy } from "./group-by.ts";
+import { groupBy } from "../language/group-by.ts";
 import { worstFirst, worstOf } from "./statuses.ts";
 
 export interface Grid<O> {

@@ -3,7 +3,7 @@ import type { Capability, Hindrance } from "../../client/target.ts";
 import { confidenceOf } from "./cite.ts";
 import type { Outcome, Status } from "../language/outcome.ts";
 import type { RunResult } from "../judging/verdict.ts";
-import { groupBy } from "./group-by.ts";
+import { groupBy } from "../language/group-by.ts";
 import { plural } from "./text.ts";
 
 /** More than this nobody reads. */

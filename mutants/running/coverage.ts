@@ -4,7 +4,7 @@
  */
 import { Session, type Profiler } from "node:inspector";
 import { setFlagsFromString } from "node:v8";
-import { groupBy } from "../../contracts/reports/group-by.ts";
+import { groupBy } from "../../contracts/language/group-by.ts";
 
 /** A piece of a source file that a mutant changes. */
 export interface Place {

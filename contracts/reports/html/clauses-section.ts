@@ -1,6 +1,6 @@
 /** All clauses of a run, set by set, and why some were not judged. Pure. */
 import type { SetVerdict } from "../../judging/verdict.ts";
-import { groupBy } from "../group-by.ts";
+import { groupBy } from "../../language/group-by.ts";
 import { statusWords, worstFirst } from "../statuses.ts";
 import { cut, plural, spanOf } from "../text.ts";
 import { judgedOf, type OutcomeView, type RunView } from "../view.ts";
