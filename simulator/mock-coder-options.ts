@@ -153,6 +153,7 @@ const TEMPLATE: KindsOf<TemplateDefinition> = {
   presets: list,
   linked: oneOf(["app", "agent", "nothing"]),
   hasHealthCheck: flag,
+  environment: record,
   appUrl: words,
   agentApiUrl: url,
   script: list,

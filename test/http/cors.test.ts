@@ -108,7 +108,9 @@ test("the control API lets a named page ask beforehand, before it shows the cont
 
 test("an origin that is none is refused where the server is made", () => {
   expect(() => createMockCoder({ cors: ["http://localhost:5173/"] })).toThrow(
-    new TypeError('the origin "http://localhost:5173/" has a slash at its end. Write http://localhost:5173.'),
+    new TypeError(
+      'createMockCoder: the option cors: the origin "http://localhost:5173/" has a slash at its end. Write http://localhost:5173.',
+    ),
   );
 });
 
