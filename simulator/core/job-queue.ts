@@ -101,9 +101,11 @@ export class JobQueue {
       if ((this.#blocks[middle]?.[0]?.createdAt ?? Infinity) <= createdAt) low = middle;
       else high = middle - 1;
     }
+    low = Math.max(low, 0);
+    if (waiting === undefined) return low;
     // Several of one age may begin a block each.
-    while (waiting !== undefined && low > 0 && this.#blocks[low]?.includes(waiting) === false) low--;
-    return Math.max(low, 0);
+    while (low > 0 && this.#blocks[low]?.includes(waiting) === false) low--;
+    return low;
   }
 }
 

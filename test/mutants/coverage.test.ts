@@ -39,7 +39,7 @@ test("a clause comes by the places that its calls need, and by no others", async
     place("any call", "http/headers.ts", '"X-Content-Type-Options",'),
     place("health", "http/api.ts", 'body: "OK"'),
     place("build info", "http/wire/wire.ts", "dashboard_url: accessUrl"),
-    place("cookies", "http/csrf.ts", "firstOf(query, SESSION_COOKIE) === session || bearerOf"),
+    place("cookies", "http/csrf.ts", "firstOf(query, SESSION_COOKIE) === session"),
     place("unknown route", "http/api.ts", '{ message: "Route not found." }'),
   ];
   const [findings] = await findingsOf({ ...job, watched });

@@ -7,10 +7,13 @@ import { startRun, stories } from "./acts.ts";
 const SEED = 4010_13;
 
 test(`no id and no token is ever given twice, across users, tasks, builds and seeds [seed ${SEED}]`, async () => {
-  const seeds = fc.uniqueArray(fc.oneof(fc.string({ maxLength: 6 }), fc.nat({ max: 20 }).map(String)), {
-    minLength: 3,
-    maxLength: 3,
-  });
+  const seeds = fc.uniqueArray(
+    fc.oneof(fc.string({ minLength: 1, maxLength: 6 }), fc.nat({ max: 20 }).map(String)),
+    {
+      minLength: 3,
+      maxLength: 3,
+    },
+  );
   let agents = 0;
   let builds = 0;
   await fc.assert(

@@ -57,7 +57,7 @@ test("what came of a search stands in the last line", () => {
     "The target cannot be explored: it is down.",
   );
   expect(last({ ...stats, kind: "flaky", bundle, again: null })).toMatch(
-    /^A law was broken, and not in the same way /,
+    /^A law was broken, but not again in the same way /,
   );
 });
 

@@ -139,7 +139,7 @@ const broken: Readonly<Record<string, readonly (Answered | readonly [Answered, A
     but({ ...sent, operation: "updateTaskInput" }, {}),
   ],
   "count-is-the-length": [rewritten(list, (value) => ({ ...value, count: 1_000 }))],
-  "templates-are-by-name": [
+  "templates-are-by-use-and-name": [
     but(templates, {
       text: `${JSON.stringify((JSON.parse(templates.reply.text) as unknown[]).toReversed())}\n`,
     }),

@@ -259,7 +259,7 @@ test("where time goes by, an unexpected acceptance counts only when it comes eve
   expect((await judge(clause, target, () => {})).status).toBe("pass");
   const always = fake(() => ({ status: 202 }), { holds: false });
   expect((await judge(clause, always.target, () => {})).status).toBe("fail");
-  expect(always.calls).toHaveLength(3);
+  expect(always.calls).toHaveLength(4);
 });
 
 test("a task that comes to rest as something else than what was promised fails; on the way to the call it is unreached", async () => {
