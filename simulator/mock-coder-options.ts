@@ -169,7 +169,7 @@ export function checkMockCoderOptions(given: unknown): void {
   checkOrigins((given as MockCoderOptions | undefined)?.cors);
   const { definition, templates, deployment } = (given ?? {}) as Readonly<Record<string, unknown>>;
   checkOptions(OF, deployment, DEPLOYMENT, "deployment");
-  if (definition !== undefined) checkDefinition(definition);
+  if (definition !== undefined) checkDefinition(definition, templates);
   const world = (definition ?? defaultDefinition) as WorldDefinition;
   checkTemplates(templates, "templates", world);
 }
@@ -189,10 +189,11 @@ export function checkListenOptions(given: unknown): void {
   checkOptions("listen", given, LISTEN);
 }
 
-/** A definition names what it uses: a world with a name that leads nowhere is not begun. */
-function checkDefinition(given: unknown): void {
+/** A definition names what it uses: a world with a name that leads nowhere is not begun. `extra` are further templates. */
+function checkDefinition(given: unknown, extra: unknown): void {
   checkOptions(OF, given, DEFINITION, "definition");
   const definition = given as WorldDefinition;
+  const more = Array.isArray(extra) ? (extra as WorldDefinition["templates"]) : [];
   for (const name of Object.keys(DEFINITION))
     if (!list.fits((given as Readonly<Record<string, unknown>>)[name]))
       throw wrongOption(OF, `definition.${name}`, undefined, list.allowed);
@@ -218,7 +219,7 @@ function checkDefinition(given: unknown): void {
     named(
       `${at}.template`,
       template,
-      definition.templates.map(({ name }) => name),
+      [...definition.templates, ...more].map(({ name }) => name),
     );
   });
 }

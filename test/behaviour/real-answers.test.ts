@@ -112,7 +112,7 @@ test("a build by way of a task that is gone has no AI task, one by way of the wo
 });
 
 test("jobs that wait have places from 1, in the order of their builds, and none once they are taken", async () => {
-  const others = startCoder();
+  const others = startCoder({ pace: "queued" });
   const tasks: { workspace_id: string }[] = [];
   for (const name of ["one", "two", "three"])
     tasks.push(

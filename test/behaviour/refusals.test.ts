@@ -80,6 +80,7 @@ const ownCases: RefusalCases = {
     body: { message: "Password not strong enough!", validations: [{ field: "password", detail: "insecure password, try using a longer password" }] },
   },
   login_incorrect: { ask: async () => coder.call(null, "POST /users/login", { email: "alice@example.com", password: "x" }), status: 401, body: { message: "Incorrect email or password." } },
+  login_suspended: { ask: async () => coder.call(null, "POST /users/login", { email: "sam@example.com", password: coder.mock.password("sam") }), status: 401, body: { message: "Your account is suspended. Contact an admin to reactivate your account." } },
   workspace_gone: {
     ask: async () => coder.call("alice", `GET /workspaces/${gone}`), status: 410,
     body: { message: `Workspace "${NOBODYS_ID}" was deleted, you can view this workspace by specifying '?deleted=true' and trying again.` },

@@ -205,7 +205,11 @@ const mistakes: readonly (readonly [name: string, make: () => Promise<Ended>, sa
     () => run(["serve", "--port", "0", "--host", "192.0.2.1"]),
     /192\.0\.2\.1/,
   ],
-  ["an unknown pace", () => run(["serve", "--pace", "warp"]), /Choose one of: instant, realistic, manual\./],
+  [
+    "an unknown pace",
+    () => run(["serve", "--pace", "warp"]),
+    /Choose one of: instant, realistic, queued, manual\./,
+  ],
   [
     "an unknown release",
     () => run(["serve", "--release", "1.0"]),

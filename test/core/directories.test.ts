@@ -119,7 +119,7 @@ test("a workspace is found by its owner and name while it lives, and a dead one 
     400,
     {
       message: 'Invalid boolean value "maybe" for "include_deleted" query param.',
-      validations: [{ field: "deleted", detail: "Must be a valid boolean" }],
+      validations: [{ field: "include_deleted", detail: "Must be a valid boolean" }],
     },
   ]);
 });

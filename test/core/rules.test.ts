@@ -30,7 +30,7 @@ const PRECEDENCE: Readonly<Record<keyof typeof rules, readonly string[]>> = {
     "password_weak",
     "nul_in_first_user",
   ],
-  loginWithPassword: ["body_invalid", "validation_failed", "login_incorrect"],
+  loginWithPassword: ["body_invalid", "validation_failed", "login_incorrect", "login_suspended"],
   listTasks: ["task_query_invalid", "nul_in_task_search", "status_filter_invalid", "list_has_orphan"],
   createTask: [
     ...USER,

@@ -154,6 +154,7 @@ test("a template may have everything a definition can say", () => {
     appSlug: "agent",
     appName: "Agent",
     appUrl: "http://localhost:1",
+    environment: {},
     hasHealthCheck: false,
     agentApiUrl: "http://localhost:2",
     script: [{ expectMessage: "a", responseMessage: "b" }],

@@ -34,11 +34,13 @@ test("mounted in an Express app, behind its body parser, a task is created and r
     .set("Coder-Session-Token", token)
     .send({ template_version_id: templateVersion?.activeVersionId, input: "Fix it", name: "mounted" });
   expect(created.status).toBe(201);
+  // As the job begins at once, the build goes on between the two.
   const read = await request(server)
     .get("/api/experimental/tasks/me/mounted")
     .set("Coder-Session-Token", token);
   expect(read.status).toBe(200);
-  expect(read.body).toEqual(created.body);
+  const { current_state: _one, workspace_status: _two, ...task } = created.body as Record<string, unknown>;
+  expect(read.body).toMatchObject(task);
 });
 
 test("what is neither handler's stays the app's", async () => {

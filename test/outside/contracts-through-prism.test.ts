@@ -20,6 +20,8 @@ const beyondTheProxy: Readonly<Record<string, string>> = {
   "conventions/slashes/in-front": "what follows two slashes is a host for Prism, and cut off",
   "csrf/not-asked/slashes-in-front": "as above",
   "conventions/every-answer/json-ends-in-one-newline": "Prism writes all JSON anew, without a newline",
+  "users/login/comes-as-cookie": "Prism makes one header of two cookies, which is none to a browser",
+  "conventions/every-answer/csrf-cookie-is-offered": "as above, where a session comes too",
   "conventions/every-answer/html-is-escaped": "Prism writes all JSON anew, with <, > and & as they are",
 };
 
