@@ -1,10 +1,10 @@
 /** `mock-coder serve`: puts a server together, says where it is, and ends it well. */
 import { randomBytes } from "node:crypto";
-import { BlockList, isIP } from "node:net";
 import { styleText } from "node:util";
 import {
   createMockCoder,
   freshDefinition,
+  isLoopback,
   ListenError,
   loadResponseCheck,
   randomSeed,
@@ -150,16 +150,6 @@ function endOnSignal(running: RunningServer, log: Log): void {
       );
     });
   }
-}
-
-/** Can only this machine reach it? A name that we do not know to be ours alone is not. */
-function isLoopback(host: string): boolean {
-  if (host.toLowerCase() === "localhost") return true;
-  const loopback = new BlockList();
-  loopback.addSubnet("127.0.0.0", 8);
-  loopback.addAddress("::1", "ipv6");
-  const family = isIP(host);
-  return family !== 0 && loopback.check(host, family === 4 ? "ipv4" : "ipv6");
 }
 
 function firstTemplateVersion(mock: MockCoder): string {

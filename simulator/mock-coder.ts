@@ -18,6 +18,7 @@ import { joinHandlers, type HttpHandler } from "./http/http-handler.ts";
 import { createFetch, type Fetch } from "./http/fetch-adapter.ts";
 import { createNodeHandler, type NodeHandler } from "./http/node-adapter.ts";
 import { listen, type RunningServer } from "./http/server.ts";
+import { createPages } from "./pages/pages.ts";
 import { oneOf, wrongOption } from "../spec/check-options.ts";
 import {
   checkListenOptions,
@@ -97,7 +98,10 @@ export function createMockCoder(options: MockCoderOptions = {}): MockCoder {
     async listen(at: ListenAt = {}) {
       checkListenOptions(at);
       const { port = 0, host = "127.0.0.1" } = at;
-      return listen({ handlers: [handler], port, host, onFault });
+      const controlIsOpen = options.control !== false && options.controlToken === undefined;
+      // Outside of CORS: no page of another origin reads them.
+      const pages = createPages({ simulator, host, controlIsOpen, onFault });
+      return listen({ handlers: [handler, pages], port, host, onFault });
     },
   });
 }

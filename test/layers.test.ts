@@ -60,6 +60,9 @@ const faults: readonly Fault[] = [
   imports("a folder of the Coder API imports a store", "simulator/http/go", "../../store/memory-store.ts"),
   imports("a folder of the Coder API imports the simulator", "simulator/http/go", "../../world/simulator.ts"),
   imports("the control API imports a store", "simulator/control", "../store/memory-store.ts"),
+  imports("a page imports a store", "simulator/pages", "../store/memory-store.ts"),
+  imports("the control API imports a page", "simulator/control", "../pages/pages.ts"),
+  imports("the Coder API imports a page", "simulator/http", "../pages/pages.ts"),
   imports("the client imports the simulator", "client", "../simulator/index.ts"),
   imports("a folder of the client imports a contract", "client/public", "../../contracts/judging/run.ts"),
   imports("a contract imports the simulator", "contracts", "../simulator/index.ts"),
@@ -164,6 +167,8 @@ const allowed: Readonly<Record<string, string>> = {
   "simulator/http/good.ts":
     'import "express";\nimport "node:http";\nimport "../core/model.ts";\nimport "../world/simulator.ts";\nimport "../../spec/index.ts";\nimport "./wire.ts";\n',
   "simulator/control/good.ts": 'import "../http/wire.ts";\nimport "../world/simulator.ts";\n',
+  "simulator/pages/good.ts":
+    'import "../core/model.ts";\nimport "../http/headers.ts";\nimport "../world/simulator.ts";\nimport "../control/admission.ts";\n',
   "simulator/world/good.ts":
     'import "../core/model.ts";\nimport "../agent-api/client.ts";\nimport "../store/store.ts";\nimport "../../spec/index.ts";\n',
   "contracts/judging/good.ts": 'import "../clauses/suite.ts";\nimport "../language/clause.ts";\n',

@@ -5,6 +5,7 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { CorsRule } from "../http/cors.ts";
 import { headerOf, type HttpRequest } from "../http/http-handler.ts";
+import { isLoopbackAddress, isLoopbackHost } from "../http/loopback.ts";
 import type { Problem } from "./reply.ts";
 
 /** Says no to a request, or undefined when it may pass. */
@@ -65,15 +66,4 @@ function hostOf(origin: string): string | undefined {
   if (!URL.canParse(origin)) return undefined;
   const { host, protocol } = new URL(origin);
   return protocol === "https:" ? host : host.replace(/:443$/, "");
-}
-
-function isLoopbackAddress(address: string): boolean {
-  return address === "::1" || /^(?:::ffff:)?127\./.test(address);
-}
-
-function isLoopbackHost(host: string): boolean {
-  const url = `http://${host}`;
-  if (!URL.canParse(url)) return false;
-  const { hostname } = new URL(url);
-  return hostname === "[::1]" || /^(?:.+\.)?localhost$|^127(?:\.\d+){3}$/.test(hostname);
 }

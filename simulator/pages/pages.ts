@@ -1,0 +1,80 @@
+/**
+ * The pages of the standalone server, for people and for programs that wait for an answer at `/`: what this is, a task,
+ * a workspace. Coder has its dashboard there; these pages are ours. They stand behind both APIs, and an Express app that
+ * uses the middleware keeps its own.
+ */
+import { createAdmission } from "../control/admission.ts";
+import type { HttpHandler, HttpAnswer, HttpRequest } from "../http/http-handler.ts";
+import { isLoopback } from "../http/loopback.ts";
+import { foldSlashes, splitTarget } from "../http/router.ts";
+import type { Simulator } from "../world/simulator.ts";
+import { isForwardedFromElsewhere } from "./forwarded.ts";
+import { homePage } from "./home-page.ts";
+import { pageAnswer, type Page } from "./layout.ts";
+import type { Named } from "./named.ts";
+import { plainPage } from "./plain-page.ts";
+import { taskPage } from "./task-page.ts";
+import { workspacePage } from "./workspace-page.ts";
+
+export interface PagesOptions {
+  readonly simulator: Simulator;
+  /** Where the server listens. */
+  readonly host: string;
+  /** Whether everybody on this machine may call the control API: it is there, and asks for no token. */
+  readonly controlIsOpen: boolean;
+  /** Gets what was thrown on the way to a page; the client gets a 500. */
+  readonly onFault: (error: unknown) => void;
+}
+
+type Place =
+  { readonly kind: "home" } | ({ readonly kind: "task" } & Named) | ({ readonly kind: "workspace" } & Named);
+
+/**
+ * The pages over that simulator. Tokens, passwords and tasks are on them only where the control API tells them as well:
+ * to this machine alone, without a token, and to no page of somebody else.
+ */
+export function createPages({ simulator, host, controlIsOpen, onFault }: PagesOptions): HttpHandler {
+  const isPrivate = controlIsOpen && isLoopback(host);
+  const admission = createAdmission(undefined);
+  const maySeeAll = (request: HttpRequest): boolean =>
+    isPrivate && admission(request) === undefined && !isForwardedFromElsewhere(request.headers);
+  return {
+    bodyLimit: () => 0,
+    handle(request): HttpAnswer {
+      if (request.method !== "GET" && request.method !== "HEAD") return undefined;
+      const place = placeOf(request.url);
+      if (place === undefined) return undefined;
+      try {
+        return pageAnswer(maySeeAll(request) ? pageOf(simulator, place, request) : plainPage(simulator));
+      } catch (error) {
+        onFault(error);
+        const body = "The page cannot be made: a fault of ours, which the log tells of.";
+        return pageAnswer({ status: 500, title: "mock-coder", body });
+      }
+    },
+  };
+}
+
+function pageOf(simulator: Simulator, place: Place, request: HttpRequest): Page {
+  switch (place.kind) {
+    case "home":
+      return homePage(simulator, request.headers);
+    case "task":
+      return taskPage(simulator, place);
+    case "workspace":
+      return workspacePage(simulator, place);
+  }
+}
+
+/** The page of a path, whatever its query: clients link to tasks by name and by id. A slash at the end is forgiven. */
+function placeOf(url: string): Place | undefined {
+  const { path } = splitTarget(url);
+  if (path === undefined) return undefined;
+  const [, first = "", second = "", third = "", ...rest] = foldSlashes(path).replace(/\/$/, "").split("/");
+  if (rest.length > 0) return undefined;
+  if (first === "") return { kind: "home" };
+  if (first === "tasks" && second !== "" && third !== "") return { kind: "task", owner: second, name: third };
+  const [, owner = ""] = /^@(.+)$/s.exec(first) ?? [];
+  if (owner !== "" && second !== "" && third === "") return { kind: "workspace", owner, name: second };
+  return undefined;
+}
