@@ -16,6 +16,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./serve-command.ts")).serveCommand,
   },
   {
+    name: "wait",
+    description: "Waits until a server is up, this one or a real Coder.",
+    load: async () => (await import("./wait-command.ts")).waitCommand,
+  },
+  {
     name: "verify",
     description:
       "Judges a server by the contract: at a URL, from a container image, or the built-in simulator.",

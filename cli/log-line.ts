@@ -6,6 +6,9 @@ export const logFormats = ["pretty", "json", "silent"] as const;
 export type LogFormat = (typeof logFormats)[number];
 
 export interface Log {
+  /** Where the server listens, once it does; only programs are told here, people have the banner. */
+  readonly listening:
+    ((at: { readonly url: string; readonly host: string; readonly port: number }) => void) | undefined;
   /** Undefined when nobody wants to know. */
   readonly request: ((entry: LogEntry) => void) | undefined;
   /** A fault of ours is told in every format. */
@@ -19,13 +22,14 @@ export function createLog(format: LogFormat, stream: NodeJS.WriteStream): Log {
   const line = (text: string): void => void stream.write(`${text}\n`);
   switch (format) {
     case "pretty":
-      return { request: (entry) => line(prettyLine(entry, stream)), ...plain(line) };
+      return { listening: undefined, request: (entry) => line(prettyLine(entry, stream)), ...plain(line) };
     case "silent":
-      return { request: undefined, ...plain(line) };
+      return { listening: undefined, request: undefined, ...plain(line) };
     case "json": {
       const object = (fields: object): void =>
         line(JSON.stringify({ time: new Date().toISOString(), ...fields }));
       return {
+        listening: ({ url, host, port }) => object({ url, host, port, pid: process.pid }),
         request: ({ milliseconds, ...entry }) => object({ ...entry, ms: rounded(milliseconds) }),
         fault: (error) => object({ fault: stackOf(error) }),
         note: (note) => object({ note }),

@@ -73,6 +73,9 @@ function serverOptions(): readonly Option[] {
       .env(env("PORT")),
     value("--host <address>", "address to listen on", readHost).default("127.0.0.1").env(env("HOST")),
     choice("--log <format>", "requests on stderr", isLogFormat, logFormats, "pretty").env(env("LOG")),
+    value("--ready-file <path>", "file that is there while it listens, with its URL as JSON", readPath).env(
+      env("READY_FILE"),
+    ),
     new Option("--check-responses", "answer 500 when a response does not match the spec"),
     value("--rate-limit <number>", "requests a minute for each caller; 0 is no limit", readRateLimit)
       .default(0)
@@ -180,6 +183,11 @@ function readHost(text: string): string {
   throw new InvalidArgumentError(
     "A host is a name or an address, such as 127.0.0.1; 0.0.0.0 stands for all addresses of this machine.",
   );
+}
+
+function readPath(text: string): string {
+  if (text.trim() !== "") return text;
+  throw new InvalidArgumentError("A path has at least one character; leave --ready-file out for none.");
 }
 
 function readSeed(text: string): string {

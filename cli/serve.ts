@@ -19,6 +19,7 @@ import { banner, type Paint } from "./banner.ts";
 import { CannotStart } from "./cannot-start.ts";
 import { createFaultHandler } from "./faults.ts";
 import { createLog, type Log, type LogFormat } from "./log-line.ts";
+import { createReadyFile } from "./ready-file.ts";
 import { ownVersion } from "./version.ts";
 
 export interface ServeOptions {
@@ -31,6 +32,8 @@ export interface ServeOptions {
   readonly release: Release;
   readonly clock: ClockMode;
   readonly log: LogFormat;
+  /** A file that is there while it listens. */
+  readonly readyFile?: string;
   readonly checkResponses?: boolean;
   /** Requests a minute and caller; 0 is no limit. */
   readonly rateLimit: number;
@@ -71,8 +74,7 @@ export async function serve(options: ServeOptions): Promise<void> {
     end: (code) => process.exit(code),
   });
   process.on("uncaughtException", faults.onCrash).on("unhandledRejection", faults.onCrash);
-  const running = await listen(mock, options);
-  endOnSignal(running, log);
+  const running = await listenAndTell(mock, options, log);
   const text = banner(
     {
       ...mock.simulator.setting,
@@ -129,6 +131,23 @@ async function responseCheck(): ReturnType<typeof loadResponseCheck> {
   }
 }
 
+/** Listens, and tells programs where: by the log and by the ready file. */
+async function listenAndTell(mock: MockCoder, options: ServeOptions, log: Log): Promise<RunningServer> {
+  const readyFile = options.readyFile === undefined ? null : createReadyFile(options.readyFile);
+  // However the process ends; but whoever ends it by a signal is not ready from then on.
+  process.once("exit", () => readyFile?.remove());
+  const running = await listen(mock, options);
+  endOnSignal(running, log, () => readyFile?.remove());
+  try {
+    readyFile?.write(running);
+  } catch (error) {
+    await running.close(0);
+    throw error;
+  }
+  log.listening?.(running);
+  return running;
+}
+
 async function listen(mock: MockCoder, { port, host }: ServeOptions): Promise<RunningServer> {
   try {
     return await mock.listen({ port, host });
@@ -138,12 +157,13 @@ async function listen(mock: MockCoder, { port, host }: ServeOptions): Promise<Ru
 }
 
 /** The first signal lets running requests end, the second does not wait for them. */
-function endOnSignal(running: RunningServer, log: Log): void {
+function endOnSignal(running: RunningServer, log: Log, onEnd: () => void): void {
   let ending = false;
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.on(signal, () => {
       if (ending) process.exit(128 + SIGNAL_NUMBERS[signal]);
       ending = true;
+      onEnd();
       running.close().then(
         () => process.exit(0),
         (error: unknown) => log.fault(error),

@@ -20,7 +20,7 @@ test("without a flag it listens on loopback, at a realistic pace", async () => {
 test("every flag arrives as what it means", async () => {
   const words =
     "--port 0 --host ::1 --pace manual --seed run-7 --release 2.34 --clock manual --log json --check-responses " +
-    "--rate-limit 512 --access-url https://coder.example.com/ --speed 20 --control-token sesame-open --no-control";
+    "--rate-limit 512 --ready-file out/ready.json --access-url https://coder.example.com/ --speed 20 --control-token sesame-open --no-control";
   expect(await parse(...words.split(" "))).toEqual({
     port: 0,
     host: "::1",
@@ -31,6 +31,7 @@ test("every flag arrives as what it means", async () => {
     log: "json",
     checkResponses: true,
     rateLimit: 512,
+    readyFile: "out/ready.json",
     accessUrl: "https://coder.example.com",
     speed: 20,
     controlToken: "sesame-open",

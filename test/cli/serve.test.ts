@@ -127,15 +127,22 @@ test("a path cannot write into the terminal of whoever reads the log", async () 
   expect(line).toContain(String.raw`/me/\x1b[2J\x0aGET 404`);
 });
 
-test("with --log json each request is one JSON object", async () => {
-  const { ask, seen } = await startServer(["--log", "json"]);
+test("with --log json the address and each request are one JSON object", async () => {
+  const { ask, seen, url } = await startServer(["--log", "json"]);
   await ask("GET", "/api/v2/tasks/me/nobody");
   await ask("GET", "/api/v2/tasks");
-  const { 0: text } = await seen("stderr", /.*\n.*\n/);
-  const [refused, answered] = text
+  const { 0: text } = await seen("stderr", /^.*\n.*\n.*\n/);
+  const [listening, refused, answered] = text
     .trim()
     .split("\n")
     .map((line): unknown => JSON.parse(line));
+  expect(listening).toEqual({
+    time: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
+    url,
+    host: "127.0.0.1",
+    port: Number(new URL(url).port),
+    pid: expect.any(Number),
+  });
   expect(refused).toEqual({
     time: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
     method: "GET",
