@@ -97,6 +97,12 @@ export const methods = contract(
       request: { method: "HEAD", path: ofTask("") },
       expect: notAllowed("GET", "DELETE"),
     },
+    "head-of-health": {
+      says: "HEAD is another method than GET, for those who ask whether the server is up too",
+      requirement: ["1.2 #13", "4.14 #2"],
+      request: { method: "HEAD", path: "/healthz", as: "nobody" },
+      expect: notAllowed("GET"),
+    },
     "put-with-slash-at-the-end": {
       says: "a method is refused in the same way with a slash at the end of the path",
       requirement: ["1.2 #13", "1.2 #14"],
