@@ -134,7 +134,7 @@ export const refusals = table({
   // Builds (docs/behaviour.md, 4.11)
   workspace_deleted: { status: 409, message: "Cannot {action} a deleted workspace!", detail: "This workspace has been deleted and cannot be modified." },
   build_not_permitted: { status: 403, message: "You do not have permission to {action} this workspace.", detail: FORBIDDEN },
-  build_version_missing: { status: 400, message: "template version does not exist", detail: "sql: no rows in result set" },
+  build_version_missing: { status: 400, message: "template version does not exist", detail: "get template version {id}: sql: no rows in result set" },
   build_version_mismatch: { status: 400, message: "template version doesn't match template", detail: "templateVersion.TemplateID = {UUID:{given} Valid:true}, template.ID = {expected}" },
   build_version_importing: { status: 406, message: "The provided template version is {status}. Wait for it to complete importing!", detail: "The provided template version is {status}. Wait for it to complete importing!" },
   build_version_broken: { status: 400, message: 'The provided template version "{name}" has failed to import: "{error}". You cannot build workspaces with it!', detail: 'The provided template version "{name}" has failed to import: "{error}". You cannot build workspaces with it!' },

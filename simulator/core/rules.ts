@@ -264,7 +264,7 @@ export const rules: Readonly<Record<OperationId, readonly Rule[]>> = {
     { when: (attempt) => is.buildBodyProblems(attempt).length > 0, refuse: "validation_failed", validations: is.buildBodyProblems },
     { when: is.buildsOnDeleted, refuse: "workspace_deleted", words: (attempt) => ({ action: attempt.createBuildBody.transition }) },
     { when: is.mayNotBuild, refuse: "build_not_permitted", words: (attempt) => ({ action: attempt.createBuildBody.transition }) },
-    { when: is.buildVersionIsMissing, refuse: "build_version_missing" },
+    { when: is.buildVersionIsMissing, refuse: "build_version_missing", words: (attempt) => ({ id: attempt.createBuildBody.template_version_id }) },
     { when: is.buildVersionIsForeign, refuse: "build_version_mismatch", words: (attempt) => ({ given: is.version(attempt).templateId, expected: attempt.present(attempt.workspace, "workspace").templateId }) },
     ...versionCanBuild,
     { when: is.buildIsActive, refuse: "build_active" },

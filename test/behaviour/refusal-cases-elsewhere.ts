@@ -70,7 +70,7 @@ export const otherCases = {
     ask: async (coder) => coder.call("alice", `POST /workspaces/${workspaceId(await coder.given("workspace-deleted"))}/builds`, { transition: "start" }), status: 409,
     body: { message: "Cannot start a deleted workspace!", detail: "This workspace has been deleted and cannot be modified." },
   },
-  build_version_missing: { ask: building(() => ({ transition: "start", template_version_id: NOBODYS_ID })), status: 400, body: { message: "template version does not exist", detail: "sql: no rows in result set" } },
+  build_version_missing: { ask: building(() => ({ transition: "start", template_version_id: NOBODYS_ID })), status: 400, body: { message: "template version does not exist", detail: `get template version ${NOBODYS_ID}: sql: no rows in result set` } },
   build_version_importing: { ask: building(stopWith("coding-agent", "importing")), status: 406, body: { message: IMPORTING, detail: IMPORTING } },
   build_version_broken: { ask: building(stopWith("coding-agent", "broken")), status: 400, body: { message: BROKEN, detail: BROKEN } },
   preset_unknown: {

@@ -53,16 +53,6 @@ export const spoiltSnapshots = contract(
       { row: "4.9 #13", text: envelope('{"messages":null}') },
       stored(),
     ),
-    "not-json-is-500": spoilt(
-      "a stored text that is no JSON cannot be shown",
-      { row: "4.9 #9", text: "x" },
-      refusal(500, NO_DECODING, "invalid character 'x' looking for beginning of value"),
-    ),
-    "cut-off-is-500": spoilt(
-      "a stored text that was cut off cannot be shown",
-      { row: "4.9 #9", text: '{"format":"agentapi","data":{"mess' },
-      refusal(500, NO_DECODING, any.text),
-    ),
     "no-envelope-is-500": spoilt(
       "a stored value that is no object cannot be shown",
       { row: "4.9 #9", text: "[]" },

@@ -12,6 +12,7 @@ import {
   partial,
   refusal,
   taskShows,
+  text,
   the,
   type ClauseSpec,
 } from "../../language/words.ts";
@@ -30,7 +31,11 @@ const REASONS = [
   "task_manual_pause",
 ];
 
-const versionMissing = refusal(400, "template version does not exist", any.text);
+const versionMissing = refusal(
+  400,
+  "template version does not exist",
+  text`get template version ${the("run.nobody")}: sql: no rows in result set`,
+);
 /** A refusal that adds no build. */
 const addsNothing = (expect: Expectation): Expectation => ({
   ...expect,
