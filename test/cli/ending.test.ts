@@ -86,7 +86,8 @@ test("with --log json a fault is a JSON object too", async () => {
   const fault = "export const brokenInvariant = () => { throw new Error('planted'); };";
   const server = await startServer(["--log", "json"], { env: planting(fault) });
   await createTask(server);
-  const { 0: line } = await server.seen("stderr", /.*\n/);
+  // The first line says where the server listens.
+  const [, line = ""] = await server.seen("stderr", /^.*\n(.*)\n/);
   expect(JSON.parse(line)).toEqual({
     time: expect.any(String),
     fault: expect.stringMatching(/^Error: planted\n +at/),
