@@ -31,6 +31,10 @@ const KEEPERS = ["sendTaskInput", "getTaskLogs"] as const;
 
 export const equivalents: readonly Equivalent[] = [
   {
+    ids: order("loginWithPassword/login_incorrect"),
+    reason: "whoever does not give the right password is nobody yet, so the account of nobody is looked at",
+  },
+  {
     ids: [
       ...BUILDERS.flatMap((operation) => never(`${operation}/not_found-3`)),
       ...["getTask", ...KEEPERS].flatMap((operation) => [

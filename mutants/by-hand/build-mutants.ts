@@ -73,7 +73,7 @@ export const buildMutants: readonly Mutant[] = handmade("builds", {
   "failed-builds-have-an-ai-task": ["a build whose job failed says that it has an AI task", [WIRE, "has_ai_task: build.hasAiTask ?? undefined,", "has_ai_task: build.hasAiTask ?? (build.job.completedAt === null ? undefined : true),"]],
   "deleted-tasks-are-remembered": ["the build that deletes the workspace of a deleted task says that it has one", ["core/settle.ts", "build.hasAiTask = taskOfWorkspace(world, workspace) !== null;", "build.hasAiTask = workspace.taskId !== null;"]],
   "waiting-jobs-have-no-place": ["a job that waits has no place in the queue", [WIRE, "queue_position: queued?.position ?? 0,\n    queue_size: queued?.size ?? 0,", "queue_position: 0,\n    queue_size: 0,"]],
-  "places-are-counted-from-zero": ["the first of the jobs that wait has place 0", ["core/job-queue.ts", "let position = 1;", "let position = 0;"]],
+  "places-are-never-told": ["a job that waits has place 0", ["core/job-queue.ts", "return { position, size:", "return { position: 0, size:"]],
   "taken-jobs-keep-their-place": ["a job that was taken goes on to have a place in the queue", [WIRE, 'job.status === "pending" ? world', 'job.status !== "none" ? world']],
   "only-starts-have-a-deadline": ["a stop build has no deadline", ["core/settle.ts", "if (defaultTtl > 0) build.deadline", 'if (defaultTtl > 0 && build.transition === "start") build.deadline']],
   "taken-job-changes-its-build": ["a build is changed when its job is taken", ["core/settle.ts", "build.job.startedAt = touch(workspace, at);", "build.job.startedAt = touch(workspace, at);\n  build.updatedAt = workspace.changedAt;"]],

@@ -5,6 +5,7 @@ const NAMES = "core/text/names.ts";
 
 // prettier-ignore
 export const nameMutants: readonly Mutant[] = handmade("names", {
+  "input-wants-the-letters-of-the-name": ["the input of a task is changed by its name in lower case only", ["core/attempt.ts", "ownedName(owner.id, text)));", 'this.operation === "updateTaskInput" && text !== text.toLowerCase() ? "" : ownedName(owner.id, text)));']],
   "name-is-case-sensitive": ["names that differ in case are different names", ["core/world.ts", "return flat(`${ownerId}/${name.toLowerCase()}`);", "return flat(`${ownerId}/${name}`);"]],
   "33-bytes": ["a name may have 33 bytes", [NAMES, "utf8Length(name) > NAME_LIMIT", "utf8Length(name) > NAME_LIMIT + 1"]],
   "31-bytes": ["a name may have 31 bytes only", [NAMES, "utf8Length(name) > NAME_LIMIT", "utf8Length(name) >= NAME_LIMIT"]],

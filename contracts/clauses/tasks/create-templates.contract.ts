@@ -113,6 +113,15 @@ export const createTaskFromTemplates = contract(
       },
     },
 
+    "taken-task-name-comes-before-preset": {
+      says: "a name that a task without its workspace keeps is told before an unknown preset: the task is stored before the build is made",
+      requirement: ["4.4 #15", "4.11 #7"],
+      set: "states",
+      given: { task: { state: "workspace-gone" } },
+      request: from("presets", { name: the("task.name"), template_version_preset_id: the("run.nobody") }),
+      expect: refusal(500, "Internal error creating task.", any.text),
+    },
+
     // Presets
 
     "preset-is-used": {
