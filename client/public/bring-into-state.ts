@@ -50,7 +50,8 @@ export async function bringInto(order: Order, poolAndWaiter: PoolAndWaiter): Pro
   const way = waysIntoStates[order.state];
   if (typeof way === "string") throw new Unreached(`the state "${order.state}" is out of reach: ${way}`);
   for (const [index, pace] of TRIES.entries()) {
-    const oneTry = new OneTry(order, poolAndWaiter, pace);
+    // What others used has a part of its time behind it: who came too late with it once takes one of its own.
+    const oneTry = new OneTry(order, poolAndWaiter, { pace, takesUsed: index === 0 });
     try {
       await way(oneTry);
       return oneTry.task;
@@ -66,6 +67,7 @@ class OneTry implements TaskSteps {
   readonly #order: Order;
   readonly #poolAndWaiter: PoolAndWaiter;
   readonly #pace: Pace;
+  readonly #takesUsed: boolean;
   #task: PublicTask | null = null;
   /** What the agent had said before it was sent a message. */
   #before: TaskView["current_state"] = null;
@@ -73,10 +75,15 @@ class OneTry implements TaskSteps {
   #odd: { readonly shown: string; readonly sinceMs: number } | null = null;
   #quiet: { readonly shown: string; readonly sinceMs: number } | null = null;
 
-  constructor(order: Order, poolAndWaiter: PoolAndWaiter, pace: Pace) {
+  constructor(
+    order: Order,
+    poolAndWaiter: PoolAndWaiter,
+    { pace, takesUsed }: { readonly pace: Pace; readonly takesUsed: boolean },
+  ) {
     this.#order = order;
     this.#poolAndWaiter = poolAndWaiter;
     this.#pace = pace;
+    this.#takesUsed = takesUsed;
   }
 
   get task(): PublicTask {
@@ -96,7 +103,8 @@ class OneTry implements TaskSteps {
   async create(): Promise<void> {
     const { kind, task } = this.#order;
     this.#task =
-      (kind === null ? null : await this.#young(kind)) ?? (await this.#poolAndWaiter.pool.create(task()));
+      (kind === null || !this.#takesUsed ? null : await this.#young(kind)) ??
+      (await this.#poolAndWaiter.pool.create(task()));
   }
 
   /** One that a judged call has just made is as new as one of ours, unless it went on meanwhile. */

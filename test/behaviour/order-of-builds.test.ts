@@ -71,7 +71,9 @@ test("build: token, workspace, body, permission before everything about the buil
       {
         fault: "unknown version",
         spoils: { body: stop(NOBODYS_ID), workspace: starting },
-        answer: refused(400, "template version does not exist", { detail: "sql: no rows in result set" }),
+        answer: refused(400, "template version does not exist", {
+          detail: `get template version ${NOBODYS_ID}: sql: no rows in result set`,
+        }),
       },
       {
         fault: "version of another template",
