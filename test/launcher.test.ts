@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { chmod, copyFile, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
+import { chmod, copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { delimiter, dirname, join } from "node:path";
+import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { isFree, linkNode, ON_NODE_20, spawnTold, writeServer } from "./support/launching.ts";
 
 // tools/run.mjs in a repository of its own, with an npm that only notes that it was called.
 
@@ -156,8 +156,8 @@ test("under npm, a target whose parent was killed stops by itself", async () => 
 
 test("on a Node below 24, killing what `npx mock-coder` started frees the port", async () => {
   await bringNode();
-  await writeServer();
-  const launcher = spawnTold(process.execPath, [...ON_NODE_20, "tools/run.mjs", "server.ts"]);
+  await writeServer(root);
+  const launcher = spawnTold(root, process.execPath, [...ON_NODE_20, "tools/run.mjs", "server.ts"]);
   const port = Number(await launcher.said(/^(\d+)$/m));
   expect(await isFree(port)).toBe(false);
   launcher.child.kill("SIGKILL");
@@ -174,7 +174,7 @@ test("a target on the newer Node passes nothing of its launcher on to its own ch
      const child = spawnSync(process.execPath, ["-p", "process.env.MOCK_CODER_LIFELINE_FD"]);
      console.log(String(child.stdout).trim());\n`,
   );
-  const launcher = spawnTold(process.execPath, [...ON_NODE_20, "tools/run.mjs", "parent.ts"]);
+  const launcher = spawnTold(root, process.execPath, [...ON_NODE_20, "tools/run.mjs", "parent.ts"]);
   expect(await launcher.allSaid).toBe("undefined\n");
 });
 
@@ -184,10 +184,10 @@ test.for(["exec node tools/run.mjs server.ts", "node tools/run.mjs server.ts; tr
   async (line, context) => {
     if (process.platform !== "linux") context.skip("who waits for a shell can be told on Linux only");
     await run("hello.ts");
-    await writeServer();
+    await writeServer(root);
     // Stands for npm, whose death its shell does not notice.
     const npm = `require("node:child_process").spawn("sh", ["-c", ${JSON.stringify(line)}], { stdio: "inherit" })`;
-    const started = spawnTold(process.execPath, ["-e", npm], { npm_lifecycle_event: "start" });
+    const started = spawnTold(root, process.execPath, ["-e", npm], { npm_lifecycle_event: "start" });
     const port = Number(await started.said(/^(\d+)$/m));
     started.child.kill("SIGKILL");
     expect(await started.allSaid).toBe(`${port}\nstopping\n`);
@@ -195,56 +195,10 @@ test.for(["exec node tools/run.mjs server.ts", "node tools/run.mjs server.ts; tr
   },
 );
 
-/** Makes the launcher believe that it runs on an old Node, and nothing else. */
-const ON_NODE_20 = [
-  "--import",
-  'data:text/javascript,Object.defineProperty(process, "version", { value: "v20.20.2" })',
-];
-
 /** Where the package `node` would have put it. */
 async function bringNode(): Promise<void> {
   await run("hello.ts");
-  await mkdir(join(root, "node_modules", "node", "bin"), { recursive: true });
-  await symlink(process.execPath, join(root, "node_modules", "node", "bin", "node"));
-}
-
-/** A target that listens, says where, and says when it is asked to stop. */
-async function writeServer(): Promise<void> {
-  await writeFile(
-    join(root, "server.ts"),
-    `import { createServer } from "node:net";
-     const server = createServer().listen(0, "127.0.0.1", () => console.log((server.address() as { port: number }).port));
-     process.on("SIGTERM", () => { console.log("stopping"); process.exit(0); });\n`,
-  );
-}
-
-function spawnTold(command: string, args: readonly string[], env: Readonly<Record<string, string>> = {}) {
-  const { npm_lifecycle_event: _event, ...rest } = process.env;
-  const child = spawn(command, args, {
-    cwd: root,
-    env: { ...rest, PATH: [dirname(process.execPath), process.env["PATH"]].join(delimiter), ...env },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  let text = "";
-  child.stdout.on("data", (chunk: Buffer) => (text += chunk.toString()));
-  const allSaid = new Promise<string>((resolve) => child.stdout.once("close", () => resolve(text)));
-  const said = (pattern: RegExp): Promise<string> =>
-    new Promise((resolve, reject) => {
-      child.stdout.on("data", () => {
-        const match = pattern.exec(text);
-        if (match !== null) resolve(match[1] ?? "");
-      });
-      child.stdout.once("close", () => reject(new Error(`ended without ${pattern}: ${text}`)));
-    });
-  return { child, allSaid, said };
-}
-
-function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.once("error", () => resolve(false));
-    server.listen(port, "127.0.0.1", () => server.close(() => resolve(true)));
-  });
+  await linkNode(root);
 }
 
 function start(...args: readonly string[]): ChildProcess {
