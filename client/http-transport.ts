@@ -1,5 +1,7 @@
 /** Calls through a socket. Connections are kept; replies are bounded in time and in size. */
 import type http from "node:http";
+import { checkOptions, milliseconds, wholeNumber, type KindsOf } from "../shared/check-options.ts";
+import { certificates } from "./kinds.ts";
 import { TransportError, type Call, type Reply, type Transport, type TransportFailure } from "./wire.ts";
 import { messageOf } from "./message-of.ts";
 import { routeTo, type Route } from "./route.ts";
@@ -21,14 +23,28 @@ export interface HttpTransport {
   close(): void;
 }
 
+const KINDS: KindsOf<HttpTransportOptions> = {
+  timeoutMs: milliseconds,
+  maxBytes: wholeNumber(1),
+  connections: wholeNumber(1, 65_535),
+  ca: certificates,
+};
+
 const DEFAULTS = { timeoutMs: 40_000, maxBytes: 16 * 1024 * 1024, connections: 16 };
 
 /**
  * A transport to one server. `baseUrl` is http or https; a path in it goes before the path of every call. A proxy that
- * the environment names is used. Throws `UnreadableUrl` when that is none.
+ * the environment names is used. Throws a `TypeError` for an option that is wrong or unknown, and `UnreadableUrl` when
+ * the proxy is none.
  */
 export function createHttpTransport(baseUrl: string, options: HttpTransportOptions = {}): HttpTransport {
-  const { timeoutMs, maxBytes, connections, ca } = { ...DEFAULTS, ...options };
+  checkOptions("createHttpTransport", options, KINDS);
+  const {
+    timeoutMs = DEFAULTS.timeoutMs,
+    maxBytes = DEFAULTS.maxBytes,
+    connections = DEFAULTS.connections,
+    ca,
+  } = options;
   const route = routeTo(new URL(baseUrl), { connections, ca });
   const place: Place = { ...route, timeoutMs, maxBytes };
   const kept = route.connect(true);

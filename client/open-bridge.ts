@@ -1,5 +1,7 @@
 /** Opens a states bridge by itself, to be checked. */
 import { loadSpec } from "../spec/index.ts";
+import { checkOptions, milliseconds, words, type KindsOf } from "../shared/check-options.ts";
+import { certificates, token as tokenKind } from "./kinds.ts";
 import type { World } from "./control/read-world.ts";
 import { StatesBridge } from "./control/states-bridge.ts";
 import { factsOf } from "./control/world-facts.ts";
@@ -35,19 +37,30 @@ export interface OpenBridge {
   close(): void;
 }
 
+const KINDS: KindsOf<OpenBridgeOptions> = {
+  states: words,
+  statesToken: tokenKind,
+  token: tokenKind,
+  ca: certificates,
+  timeout: milliseconds,
+  deadline: milliseconds,
+};
+
 const USUAL_DEADLINE = 300_000;
 
 /**
  * The bridge at `url`, and the server that its world names or that is there too; with `states`, the bridge there and the
- * server at `url`. Throws `UnreadableUrl`, `UnreadableToken` and `TargetUnusable`.
+ * server at `url`. Throws a `TypeError` for an option that is wrong or unknown, of which `UnreadableUrl` and
+ * `UnreadableToken` are two, and `TargetUnusable`.
  */
 export async function openBridge(url: string, options: OpenBridgeOptions = {}): Promise<OpenBridge> {
+  checkOptions("openBridge", options, KINDS);
   const { states, timeout, deadline = USUAL_DEADLINE, ca } = options;
   const given = (name: "statesToken" | "token"): string | undefined => {
     const text = options[name];
     return text === undefined ? undefined : readToken(text, `the option "${name}"`);
   };
-  const where = readStatesUrl(states ?? url);
+  const where = readStatesUrl(states ?? url, states === undefined ? "the target URL" : "the states URL");
   const trust = ca === undefined ? {} : { ca };
   const carrier = createHttpTransport(where, { timeoutMs: deadline, ...trust });
   const closing = [(): void => carrier.close()];

@@ -1,65 +1,28 @@
 /** Opens a target: looks at what is there and chooses how states are reached. */
 import { createControlTarget } from "./control/control-target.ts";
 import { createHttpTransport } from "./http-transport.ts";
+import {
+  checkContainerOptions,
+  checkOpenOptions,
+  type ContainerOptions,
+  type OpenOptions,
+} from "./open-options.ts";
 import { openWithStates } from "./open-with-states.ts";
-import { otherPeople, peopleTokensIn, type PeopleTokens } from "./people-tokens.ts";
+import { otherPeople, peopleTokensIn } from "./people-tokens.ts";
 import { preflight, reached } from "./preflight.ts";
 import { createPublicTarget } from "./public/public-target.ts";
 import { checkRateLimit } from "./rate-limit.ts";
-import { TargetUnusable, type Target, type TemplateKind } from "./target.ts";
+import { TargetUnusable, type Target } from "./target.ts";
 import { readTargetUrl } from "./target-url.ts";
 import { readToken } from "./token-text.ts";
 import { json, type Transport } from "./wire.ts";
 
-/** How to reach a target, and as whom. */
-export interface OpenOptions extends PeopleTokens {
-  /** Of the user who owns the tasks. */
-  readonly token?: string;
-  readonly agentToken?: string;
-  /** The task that `agentToken` belongs to. */
-  readonly agentTask?: string;
-  readonly controlToken?: string;
-  /** The rate limit may be used up, and so judged. */
-  readonly rateLimited?: boolean;
-  /** Where the states bridge is, when it is not the server itself. */
-  readonly states?: string;
-  /** What the bridge asks for. */
-  readonly statesToken?: string;
-  /** Use public calls only, even where there is a control API. */
-  readonly public?: boolean;
-  /** Make the first user of a server that has none. */
-  readonly bootstrap?: boolean;
-  /** Names of templates by kind; by public calls only, for a control API tells of them. Default: found by trying. */
-  readonly template?: Readonly<Partial<Record<TemplateKind, string>>>;
-  /** Certificate authorities to trust beside the usual ones, as PEM. */
-  readonly ca?: string;
-  /** The least release that will do, such as `2.34`. */
-  readonly release?: string;
-  /** For one call, in milliseconds. Default 40,000. */
-  readonly timeout?: number;
-  /** For a task to come into a state, in milliseconds. Default 300,000. */
-  readonly deadline?: number;
-  /** Tasks at once, beside those being judged, where they are made by public calls. Default 20. */
-  readonly maxTasks?: number;
-  /** Is told what is waited for. */
-  readonly onProgress?: (text: string) => void;
-  /** Ends what is waited for. */
-  readonly signal?: AbortSignal;
-}
-
-/** A container to judge: `image` or `compose`. */
-export interface ContainerOptions extends OpenOptions {
-  readonly image?: string;
-  readonly compose?: string;
-  readonly service?: string;
-  readonly env?: Readonly<Record<string, string>>;
-  /** The port it listens on inside. */
-  readonly port: number;
-  readonly waitFor?: string;
-}
-
-/** The target behind a URL. Throws `UnreadableUrl`, `UnreadableToken` and `TargetUnusable`. */
+/**
+ * The target behind a URL. Throws a `TypeError` for an option that is wrong or unknown, of which `UnreadableUrl` and
+ * `UnreadableToken` are two, and `TargetUnusable`.
+ */
 export async function openUrl(text: string, given: OpenOptions = {}): Promise<Target> {
+  checkOpenOptions(given);
   const url = readTargetUrl(text);
   const options = { ...given, ...readTokens(given) };
   const { timeout, controlToken, ca } = options;
@@ -155,11 +118,16 @@ function openPublic(
   });
 }
 
-/** Starts a container and opens the server in it; closing the target removes it. Throws `TargetUnusable`. */
+/**
+ * Starts a container and opens the server in it; closing the target removes it. Throws a `TypeError` for an option that
+ * is wrong or unknown, and `TargetUnusable`.
+ */
 export async function openContainer(options: ContainerOptions): Promise<Target> {
+  checkContainerOptions(options);
   // Only here: it brings testcontainers, which not everybody has.
   const { startCompose, startContainer } = await import("./container/container.ts");
-  const { image, compose, service, env, port, waitFor, onProgress, signal } = options;
+  const { image, compose, service, env, port, waitFor, ...opening } = options;
+  const { onProgress, signal } = opening;
   const shared = {
     port,
     ...(onProgress === undefined ? {} : { onProgress }),
@@ -175,7 +143,7 @@ export async function openContainer(options: ContainerOptions): Promise<Target> 
     signal?.throwIfAborted();
     // A server in a container of its own is virgin, if nobody says otherwise: its first user may be ours.
     const bootstrap = options.bootstrap ?? options.token === undefined;
-    const target = await openUrl(container.url, { ...options, bootstrap });
+    const target = await openUrl(container.url, { ...opening, bootstrap });
     return closingAlso(target, () => container.stop());
   } catch (error) {
     await container.stop();

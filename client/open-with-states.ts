@@ -29,7 +29,7 @@ export async function openWithStates(
 ): Promise<Target> {
   const { send } = transport;
   const { url, token, statesToken, deadline = USUAL_DEADLINE, release, ca } = options;
-  const where = readStatesUrl(typed);
+  const where = readStatesUrl(typed, "the states URL");
   // To reach a state may take a real build.
   const bridge = createHttpTransport(where, { timeoutMs: deadline, ...(ca === undefined ? {} : { ca }) });
   const closeBoth = (): void => {

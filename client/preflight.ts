@@ -1,5 +1,6 @@
 /** Is this something that can be judged? Asked before anything is made, so that every "no" is one clear sentence. */
 import type { components } from "../spec/generated.ts";
+import { releaseOf } from "./release-of.ts";
 import { isHtml, replyText, replyTextWithStatus } from "./reply-text.ts";
 import { TargetUnusable } from "./target.ts";
 import { header, json, TransportError, type Reply, type Transport, type TransportFailure } from "./wire.ts";
@@ -102,12 +103,6 @@ function versionOf(where: string, reply: Reply): string {
   throw new TargetUnusable(
     `${asked} ${what}: ${replyTextWithStatus(reply)}. Give the URL of a server that speaks Coder's API.`,
   );
-}
-
-/** Major and minor number of a version such as `v2.34.1+1a2b3c4`; null when it is none. */
-function releaseOf(version: string): readonly [number, number] | null {
-  const match = /^v?(\d+)\.(\d+)\b/.exec(version);
-  return match === null ? null : [Number(match[1]), Number(match[2])];
 }
 
 function checkRelease(where: string, version: string, release: string): void {

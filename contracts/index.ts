@@ -1,6 +1,7 @@
 /// <reference types="node" preserve="true" />
 /** What others may import of the contract: judging, exploring, targets, reports. */
-export { verify, type Progress, type VerifyOptions } from "./judging/run.ts";
+export { verify } from "./judging/run.ts";
+export type { Progress, VerifyOptions } from "./judging/verify-options.ts";
 export { select, SelectionError, type Selection, type Wanted } from "./judging/select.ts";
 export { allAlways, allClauses, contracts } from "./clauses/suite.ts";
 export { isSetName, setNames, sets, type SetName } from "./language/sets.ts";
@@ -11,13 +12,16 @@ export { parseKnownFailing, KnownFailingError } from "./judging/known-failing-fi
 export type { KnownFailure } from "./judging/known-failing.ts";
 export { parseReportOption, ReportError, writeReports, type ReportWish } from "./reports/reports.ts";
 export { showResult } from "./reports/terminal.ts";
-export { explore, type ExploreOptions, type ExploreResult } from "./exploring/explore.ts";
+export { explore, type ExploreResult } from "./exploring/explore.ts";
+export type { ExploreOptions } from "./exploring/explore-options.ts";
 export { replay, type ReplayResult } from "./exploring/replay.ts";
 export { readBundle, type Bundle } from "./exploring/cases/bundle.ts";
 export { checkBridge, type BridgeResult, type CheckBridgeOptions } from "./bridge/check-bridge.ts";
 export { openBridge, type OpenBridge, type OpenBridgeOptions } from "../client/open-bridge.ts";
-export { openContainer, openUrl, type ContainerOptions, type OpenOptions } from "../client/open-target.ts";
-export { createControlTarget, type ControlTargetOptions } from "../client/control/control-target.ts";
+export { openContainer, openUrl } from "../client/open-target.ts";
+export type { ContainerOptions, OpenOptions } from "../client/open-options.ts";
+export { createControlTarget } from "../client/control/control-target.ts";
+export type { ControlTargetOptions } from "../client/control/options.ts";
 export type { PublicTargetOptions } from "../client/public/options.ts";
 export { createPublicTarget } from "../client/public/public-target.ts";
 export { createHttpTransport } from "../client/http-transport.ts";

@@ -19,7 +19,7 @@ import { createFetch, type Fetch } from "./http/fetch-adapter.ts";
 import { createNodeHandler, type NodeHandler } from "./http/node-adapter.ts";
 import { listen, type RunningServer } from "./http/server.ts";
 import { createPages } from "./pages/pages.ts";
-import { oneOf, wrongOption } from "../spec/check-options.ts";
+import { oneOf, wrongOption } from "../shared/check-options.ts";
 import {
   checkListenOptions,
   checkMockCoderOptions,
@@ -57,8 +57,13 @@ export function createMockCoder(options: MockCoderOptions = {}): MockCoder {
   const onFault = options.onFault ?? throwLater;
   const definition = options.definition ?? defaultDefinition;
   const templates = [...definition.templates, ...(options.templates ?? [])];
+  const { seed, pace, release, deployment, nameModel } = options;
   const simulator = createSimulator({
-    ...options,
+    ...(seed === undefined ? {} : { seed }),
+    ...(pace === undefined ? {} : { pace }),
+    ...(release === undefined ? {} : { release }),
+    ...(deployment === undefined ? {} : { deployment }),
+    ...(nameModel === undefined ? {} : { nameModel }),
     clock: clockOf(options.clock ?? "real", options.speed),
     definition: { ...definition, templates },
     connectApp: (url, address) => createHttpTaskApp(url, { address }),

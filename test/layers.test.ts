@@ -19,6 +19,11 @@ interface Fault {
 const faults: readonly Fault[] = [
   imports("the specification imports the simulator", "spec", "../simulator/world/simulator.ts"),
   imports("the core imports the Coder API", "simulator/core", "../http/router.ts"),
+  imports("what is shared imports the specification", "shared", "../spec/index.ts"),
+  imports("what is shared imports the client", "shared", "../client/target.ts"),
+  imports("what is shared imports a package", "shared", "yaml"),
+  imports("the core takes what is shared", "simulator/core", "../../shared/markup.ts"),
+  imports("the Coder API takes what is shared", "simulator/http", "../../shared/markup.ts"),
   imports("the core imports the simulator around it", "simulator/core", "../world/simulator.ts"),
   imports("the core imports a Node module", "simulator/core", "node:fs"),
   imports("the core imports the command line", "simulator/core", "../../cli/main.ts"),
@@ -166,18 +171,21 @@ const allowed: Readonly<Record<string, string>> = {
     'import "node:buffer";\nimport "../../core/text/time.ts";\nimport "../../../spec/index.ts";\nimport "../headers.ts";\n',
   "simulator/http/good.ts":
     'import "express";\nimport "node:http";\nimport "../core/model.ts";\nimport "../world/simulator.ts";\nimport "../../spec/index.ts";\nimport "./wire.ts";\n',
+  "shared/good.ts": 'import "./other.ts";\n',
   "simulator/control/good.ts": 'import "../http/wire.ts";\nimport "../world/simulator.ts";\n',
   "simulator/pages/good.ts":
-    'import "../core/model.ts";\nimport "../http/headers.ts";\nimport "../world/simulator.ts";\nimport "../control/admission.ts";\n',
+    'import "../../shared/markup.ts";\nimport "../core/model.ts";\nimport "../http/headers.ts";\nimport "../world/simulator.ts";\nimport "../control/admission.ts";\n',
   "simulator/world/good.ts":
-    'import "../core/model.ts";\nimport "../agent-api/client.ts";\nimport "../store/store.ts";\nimport "../../spec/index.ts";\n',
+    'import "../core/model.ts";\nimport "../agent-api/client.ts";\nimport "../store/store.ts";\nimport "../../spec/index.ts";\nimport "../../shared/check-options.ts";\n',
+  "contracts/reports/good.ts": 'import "../../shared/markup.ts";\n',
   "contracts/judging/good.ts": 'import "../clauses/suite.ts";\nimport "../language/clause.ts";\n',
   "contracts/exploring/good.ts": 'import "../reports/text.ts";\nimport "../clauses/suite.ts";\n',
   "simulator/server.ts": 'import "express";\nimport "./http/api.ts";\nimport "./control/control-api.ts";\n',
   "contracts/clauses/tasks/good.ts":
     'import "../../language/clause.ts";\nimport "../../../spec/index.ts";\nimport "../../../client/client.ts";\n',
   "scenarios/good.ts": 'import "../spec/index.ts";\nimport "../client/client.ts";\n',
-  "cli/good.ts": 'import "../simulator/index.ts";\nimport "commander";\nimport "./serve.ts";\n',
+  "cli/good.ts":
+    'import "../shared/check-options.ts";\nimport "../simulator/index.ts";\nimport "commander";\nimport "./serve.ts";\n',
   "client/long-with-reason.ts": `/* oxlint-disable max-lines -- one table, read as a whole */\n${lines(301)}`,
 };
 

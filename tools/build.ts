@@ -11,7 +11,7 @@ const dist = join(root, "dist");
 const cjs = join(dist, "cjs");
 
 /** What the library is made of; the rest is the command line's. */
-const LIBRARY = ["spec", "simulator", "client", "contracts"];
+const LIBRARY = ["spec", "shared", "simulator", "client", "contracts"];
 /** Packages that are modules only. Who can but `require` cannot load them, so they are written into `dist/cjs/`. */
 const MODULES_ONLY = ["https-proxy-agent", "agent-base"];
 

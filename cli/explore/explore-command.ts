@@ -2,8 +2,10 @@
 import { writeFileSync } from "node:fs";
 import type { Command } from "commander";
 import { explore, type ExploreResult } from "../../contracts/exploring/explore.ts";
+import type { ExploreOptions } from "../../contracts/exploring/explore-options.ts";
 import { caseIn, createExploreProgress, showExplored } from "../../contracts/exploring/show.ts";
 import { EXIT } from "../../contracts/judging/verdict.ts";
+import { OptionError } from "../../shared/check-options.ts";
 import { CannotStart } from "../cannot-start.ts";
 import { addTargetOptions, type TargetOptions } from "../verify/target-options.ts";
 import { withConfig } from "../verify/config.ts";
@@ -71,7 +73,7 @@ async function start(url: string | undefined, flags: ExploreFlags): Promise<void
   const progress = createExploreProgress(process.stderr);
   const result = await interruptible(progress, async (signal) => {
     const target = await openTarget(url, flags, { onProgress: progress.wait, signal });
-    return explore({
+    return explored({
       target,
       signal,
       onProgress: progress.see,
@@ -89,6 +91,21 @@ async function start(url: string | undefined, flags: ExploreFlags): Promise<void
   // Only now: what was found is told whether or not it can be kept.
   if (kept instanceof CannotStart) throw kept;
   process.exitCode = exitCodeOf(result);
+}
+
+/** A path may be of another seed, which only the search finds out. */
+async function explored(options: ExploreOptions): Promise<ExploreResult> {
+  try {
+    return await explore(options);
+  } catch (error) {
+    if (!(error instanceof OptionError)) throw error;
+    throw new CannotStart(
+      `--path ${options.path ?? ""} leads to no run of this seed. Copy both from one failure.`,
+      {
+        cause: error,
+      },
+    );
+  }
 }
 
 /** Writes the case, if there is one. Returns why it cannot be written, with the exit code of what was found. */

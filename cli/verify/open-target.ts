@@ -1,8 +1,15 @@
 /** From the flags to a target that can be judged. */
-import { closingAlso, openContainer, openUrl, type OpenOptions } from "../../client/open-target.ts";
+import {
+  containerOptionNames,
+  openOptionNames,
+  type ContainerOptions,
+  type OpenOptions,
+} from "../../client/open-options.ts";
+import { closingAlso, openContainer, openUrl } from "../../client/open-target.ts";
 import { TargetUnusable, type Target } from "../../client/target.ts";
 import { UnreadableUrl } from "../../client/target-url.ts";
 import { UnreadableToken } from "../../client/token-text.ts";
+import { OptionError } from "../../shared/check-options.ts";
 import { CannotStart } from "../cannot-start.ts";
 import { readText } from "../read-text.ts";
 import { readAuthorities } from "./authorities.ts";
@@ -27,17 +34,31 @@ export async function openTarget(
         return await openSelf();
       case "image":
       case "compose":
-        return await openContainer({ ...asked, port: options.port ?? 0 });
+        return await openContainer(only(containerOptionNames, asked) as unknown as ContainerOptions);
       case "url":
-        return await openUrl(url ?? "", asked);
+        return await openUrl(url ?? "", only(openOptionNames, asked));
     }
   } catch (error) {
     if (error instanceof UnreadableUrl || error instanceof UnreadableToken)
       throw new CannotStart(error.message, { cause: error });
+    if (error instanceof OptionError) throw new CannotStart(asFlag(error.message), { cause: error });
     if (error instanceof TargetUnusable)
       throw new CannotStart(error.message, { cause: error, exitCode: EXIT_UNUSABLE });
     throw error;
   }
+}
+
+/** What the library says of its option, said of the flag that it came from. */
+function asFlag(said: string): string {
+  return said.replace(
+    /^\w+: the option (\w+)/,
+    (_, name: string) => `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
+  );
+}
+
+/** The flags among them that say how a target is opened. */
+function only(names: readonly string[], flags: object): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(flags).filter(([name]) => names.includes(name)));
 }
 
 async function openSelf(): Promise<Target> {

@@ -105,10 +105,20 @@ async function start(url: string, flags: VerifyStatesFlags): Promise<void> {
 }
 
 /** Throws `CannotStart` with exit code 2 or 3. */
-async function open(url: string, { ca: file, ...flags }: VerifyStatesFlags): Promise<OpenBridge> {
+async function open(
+  url: string,
+  { ca: file, states, statesToken, token, timeout, deadline }: VerifyStatesFlags,
+): Promise<OpenBridge> {
   const ca = file === undefined ? {} : { ca: readAuthorities(file) };
   try {
-    return await openBridge(url, { ...flags, ...ca });
+    return await openBridge(url, {
+      timeout,
+      deadline,
+      ...(states === undefined ? {} : { states }),
+      ...(statesToken === undefined ? {} : { statesToken }),
+      ...(token === undefined ? {} : { token }),
+      ...ca,
+    });
   } catch (error) {
     if (error instanceof UnreadableUrl || error instanceof UnreadableToken)
       throw new CannotStart(error.message, { cause: error });

@@ -18,38 +18,22 @@ import {
   type VersionKind,
   type Wish,
 } from "../target.ts";
+import { checkControlTargetOptions, type ControlTargetOptions } from "./options.ts";
 import type { World } from "./read-world.ts";
 import { StatesBridge } from "./states-bridge.ts";
 import { factsOf } from "./world-facts.ts";
 import { replyText } from "../reply-text.ts";
 import { header, json, type Reply, type Transport, TransportError } from "../wire.ts";
 
-export interface ControlTargetOptions {
-  readonly name: string;
-  readonly url: string | null;
-  /** Calls that are judged. */
-  readonly send: Transport;
-  /** Calls of the control API, and the reads that arranging needs. Default: `send`. */
-  readonly control?: Transport;
-  /** Calls of the states bridge, where it is elsewhere. Default: `control`. */
-  readonly states?: Transport;
-  /** What the bridge is called in sentences. Default: `the control API`. */
-  readonly statesName?: string;
-  /** The session token of the user who owns the tasks. Default: the first plain member's. */
-  readonly token?: string;
-  /** What the control API asks for. */
-  readonly controlToken?: string;
-  /** What whoever runs it knows of the target, such as `rate-limit`: the control API cannot tell. */
-  readonly extra?: readonly Capability[];
-  /** Closes what carries the calls. */
-  readonly close?: () => void | Promise<void>;
-}
-
 /** Steps after which a task is given up that does not come into a state. */
 const MAX_STEPS = 64;
 
-/** Makes the target. Throws `TargetUnusable` when the control API does not answer as ours does. */
+/**
+ * Makes the target. Throws a `TypeError` for an option that is wrong or unknown, and `TargetUnusable` when the control
+ * API does not answer as ours does.
+ */
 export async function createControlTarget(options: ControlTargetOptions): Promise<Target> {
+  checkControlTargetOptions(options);
   const carrier = options.states ?? options.control ?? options.send;
   const bridge = new StatesBridge(carrier, options.controlToken, options.statesName);
   const world = await bridge.world();

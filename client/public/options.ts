@@ -1,4 +1,15 @@
 /** What a target by public calls is made from. */
+import {
+  callback,
+  checkOptions,
+  flag,
+  having,
+  milliseconds,
+  signal,
+  text,
+  type KindsOf,
+} from "../../shared/check-options.ts";
+import { maxTasks, peopleTokens, release, templates, token, transport, urlOrNull } from "../kinds.ts";
 import type { PeopleTokens } from "../people-tokens.ts";
 import type { TemplateKind } from "../target.ts";
 import type { Timing } from "../time.ts";
@@ -35,4 +46,32 @@ export interface PublicTargetOptions extends PeopleTokens {
   /** Closes what carries the calls. */
   readonly close?: () => void | Promise<void>;
   readonly timing?: Timing;
+}
+
+const KINDS: KindsOf<PublicTargetOptions> = {
+  ...peopleTokens,
+  name: text,
+  url: urlOrNull,
+  send: transport,
+  token,
+  agentToken: token,
+  agentTaskId: text,
+  rateLimited: flag,
+  templates,
+  release,
+  deadlineMs: milliseconds,
+  closeMs: milliseconds,
+  maxTasks,
+  onWait: callback,
+  signal,
+  close: callback,
+  timing: having(
+    ["now", "sleep"] satisfies readonly (keyof Timing)[],
+    "an object with functions now and sleep",
+  ),
+};
+
+/** Throws a `TypeError` for an option that is wrong or unknown. */
+export function checkPublicTargetOptions(given: unknown): void {
+  checkOptions("createPublicTarget", given, KINDS, ["name", "url", "send", "token"]);
 }

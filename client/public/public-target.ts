@@ -6,7 +6,7 @@ import { patient } from "./patience.ts";
 import { preflight } from "../preflight.ts";
 import { meetOthers, personFacts, type KnownPerson } from "./other-people.ts";
 import { findTemplates } from "./public-facts.ts";
-import type { PublicTargetOptions } from "./options.ts";
+import { checkPublicTargetOptions, type PublicTargetOptions } from "./options.ts";
 import { PublicRun } from "./public-run.ts";
 import { checkRateLimit } from "../rate-limit.ts";
 import { TargetUnusable, Unreached, type PersonFacts, type Person, type Target } from "../target.ts";
@@ -21,10 +21,11 @@ import type { Transport } from "../wire.ts";
 const MINUTE_MS = 60_000;
 
 /**
- * Looks at the server, finds its templates and makes a first task. Throws `TargetUnusable` when it cannot be judged;
- * whatever was made by then is cleaned up.
+ * Looks at the server, finds its templates and makes a first task. Throws a `TypeError` for an option that is wrong or
+ * unknown, and `TargetUnusable` when the server cannot be judged; whatever was made by then is cleaned up.
  */
 export async function createPublicTarget(options: PublicTargetOptions): Promise<Target> {
+  checkPublicTargetOptions(options);
   const { timing = systemTiming, deadlineMs = 5 * MINUTE_MS, maxTasks = 20, onWait } = options;
   const ending = new AbortController();
   const signal = AbortSignal.any([ending.signal, ...(options.signal === undefined ? [] : [options.signal])]);

@@ -1,6 +1,14 @@
 /** Checks a states bridge: is each state reached, held and seen by a read, and does each event do what it says? */
 import type { OpenBridge } from "../../client/open-bridge.ts";
 import type { EventName, ProviderStateName } from "../../client/target.ts";
+import {
+  callback,
+  checkOptions,
+  having,
+  signal as signalKind,
+  wholeNumber,
+  type KindsOf,
+} from "../../shared/check-options.ts";
 import { eventChecks } from "./event-checks.ts";
 import { checkEvent } from "./check-event.ts";
 import { checkExtras, type ExtraCheck } from "./check-extras.ts";
@@ -51,8 +59,20 @@ export interface BridgeProgress {
   readonly planned: number;
 }
 
-/** Checks the bridge and deletes what was made. Never throws for what the bridge does. */
+const KINDS: KindsOf<CheckBridgeOptions> = {
+  bridge: having(["send", "close"], "a bridge, as openBridge() resolves to it"),
+  hold: callback,
+  concurrency: wholeNumber(1, 1_000),
+  onProgress: callback,
+  signal: signalKind,
+};
+
+/**
+ * Checks the bridge and deletes what was made. Never throws for what the bridge does, and a `TypeError` for an option that
+ * is wrong or unknown.
+ */
 export async function checkBridge(options: CheckBridgeOptions): Promise<BridgeResult> {
+  checkOptions("checkBridge", options, KINDS, ["bridge", "hold"]);
   const { bridge, hold, concurrency = 4, onProgress, signal } = options;
   const checking: Checking = { bridge, reader: { send: bridge.send, token: bridge.user.token }, made: [] };
   const names = bridge.stateNames;

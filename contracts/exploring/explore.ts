@@ -3,12 +3,14 @@
  * run that breaks a law is shrunk to few steps and told as a bundle. The library call behind `mock-coder explore`.
  */
 import * as fc from "fast-check";
-import { TargetUnusable, Unreached, type Target } from "../../client/target.ts";
-import type { Always } from "../language/always.ts";
+import { closingOnThrow } from "../../client/closing-on-throw.ts";
+import { TargetUnusable, Unreached } from "../../client/target.ts";
 import { allAlways } from "../clauses/suite.ts";
 import { bundleOf, type Bundle } from "./cases/bundle.ts";
+import { checkExploreOptions, type ExploreOptions, type ExploreProgress } from "./explore-options.ts";
 import { drawRun } from "./steps/draw-steps.ts";
 import { LawBroken } from "./laws/law.ts";
+import { wrongOption } from "../../shared/check-options.ts";
 import type { Ledger } from "./ledger.ts";
 import { Marks, type Mark } from "./marks.ts";
 import { isGone, reachOf, type Reach } from "./reach.ts";
@@ -17,34 +19,6 @@ import { describeStep, type Step } from "./steps/steps.ts";
 import { takeAll } from "./steps/take-all.ts";
 import { takeStep } from "./steps/take-step.ts";
 import { watchesOf } from "./watches.ts";
-
-export interface ExploreOptions {
-  readonly target: Target;
-  /** At most so many runs. Default 100, or as many as there is time for. */
-  readonly runs?: number;
-  /** What the steps are drawn from. Default: another one each time. */
-  readonly seed?: number;
-  /** The run to begin with, as a failure names it; together with its seed. */
-  readonly path?: string;
-  /** Until no new run is begun, in milliseconds. Shrinking comes on top, with a limit of its own. */
-  readonly timeMs?: number;
-  /** Until shrinking ends with what it has, in milliseconds. Default 30,000. */
-  readonly shrinkMs?: number;
-  /** Steps of a run at most. Default 80. */
-  readonly maxSteps?: number;
-  /** Stops exploring; the tasks of the run are cleaned up. */
-  readonly signal?: AbortSignal;
-  /** Promises that every answer is held against as well. Default: all there are. */
-  readonly always?: readonly Always[];
-  readonly onProgress?: (progress: ExploreProgress) => void;
-}
-
-export interface ExploreProgress {
-  readonly phase: "searching" | "shrinking" | "confirming";
-  readonly runs: number;
-  readonly calls: number;
-  readonly ms: number;
-}
 
 /** What there was, whatever came of it. */
 export interface ExploreStats {
@@ -82,8 +56,12 @@ const DEFAULTS = { runs: 100, shrinkMs: 30_000, maxSteps: 80 };
 /** How often the shortest run is done again that could not be done to its end. */
 const MOST_TRIES = 3;
 
-/** Explores a target, and closes it. Never throws for what the target does. */
+/**
+ * Explores a target, and closes it. Never throws for what the target does. Throws a `TypeError` for an option that is
+ * wrong or unknown; the target is closed then too.
+ */
 export async function explore(options: ExploreOptions): Promise<ExploreResult> {
+  await closingOnThrow(options, () => checkExploreOptions(options));
   const search = new Search(options);
   let leftovers: readonly string[] = [];
   let found: Found;
@@ -152,7 +130,7 @@ class Search {
 
   async run(): Promise<Found> {
     const [path, replayPath] = (this.#options.path ?? "").split("#");
-    const { runs, timeMs, maxSteps = DEFAULTS.maxSteps } = this.#options;
+    const { maxSteps = DEFAULTS.maxSteps } = this.#options;
     const commands = drawRun(this.#reach, (step) =>
       fc.commands([step.map((each) => new Command(each, () => this.#check()))], {
         maxCommands: maxSteps,
@@ -160,7 +138,29 @@ class Search {
         ...(replayPath === undefined ? {} : { replayPath }),
       }),
     );
-    const details = await fc.check(
+    const details = await this.#search(commands, path).catch((error: unknown) => {
+      if (!(error instanceof Error && error.message.startsWith("Unable to replay"))) throw error;
+      const seed = String(this.#seed);
+      throw wrongOption(
+        "explore",
+        "path",
+        this.#options.path,
+        `a path that a failure named with the seed ${seed}`,
+      );
+    });
+    if (this.#fault !== null) return this.#endByFault(this.#fault);
+    if (this.#failure !== null) return this.#confirm(this.#failure, pathOf(details));
+    if (this.#options.signal?.aborted === true) return { kind: "interrupted", bundle: null };
+    const missing = this.#marks.missing(this.#reach);
+    return missing.length > 0 ? { kind: "vacuous", missing } : { kind: "passed" };
+  }
+
+  async #search(
+    commands: fc.Arbitrary<Commands>,
+    path: string | undefined,
+  ): Promise<fc.RunDetails<[Commands]>> {
+    const { runs, timeMs } = this.#options;
+    return fc.check(
       // Without the bias to short runs: those of one step say little.
       fc.asyncProperty(fc.noBias(commands), (drawn) => this.#take(drawn)),
       {
@@ -169,11 +169,6 @@ class Search {
         ...(path === undefined || path === "" ? {} : { path }),
       },
     );
-    if (this.#fault !== null) return this.#endByFault(this.#fault);
-    if (this.#failure !== null) return this.#confirm(this.#failure, pathOf(details));
-    if (this.#options.signal?.aborted === true) return { kind: "interrupted", bundle: null };
-    const missing = this.#marks.missing(this.#reach);
-    return missing.length > 0 ? { kind: "vacuous", missing } : { kind: "passed" };
   }
 
   /** Ends the search when its time is over. A run that is cut short has broken no law. */

@@ -1,5 +1,7 @@
 /** Takes the steps of a bundle again, on the same target or another one. The library call behind `mock-coder replay`. */
 import { TargetUnusable, Unreached, type Target } from "../../client/target.ts";
+import { closingOnThrow } from "../../client/closing-on-throw.ts";
+import { checkReplayed } from "./explore-options.ts";
 import { allAlways } from "../clauses/suite.ts";
 import { bundleOf, type Bundle } from "./cases/bundle.ts";
 import { isGone, reachOf } from "./reach.ts";
@@ -18,8 +20,12 @@ export type ReplayResult =
   /** Nothing can be said: the sentence says why, and `by` whether it is that the target cannot be used at all. */
   | { readonly kind: "error"; readonly by: "target" | "replay"; readonly why: string };
 
-/** Does a bundle again, and closes the target; the signal ends it early. Never throws for what the target does. */
+/**
+ * Does a bundle again, and closes the target; the signal ends it early. Never throws for what the target does, and a
+ * `TypeError` for what is no bundle, target or signal.
+ */
 export async function replay(bundle: Bundle, target: Target, signal?: AbortSignal): Promise<ReplayResult> {
+  await closingOnThrow({ target }, () => checkReplayed({ bundle, target, signal }));
   try {
     return await replayOn(bundle, target, signal);
   } catch (error) {

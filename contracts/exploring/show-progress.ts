@@ -7,7 +7,7 @@ import {
   type Word,
 } from "../reports/progress-line.ts";
 import { plural } from "../reports/text.ts";
-import type { ExploreProgress } from "./explore.ts";
+import type { ExploreProgress } from "./explore-options.ts";
 
 /** A progress that writes to `stream`, which should not be where the result goes. */
 export function createExploreProgress(

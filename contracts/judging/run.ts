@@ -1,52 +1,31 @@
 /** Runs clauses against a target and says what they show. The library call behind `mock-coder verify`. */
+import { closingOnThrow } from "../../client/closing-on-throw.ts";
 import type { Made, Target } from "../../client/target.ts";
 import { TransportError } from "../../client/wire.ts";
-import { AlwaysWatch, type Always } from "../language/always.ts";
+import { AlwaysWatch } from "../language/always.ts";
 import type { Clause } from "../language/clause.ts";
 import { coverageOf } from "./coverage.ts";
 import { CoverageWatch } from "./coverage/watch.ts";
 import { infoOf, judge } from "./judge.ts";
 import { runningOrder } from "./running-order.ts";
 import type { Observer } from "./story.ts";
-import { applyKnownFailures, type KnownFailure } from "./known-failing.ts";
+import { applyKnownFailures } from "./known-failing.ts";
 import type { ClauseInfo, Outcome, Status } from "../language/outcome.ts";
 import { setNames, type SetName } from "../language/sets.ts";
 import { allAlways, allClauses } from "../clauses/suite.ts";
+import { checkVerifyOptions, selectionOf, type VerifyOptions } from "./verify-options.ts";
 import { count, exitCode, judgeSets, overall, type Ended, type RunResult } from "./verdict.ts";
 
-export interface VerifyOptions {
-  readonly target: Target;
-  /** Default: all there are. */
-  readonly clauses?: readonly Clause[];
-  readonly always?: readonly Always[];
-  /** Sets that are claimed. Default: `core`, and every other set for which the target lacks nothing. */
-  readonly sets?: readonly SetName[];
-  readonly knownFailures?: readonly KnownFailure[];
-  /** What the run leaves out, as a sentence: then a promise about every answer that no answer could show is left out too. */
-  readonly selection?: string;
-  /** The day that expired known failures are told by. Default: today. */
-  readonly today?: Date;
-  /** Stops at the first failure. */
-  readonly bail?: boolean;
-  /** Clauses at once. Default 8. */
-  readonly concurrency?: number;
-  /** Stops the run; what is left is not run. */
-  readonly signal?: AbortSignal;
-  readonly onProgress?: (progress: Progress) => void;
-}
-
-export interface Progress {
-  /** Clauses; promises about every answer are judged at the end and not counted here. */
-  readonly planned: number;
-  readonly done: number;
-  readonly counts: Readonly<Record<Status, number>>;
-  readonly last: Outcome;
-  /** Of the people of the target: what shows the outcome must not show them. */
-  readonly tokens: RunResult["tokens"];
-}
-
-/** Runs the clauses. Never throws for what the target does; a fault of ours shows as `harness-error`. */
+/**
+ * Runs the clauses, and closes the target. Never throws for what the target does; a fault of ours shows as
+ * `harness-error`. Throws a `TypeError` for an option that is wrong or unknown; the target is closed then too.
+ */
 export async function verify(options: VerifyOptions): Promise<RunResult> {
+  await closingOnThrow(options, () => checkVerifyOptions(options));
+  return runChecked({ ...options, ...selectionOf(options) });
+}
+
+async function runChecked(options: VerifyOptions): Promise<RunResult> {
   const startedAt = new Date();
   const started = performance.now();
   const { target, clauses = allClauses, always = allAlways } = options;

@@ -1,6 +1,17 @@
 /** Which clauses of the suite a run is about. */
 import type { Always } from "../language/always.ts";
 import type { Clause } from "../language/clause.ts";
+import {
+  checkOptions,
+  listOf,
+  objectOf,
+  text,
+  wholeNumber,
+  words,
+  wrongOption,
+  type KindsOf,
+} from "../../shared/check-options.ts";
+import { alwaysKind, clauseKind } from "./kinds.ts";
 import { idFits } from "./known-failing.ts";
 import { isSetName, setNames, type SetName } from "../language/sets.ts";
 
@@ -23,15 +34,34 @@ export interface Selection {
 }
 
 /** What was asked for selects nothing, or names what is not there. The message says what is. */
-export class SelectionError extends Error {
+export class SelectionError extends TypeError {
   override readonly name = "SelectionError";
 }
 
-/** The clauses that are wanted, in their order. Throws `SelectionError`. */
+const SUITE = { clauses: listOf(clauseKind), always: listOf(alwaysKind) } as const;
+
+const SHARD: KindsOf<NonNullable<Wanted["shard"]>> = { index: wholeNumber(1), of: wholeNumber(1) };
+
+const WANTED: KindsOf<Wanted> = {
+  // Those that are no set get a sentence of their own.
+  sets: listOf(words),
+  only: listOf(text),
+  shard: objectOf(SHARD, ["index", "of"]),
+};
+
+/**
+ * The clauses that are wanted, in their order. Throws a `TypeError` for an option that is wrong or unknown, of which
+ * `SelectionError` is one.
+ */
 export function select(
   suite: { readonly clauses: readonly Clause[]; readonly always: readonly Always[] },
-  { sets, only, shard }: Wanted,
+  wanted: Wanted = {},
 ): Selection {
+  checkOptions("select", suite, SUITE, ["clauses", "always"]);
+  checkOptions("select", wanted, WANTED);
+  const { sets, only, shard } = wanted;
+  if (shard !== undefined && shard.index > shard.of)
+    throw wrongOption("select", "shard.index", shard.index, wholeNumber(1, shard.of).allowed);
   const asked = sets?.map(toSetName);
   const inSet = ({ set }: { readonly set: SetName }): boolean => asked === undefined || asked.includes(set);
   const ids = [...suite.clauses, ...suite.always].map(({ id }) => id);
@@ -52,7 +82,7 @@ export function select(
     throw new SelectionError(
       "Nothing is selected: no clause is in these sets, fits these ids and falls to this shard.",
     );
-  const words = [
+  const told = [
     ...(only === undefined ? [] : [`only ${only.join(", ")}`]),
     ...(shard === undefined ? [] : [`shard ${String(shard.index)} of ${String(shard.of)}`]),
   ];
@@ -60,10 +90,10 @@ export function select(
     clauses,
     always,
     ...(asked === undefined ? {} : { sets: asked }),
-    ...(words.length === 0
+    ...(told.length === 0
       ? {}
       : {
-          says: `${words.join(", ")}: ${String(clauses.length)} of ${String(suite.clauses.length)} clauses`,
+          says: `${told.join(", ")}: ${String(clauses.length)} of ${String(suite.clauses.length)} clauses`,
         }),
   };
 }

@@ -1,5 +1,5 @@
 /** How far judging is, for whoever watches a run. */
-import type { Progress } from "../judging/run.ts";
+import type { Progress } from "../judging/verify-options.ts";
 import { createMask } from "./mask.ts";
 import { inTone, type Output, type Surface } from "./paint.ts";
 import { createProgressLine, type ProgressOptions, type ProgressView, type Word } from "./progress-line.ts";

@@ -2,6 +2,14 @@
 import { randomBytes } from "node:crypto";
 import { lstat, mkdir, open, readFile, realpath, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
+import {
+  checkOptions,
+  listOf,
+  record,
+  text as aText,
+  type Kind,
+  type Kinds,
+} from "../../shared/check-options.ts";
 import type { RunResult } from "../judging/verdict.ts";
 import { github } from "./github.ts";
 import { htmlReport } from "./html.ts";
@@ -120,12 +128,31 @@ export interface Written {
   readonly stdout: string;
 }
 
-/** Writes all reports that can be written, each whole or not at all. Then throws `ReportError` if one could not be. */
+const wished: Kind = {
+  fits: (value) => {
+    if (!record.fits(value)) return false;
+    const { kind, path } = value as Readonly<Record<string, unknown>>;
+    return kind === "github" || (typeof kind === "string" && isFileKind(kind) && aText.fits(path));
+  },
+  allowed: "a report, as parseReportOption() reads it",
+};
+
+const WRITTEN = {
+  result: { ...record, allowed: "what verify() resolves to" },
+  wishes: listOf(wished),
+  env: record,
+} as const satisfies Kinds;
+
+/**
+ * Writes all reports that can be written, each whole or not at all. Then throws `ReportError` if one could not be. Throws
+ * a `TypeError` for what is no result, report or environment.
+ */
 export async function writeReports(
   result: RunResult,
   wishes: readonly ReportWish[],
   { env = process.env }: WriteOptions = {},
 ): Promise<Written> {
+  checkOptions("writeReports", { result, wishes, env }, WRITTEN, ["result", "wishes"]);
   const paths: string[] = [];
   const errors: ReportError[] = [];
   let stdout = "";

@@ -60,5 +60,5 @@ function cureOf(guess: string): string {
 }
 
 function wrong(typed: string, why: string, cure: string): TypeError {
-  return new TypeError(`the origin "${typed}" ${why}. ${cure}`);
+  return new TypeError(`the origin ${JSON.stringify(typed)} ${why}. ${cure}`);
 }

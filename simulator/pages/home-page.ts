@@ -6,7 +6,8 @@ import { must, type World } from "../core/world.ts";
 import { headerOf, type HttpHeaders } from "../http/http-handler.ts";
 import type { Simulator } from "../world/simulator.ts";
 import { badge, copied, definitions, type Page } from "./layout.ts";
-import { html, type Content, type Markup } from "./markup.ts";
+import { html } from "./html.ts";
+import type { Content, Markup } from "../../shared/markup.ts";
 import { taskPath } from "./named.ts";
 import { introduction } from "./plain-page.ts";
 

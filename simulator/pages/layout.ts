@@ -1,7 +1,8 @@
 /** What all pages share: head, style, and how a page becomes an answer. */
 import { createHash } from "node:crypto";
 import type { HttpResponse } from "../http/http-handler.ts";
-import { html, markupText, styleElement, type Content, type Markup } from "./markup.ts";
+import { html } from "./html.ts";
+import { markupText, inlined, type Content, type Markup } from "../../shared/markup.ts";
 
 export interface Page {
   readonly status: number;
@@ -95,7 +96,7 @@ function whole(title: string, body: Content): Markup {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${title}</title>
         <link rel="icon" href="data:," />
-        ${styleElement(STYLE)}
+        ${inlined("style", STYLE)}
       </head>
       <body>
         ${body}

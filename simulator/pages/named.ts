@@ -2,7 +2,7 @@
 import type { User } from "../core/model.ts";
 import type { World } from "../core/world.ts";
 import { cut, pageHeader, type Page } from "./layout.ts";
-import { html } from "./markup.ts";
+import { html } from "./html.ts";
 
 /** Names in a path: who owns it, and what it is called. */
 export interface Named {

@@ -1,7 +1,8 @@
 /** The page for those who may not see what is in the world: what this is, and nothing secret. */
 import type { Simulator } from "../world/simulator.ts";
 import type { Page } from "./layout.ts";
-import { html, type Markup } from "./markup.ts";
+import { html } from "./html.ts";
+import type { Markup } from "../../shared/markup.ts";
 
 /** What this server is, without users, tokens and tasks. The same whatever was asked for, so it tells of no task. */
 export function plainPage({ setting }: Simulator): Page {

@@ -7,7 +7,8 @@ import { formatInstant } from "../core/text/time.ts";
 import { ownedName, type World } from "../core/world.ts";
 import type { Simulator } from "../world/simulator.ts";
 import { badge, copied, cut, definitions, moment, pageHeader, type Page } from "./layout.ts";
-import { html, type Content, type Markup } from "./markup.ts";
+import { html } from "./html.ts";
+import type { Content, Markup } from "../../shared/markup.ts";
 import { missingPage, ownerOf, taskPath, workspacePath, type Named } from "./named.ts";
 
 /** Messages on the page, the last ones. */

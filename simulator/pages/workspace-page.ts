@@ -6,7 +6,8 @@ import { ownedName, type World } from "../core/world.ts";
 import { settle } from "../core/settle.ts";
 import type { Simulator } from "../world/simulator.ts";
 import { badge, copied, definitions, moment, pageHeader, type Page } from "./layout.ts";
-import { html, type Content } from "./markup.ts";
+import { html } from "./html.ts";
+import type { Content } from "../../shared/markup.ts";
 import { missingPage, ownerOf, taskPath, type Named } from "./named.ts";
 
 /** The page of a workspace by its owner and its name, or one that says that there is none. */

@@ -18,6 +18,7 @@ import { taskIsFound, userIsFound } from "../core/rules.ts";
 import { settle } from "../core/settle.ts";
 import type { Done } from "../core/views.ts";
 import { remainsOf, type World } from "../core/world.ts";
+import { checkSimulatorOptions } from "./check-simulator-options.ts";
 import { createManualClock, type MovableClock } from "./clock.ts";
 import { newWorld } from "./new-world.ts";
 import type { SimulatorOptions, WorldSetting } from "./setting.ts";
@@ -41,8 +42,12 @@ export class BrokenInvariant extends Error {
   override readonly name = "BrokenInvariant";
 }
 
-/** A simulator with a world of its own. Defaults: release 2.34, pace `realistic`, a manual clock, seed `mock-coder`. */
+/**
+ * A simulator with a world of its own. Defaults: release 2.34, pace `realistic`, a manual clock, seed `mock-coder`. Throws
+ * `TypeError` for an option that is wrong or unknown.
+ */
 export function createSimulator(options: SimulatorOptions = {}): Simulator {
+  checkSimulatorOptions(options);
   return new Simulator(options);
 }
 

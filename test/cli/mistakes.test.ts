@@ -170,6 +170,26 @@ const mistakes: readonly (readonly [name: string, make: () => Promise<Ended>, sa
   ],
   ["a path without its seed", () => run(["explore", "--self", "--path", "1:2"]), /--path needs --seed/],
   [
+    "a path that is none",
+    () => run(["explore", "--self", "--seed", "1", "--path", "x"]),
+    /--path x leads to no run of this seed\. Copy both from one failure\./,
+  ],
+  [
+    "a path of another seed",
+    () => run(["explore", "--self", "--seed", "1", "--path", "0:999:0", "--runs", "1"]),
+    /--path 0:999:0 leads to no run of this seed\. Copy both from one failure\./,
+  ],
+  [
+    "a release that is none",
+    () => verify([running.url, "--release", "newest"]),
+    /--release is "newest"; allowed is a release such as 2\.34\./,
+  ],
+  [
+    "a path to wait for without a slash",
+    () => verify(["--image", "nothing:here", "--port", "80", "--wait-for", "healthz"]),
+    /--wait-for is "healthz"; allowed is a path that begins with a slash, such as \/healthz\./,
+  ],
+  [
     "a bundle that is not there",
     () => run(["replay", "nowhere.json"]),
     /nowhere\.json: cannot be read: ENOENT/,

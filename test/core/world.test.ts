@@ -67,26 +67,55 @@ test.each([
   [
     "a member of an organization that is not defined",
     { users: [{ username: "x", name: "", memberships: { moon: [] } }] },
-    "organization moon",
+    'definition.users[0].memberships is "moon"',
   ],
   [
     "a template of an organization that is not defined",
     { templates: [{ name: "t", organization: "moon" }] },
-    "organization moon",
+    'definition.templates[0].organization is "moon"',
   ],
   [
     "a workspace of nobody",
     { plainWorkspaces: [{ owner: "ghost", name: "w", template: "coding-agent" }] },
-    "user ghost",
+    'definition.plainWorkspaces[0].owner is "ghost"',
   ],
   [
     "a workspace of no template",
     { plainWorkspaces: [{ owner: "alice", name: "w", template: "none" }] },
-    "template none",
+    'definition.plainWorkspaces[0].template is "none"',
   ],
-  ["a world without an organization", { organizations: [], users: [], plainWorkspaces: [] }, "organization"],
+  [
+    "a user whose name somebody has already",
+    { users: ["Ann", "ann"].map((username) => ({ username, name: "", memberships: {} })) },
+    'definition.users[1].username is "ann"; allowed is a name that no other one has',
+  ],
+  [
+    "a template whose name another of its organization has",
+    {
+      templates: [{ name: "t" }, { name: "t", organization: "research" }, { name: "T" }],
+      plainWorkspaces: [],
+    },
+    'definition.templates[2].name is "T"',
+  ],
+  [
+    "a version with the name of the active one",
+    { templates: [{ name: "t", versions: [{ name: "v1" }] }], plainWorkspaces: [] },
+    'definition.templates[0].versions[0].name is "v1"',
+  ],
+  [
+    "a preset that is there twice",
+    { templates: [{ name: "t", presets: [{ name: "p" }, { name: "p" }] }], plainWorkspaces: [] },
+    'definition.templates[0].presets[1].name is "p"',
+  ],
+  [
+    "a world without an organization",
+    { organizations: [], users: [], plainWorkspaces: [] },
+    'definition.organizations is ""',
+  ],
 ])("%s is a definition that makes no world", (_, part, missing) => {
-  expect(() => freshWorld({ ...defaultDefinition, ...part })).toThrow(`broken world: ${missing}`);
+  expect(() => freshWorld({ ...defaultDefinition, ...part })).toThrow(
+    `createSimulator: the option ${missing}`,
+  );
 });
 
 test("the workspaces of the definition run from the start and belong to no task", () => {

@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
+import { OptionError } from "../../shared/check-options.ts";
 import { createMockCoder } from "../../simulator/index.ts";
 import { ask, type Answer } from "./ask.ts";
 
@@ -108,7 +109,7 @@ test("the control API lets a named page ask beforehand, before it shows the cont
 
 test("an origin that is none is refused where the server is made", () => {
   expect(() => createMockCoder({ cors: ["http://localhost:5173/"] })).toThrow(
-    new TypeError(
+    new OptionError(
       'createMockCoder: the option cors: the origin "http://localhost:5173/" has a slash at its end. Write http://localhost:5173.',
     ),
   );

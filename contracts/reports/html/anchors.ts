@@ -2,7 +2,8 @@
 import type { Status } from "../../language/outcome.ts";
 import { isFailure } from "../statuses.ts";
 import { visible } from "../text.ts";
-import { html, type Markup } from "./markup.ts";
+import { html } from "./html.ts";
+import type { Markup } from "../../../shared/markup.ts";
 
 /** Ids cannot hold spaces. */
 function slug(id: string): string {

@@ -6,7 +6,8 @@ import { cut, plural, spanOf } from "../text.ts";
 import { judgedOf, type OutcomeView, type RunView } from "../view.ts";
 import { linkTo, rowId } from "./anchors.ts";
 import { searchText } from "./failure.ts";
-import { html, type Content, type Markup } from "./markup.ts";
+import { html } from "./html.ts";
+import type { Content, Markup } from "../../../shared/markup.ts";
 
 /** A list of reasons that is longer helps nobody. */
 const MOST_REASONS = 40;

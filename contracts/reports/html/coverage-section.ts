@@ -2,7 +2,8 @@
 import { coverageKinds, coverageWords, type CoveredKind } from "../coverage-words.ts";
 import { grouped } from "../text.ts";
 import type { RunView } from "../view.ts";
-import { html, type Markup } from "./markup.ts";
+import { html } from "./html.ts";
+import type { Markup } from "../../../shared/markup.ts";
 
 export function coverageSection({ coverage }: RunView): Markup {
   return html`<section aria-labelledby="coverage">

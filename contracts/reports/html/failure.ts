@@ -8,7 +8,8 @@ import { statusWords } from "../statuses.ts";
 import { cut, plural, spanOf } from "../text.ts";
 import { exchangeDiff, judgedOf, type ExchangeView, type OutcomeView } from "../view.ts";
 import { failureId } from "./anchors.ts";
-import { html, type Content, type Markup } from "./markup.ts";
+import { html } from "./html.ts";
+import type { Content, Markup } from "../../../shared/markup.ts";
 
 /** Half the page. */
 const COLUMNS = 56;

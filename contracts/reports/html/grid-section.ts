@@ -5,7 +5,8 @@ import { statusWords, worstFirst } from "../statuses.ts";
 import { plural } from "../text.ts";
 import type { OutcomeView } from "../view.ts";
 import { linkTo } from "./anchors.ts";
-import { html, type Markup } from "./markup.ts";
+import { html } from "./html.ts";
+import type { Markup } from "../../../shared/markup.ts";
 
 /** Null when no clause of the run speaks of a cell. */
 export function gridSection(outcomes: readonly OutcomeView[]): Markup | null {

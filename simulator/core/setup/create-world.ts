@@ -198,7 +198,7 @@ function shapeOf(definition: TemplateDefinition): WorkspaceShape {
 
 /** A running workspace without a task: its build, agent and app come as they would by themselves, only at once. */
 function addPlainWorkspace(world: World, plain: WorldDefinition["plainWorkspaces"][number]): void {
-  const owner = must(world.usersByName.get(plain.owner), `user ${plain.owner}`);
+  const owner = must(world.usersByName.get(plain.owner.toLowerCase()), `user ${plain.owner}`);
   const template = must(
     [...world.templates.values()].find(({ name }) => name === plain.template),
     `template ${plain.template}`,

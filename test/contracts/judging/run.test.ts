@@ -3,7 +3,8 @@ import { Unreached } from "../../../client/target.ts";
 import { TransportError, type Transport } from "../../../client/wire.ts";
 import { createFetchTransport } from "../../../client/fetch-transport.ts";
 import type { Clause } from "../../../contracts/language/clause.ts";
-import { verify, type Progress } from "../../../contracts/judging/run.ts";
+import { verify } from "../../../contracts/judging/run.ts";
+import type { Progress } from "../../../contracts/judging/verify-options.ts";
 import { allAlways, allClauses } from "../../../contracts/clauses/suite.ts";
 import { startSoundServer } from "../../../mutants/servers/sound-server.ts";
 

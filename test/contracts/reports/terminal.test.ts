@@ -8,7 +8,7 @@ import { joinWords } from "../../../contracts/reports/progress-line.ts";
 import { createProgress, resultText, showResult } from "../../../contracts/reports/terminal.ts";
 import { columnsOf, oneLine } from "../../../contracts/reports/text.ts";
 import { viewOf } from "../../../contracts/reports/view.ts";
-import type { Progress } from "../../../contracts/judging/run.ts";
+import type { Progress } from "../../../contracts/judging/verify-options.ts";
 import { count, type RunResult } from "../../../contracts/judging/verdict.ts";
 import { hostile, hostileOutcome } from "../hostile.ts";
 import { outcome } from "../outcomes.ts";

@@ -1,0 +1,54 @@
+/** What a world is made of, checked before one is made. */
+import {
+  callback,
+  checkOptions,
+  flag,
+  having,
+  objectOf,
+  oneOf,
+  refuse,
+  text,
+  wholeNumber,
+  type Kind,
+  type KindsOf,
+} from "../../shared/check-options.ts";
+import { paces } from "../core/pace.ts";
+import { releases } from "../core/releases.ts";
+import type { Deployment } from "../core/world.ts";
+import { definitionKind, namesProblem } from "./check-definition.ts";
+import type { SimulatorOptions } from "./setting.ts";
+
+const DEPLOYMENT: KindsOf<Deployment> = {
+  ownerWorkspaceAccess: flag,
+  tokenLifetime: {
+    fits: (value) => value === Infinity || (Number.isSafeInteger(value) && Number(value) > 0),
+    allowed: "a whole number of microseconds from 1 on; Infinity is for ever",
+  },
+};
+
+/** What `createMockCoder` takes as well. */
+export const settingKinds = {
+  seed: text,
+  pace: oneOf(Object.keys(paces)),
+  release: oneOf(releases),
+  definition: definitionKind,
+  deployment: objectOf(DEPLOYMENT),
+  nameModel: having(["suggest"], "an object with a function suggest"),
+  onNotice: callback,
+} as const satisfies Readonly<Record<string, Kind>>;
+
+const KINDS: KindsOf<SimulatorOptions> = {
+  ...settingKinds,
+  clock: having(["now", "advance"], "a clock, as createManualClock() and createSystemClock() make it"),
+  createStore: callback,
+  connectApp: callback,
+  requestLogCapacity: wholeNumber(1),
+};
+
+/** Checks the options of `createSimulator`. Throws `TypeError`. */
+export function checkSimulatorOptions(given: unknown): void {
+  const of = "createSimulator";
+  checkOptions(of, given, KINDS);
+  const { definition } = (given ?? {}) as SimulatorOptions;
+  if (definition !== undefined) refuse(of, () => namesProblem(definition));
+}
