@@ -275,11 +275,14 @@ function refuse(exchange: Exchange, refused: Refused): HttpResponse {
   return jsonAnswer(refused.status, exchange.headers, errorText(refused));
 }
 
-/** Source: `coderd/httpapi`, RouteNotFound; go-chi/chi, methodNotAllowedHandler. */
-function nowhere({ match, headers }: Exchange): HttpResponse {
+/**
+ * Source: `coderd/httpapi`, RouteNotFound; go-chi/chi, methodNotAllowedHandler; net/http server.go, which tells no length
+ * of nothing to a HEAD.
+ */
+function nowhere({ match, headers, request }: Exchange): HttpResponse {
   if (match.allow === undefined) return jsonAnswer(404, headers, errorText({ message: "Route not found." }));
   for (const method of match.allow) headers.push("Allow", method);
-  return emptyAnswer(405, headers);
+  return request.method === "HEAD" ? { status: 405, headers, body: "" } : emptyAnswer(405, headers);
 }
 
 function health(headers: string[]): HttpResponse {

@@ -89,6 +89,26 @@ test("scripts say how they ended once they have, and only then", async () => {
   ]);
 });
 
+test("a connected agent is seen every 15 seconds, and its lifecycle does not move its update", async () => {
+  const task = await coder.given("active");
+  const { id } = await coder.lastBuild(task);
+  const seen = async (): Promise<readonly number[]> => {
+    const agent = (await agentOf(id)) ?? {};
+    const [first = 0, ...others] = ["first_connected_at", "last_connected_at", "updated_at"].map((key) =>
+      Date.parse(String(agent[key])),
+    );
+    return others.map((time) => (time - first) / 1_000);
+  };
+  const [last = 0] = await seen();
+  expect(last % 15).toBe(0);
+  expect(await seen()).toEqual([last, last]);
+  coder.pass(31);
+  expect(await seen()).toEqual([last + 30, last + 30]);
+  coder.cause(task, "agent_disconnects");
+  const agent = await agentOf(id);
+  expect(agent?.["updated_at"]).toBe(agent?.["disconnected_at"]);
+});
+
 test("an agent has the environment of its template, and null where there is none", async () => {
   const plain = await coder.lastBuild(await coder.given("active"));
   expect((await agentOf(plain["id"]))?.["environment_variables"]).toBeNull();

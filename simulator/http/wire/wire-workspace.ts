@@ -1,5 +1,5 @@
 /** Workspaces, builds, jobs, agents and apps as plain values with keys in the order of codersdk. */
-import type { Instant } from "../../core/env.ts";
+import { MINUTE, SECOND, type Instant } from "../../core/env.ts";
 import {
   NIL_UUID,
   type Agent,
@@ -34,7 +34,8 @@ const nullTime = (instant: Instant | null): string | null =>
  */
 type Place = "inserted" | "alone" | "in-workspace";
 
-export function buildValue({ world, now }: Seen, workspace: Workspace, build: Build, place: Place): Json {
+export function buildValue(seen: Seen, workspace: Workspace, build: Build, place: Place): Json {
+  const { world, now } = seen;
   const inserted = place === "inserted";
   const owner = must(world.users.get(workspace.ownerId), "owner");
   const version = versionOf(world, build);
@@ -55,23 +56,23 @@ export function buildValue({ world, now }: Seen, workspace: Workspace, build: Bu
     initiator_name: must(world.users.get(build.initiatorId), "initiator").username,
     job: jobValue(world, workspace, build, inserted ? null : now),
     reason: build.reason,
-    resources: inserted ? [] : resourceValues(world, workspace, build),
+    resources: inserted ? [] : resourceValues(seen, workspace, build),
     deadline: nullTime(build.deadline),
     max_deadline: null,
     status: workspaceStatus(build.transition, jobStatus(build.job)),
     daily_cost: 0,
-    matched_provisioners: matchedProvisioners(build, place),
+    matched_provisioners: matchedProvisioners(build, place, now),
     template_version_preset_id: build.presetId,
     has_ai_task: build.hasAiTask ?? undefined,
     has_external_agent: build.hasAiTask === null ? undefined : false,
   };
 }
 
-/** Provisioners are looked for while the job is pending, and not for a build by itself. */
-function matchedProvisioners(build: Build, place: Place): Json {
+/** Provisioners are looked for while the job is pending, and not for a build by itself. They report once a minute. */
+function matchedProvisioners(build: Build, place: Place, now: Instant): Json {
   return place === "alone" || jobStatus(build.job) !== "pending"
     ? { count: 0, available: 0, most_recently_seen: null }
-    : { count: 1, available: 1, most_recently_seen: time(build.createdAt) };
+    : { count: 1, available: 1, most_recently_seen: time(now - (now % MINUTE)) };
 }
 
 /** Only the endpoints of provisioner jobs fill it in. Source: coderd/provisionerjobs.go, convertProvisionerJob. */
@@ -127,7 +128,7 @@ function jobValue(world: World, workspace: Workspace, build: Build, readAt: Inst
   };
 }
 
-function resourceValues(world: World, workspace: Workspace, build: Build): readonly Json[] {
+function resourceValues(seen: Seen, workspace: Workspace, build: Build): readonly Json[] {
   const { agent } = build;
   if (agent === null) return [];
   return [
@@ -140,7 +141,7 @@ function resourceValues(world: World, workspace: Workspace, build: Build): reado
       name: "workspace",
       hide: false,
       icon: "",
-      agents: isSuperseded(workspace, build) ? undefined : [agentValue(world, workspace, build, agent)],
+      agents: isSuperseded(workspace, build) ? undefined : [agentValue(seen, workspace, build, agent)],
       daily_cost: 0,
     },
   ];
@@ -155,18 +156,37 @@ function isSuperseded({ builds }: Workspace, build: Build): boolean {
   return ended !== undefined && ended.number > build.number;
 }
 
-function agentValue(world: World, workspace: Workspace, build: Build, agent: Agent): Json {
+/** Between two signs of life of a connected agent. */
+const SIGN_OF_LIFE = 15 * SECOND;
+
+/** When a connected agent last gave a sign of life; null while it never was connected. */
+function lastConnectedAt(
+  { firstConnectedAt, connection, disconnectedAt }: Agent,
+  now: Instant,
+): Instant | null {
+  if (firstConnectedAt === null) return null;
+  const until = connection === "disconnected" ? (disconnectedAt ?? now) : now;
+  const since = Math.max(0, until - firstConnectedAt);
+  return firstConnectedAt + since - (since % SIGN_OF_LIFE);
+}
+
+/** What `coder_agent` of Terraform has when a template says nothing of it. */
+const DISPLAY_APPS = ["vscode", "ssh_helper", "port_forwarding_helper", "web_terminal"];
+
+function agentValue({ world, now }: Seen, workspace: Workspace, build: Build, agent: Agent): Json {
   const { shape } = versionOf(world, build);
   const trouble = agentTrouble(agent);
-  const lastSeen = agent.connection === "disconnected" ? agent.disconnectedAt : workspace.changedAt;
+  const lastConnected = lastConnectedAt(agent, now);
+  const disconnected = agent.connection === "disconnected" ? agent.disconnectedAt : null;
   return {
     id: agent.id,
     parent_id: null,
     created_at: time(agent.createdAt),
-    updated_at: time(agent.readyAt ?? agent.startedAt ?? agent.createdAt),
+    // Moves with the connection alone, never with the lifecycle.
+    updated_at: time(disconnected ?? lastConnected ?? agent.createdAt),
     first_connected_at: maybeTime(agent.firstConnectedAt),
-    last_connected_at: agent.firstConnectedAt === null ? undefined : maybeTime(lastSeen),
-    disconnected_at: maybeTime(agent.connection === "disconnected" ? agent.disconnectedAt : null),
+    last_connected_at: maybeTime(lastConnected),
+    disconnected_at: maybeTime(disconnected),
     started_at: maybeTime(agent.startedAt),
     ready_at: maybeTime(agent.readyAt),
     status: agent.connection,
@@ -187,7 +207,7 @@ function agentValue(world: World, workspace: Workspace, build: Build, agent: Age
     troubleshooting_url: TROUBLESHOOTING_URL,
     subsystems: [],
     health: trouble === null ? { healthy: true } : { healthy: false, reason: trouble },
-    display_apps: [],
+    display_apps: DISPLAY_APPS,
     ...scriptValues(world, agent),
     startup_script_behavior: "non-blocking",
   };

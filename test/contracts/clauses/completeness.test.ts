@@ -118,6 +118,7 @@ const NOT_CITED: Readonly<Record<string, readonly string[]>> = {
     "8.4 #7",
   ],
   "a proxy in front of a server may write it anew": ["1.7 #7"],
+  "only the time between two reads shows it, which is the target's": ["2.5 #18"],
   "no answer shows it": ["4.10 #15", "8.2 #10a", "8.2 #10b", "8.5 #2", "8.5 #4"],
   "it speaks of clients": ["8.6 #1", "8.6 #2", "8.6 #3", "8.6 #4", "8.6 #5", "8.6 #6"],
 };

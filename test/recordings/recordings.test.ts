@@ -1,0 +1,32 @@
+/** The simulator beside a real Coder: what it answered to every call of the contract suite. README.md says more. */
+import { expect, test } from "vitest";
+import { allowed, isAllowed } from "./allowed.ts";
+import { compare } from "./compare.ts";
+import { recordSimulator } from "./record-simulator.ts";
+import { readRecordings } from "./recording.ts";
+
+const recorded = readRecordings(new URL("real-coder-2.34.3.jsonl.gz", import.meta.url));
+const { compared, differences, apart } = compare(recorded, await recordSimulator());
+
+test("the simulator answers as a real Coder did, but for what is allowed", () => {
+  const unknown = differences.filter((one) => !allowed.some((rule) => isAllowed(one, rule)));
+  expect(
+    unknown.map(({ clause, at, recorded: was, got }) => `${clause}: ${at} was ${was} and is ${got}`),
+  ).toEqual([]);
+});
+
+test("every difference that is allowed is there", () => {
+  const unused = allowed.filter((rule) => !differences.some((one) => isAllowed(one, rule)));
+  expect(unused.map(({ why }) => why)).toEqual([]);
+});
+
+/**
+ * Clauses that do not make their recorded calls any more. When one of yours is added here, the recordings lose what it
+ * was answered; see to it that another clause still shows that.
+ */
+const CHANGED: readonly string[] = [];
+
+test("nearly all recorded calls are still made", () => {
+  expect([...apart.keys()].toSorted()).toEqual(CHANGED);
+  expect(compared).toBe(recorded.length);
+});
