@@ -60,7 +60,7 @@ const answers: readonly Mutant[] = handmade("answers", {
 const routes: readonly Mutant[] = handmade("routes", {
   "no-experimental-prefix": ["nothing is served under /api/experimental", [ROUTER, "for (const prefix of operation.prefixes) {", "for (const prefix of operation.prefixes.slice(0, 1)) {"]],
   "405-without-allow": ["a 405 has no Allow", [API, '  for (const method of match.allow) headers.push("Allow", method);\n', ""]],
-  "405-with-a-message": ["a 405 has a body", [API, '  return emptyAnswer(405, headers);', '  return jsonAnswer(405, headers, errorText({ message: "Method not allowed." }));']],
+  "405-with-a-message": ["a 405 has a body", [API, ': emptyAnswer(405, headers)', ': jsonAnswer(405, headers, errorText({ message: "Method not allowed." }))']],
   "405-is-404": ["a wrong method is 404", [API, "if (match.allow === undefined) return", "if (match.allow !== null) return"]],
   "unknown-path-is-not-found": ["an unknown path is answered like a missing task", [API, 'errorText({ message: "Route not found." })', 'errorText({ message: "Resource not found or you do not have access to this resource" })']],
   "unknown-path-needs-no-token": ["an unknown path of tasks is 404 for everybody", [ROUTER, 'security: mount?.security ?? "none",', 'security: mount === null ? "user" : "none",']],
