@@ -2161,7 +2161,6 @@ export interface operations {
         };
         content: {
           readonly "application/json": components["schemas"]["Response"];
-          readonly "text/plain": components["schemas"]["CsrfRefusal"];
         };
       };
       /** @description There is one already. */

@@ -34,23 +34,21 @@ export function createResponseCheck(spec: unknown = loadSpec("openapi")): Respon
   };
 }
 
-/** What an answer must be, or why there is no such answer. */
-type Expectation =
-  string | { readonly type: string | undefined; readonly validate: ValidateFunction | undefined };
+/** What an answer must be, by its content type, or why there is no such answer. Without any type it has no body. */
+type Expectation = string | ReadonlyMap<string, ValidateFunction>;
 
 function expectationOf(ajv: Ajv2020, spec: unknown, operation: OperationId, status: number): Expectation {
   const { path, method } = operations[operation];
   const steps = ["paths", path, method.toLowerCase(), "responses", String(status)];
   const place = follow(spec, steps);
-  const content = at(spec, [...place, "content"]);
   if (at(spec, place) === undefined) return "the spec knows no such status code";
-  if (content === undefined) return { type: undefined, validate: undefined };
-  const [type = ""] = Object.keys(content);
-  const pointer = [...place, "content", type, "schema"].map((step) =>
-    step.replaceAll("~", "~0").replaceAll("/", "~1"),
-  );
-  const validate = ajv.compile({ $ref: `${SPEC}#/${pointer.map(encodeURIComponent).join("/")}` });
-  return { type, validate };
+  const types = Object.keys(at(spec, [...place, "content"]) ?? {});
+  return new Map(types.map((type) => [type, schemaAt(ajv, [...place, "content", type, "schema"])]));
+}
+
+function schemaAt(ajv: Ajv2020, steps: readonly string[]): ValidateFunction {
+  const pointer = steps.map((step) => encodeURIComponent(step.replaceAll("~", "~0").replaceAll("/", "~1")));
+  return ajv.compile({ $ref: `${SPEC}#/${pointer.join("/")}` });
 }
 
 /** The place of a response, through at most one reference. */
@@ -70,16 +68,19 @@ function isJson(value: unknown): value is Json {
 }
 
 function differenceOf(expected: Exclude<Expectation, string>, answer: HttpResponse): string | undefined {
-  const { type, validate } = expected;
   const body = typeof answer.body === "string" ? answer.body : Buffer.from(answer.body).toString();
-  if (type === undefined || validate === undefined) {
+  if (expected.size === 0) {
     return body === ""
       ? undefined
       : `the spec knows no body, the answer has ${JSON.stringify(body.slice(0, 80))}`;
   }
   const given = contentTypeOf(answer);
-  if (given !== type) return `the content type is ${given ?? "missing"}, the spec says ${type}`;
-  const value = type === "application/json" ? parse(body) : { value: body };
+  const validate = given === undefined ? undefined : expected.get(given);
+  if (validate === undefined) {
+    const types = [...expected.keys()].join(" or ");
+    return `the content type is ${given ?? "missing"}, the spec says ${types}`;
+  }
+  const value = given === "application/json" ? parse(body) : { value: body };
   if (value === undefined) return "the body is not JSON";
   if (validate(value.value)) return undefined;
   const [error] = validate.errors ?? [];

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { createApi } from "../../simulator/http/api.ts";
 import { createResponseCheck } from "../../simulator/http/response-check.ts";
+import { operations } from "../../spec/operations.ts";
 import { ask } from "./ask.ts";
 import { apiOptions, handPort, refusal } from "./hand-port.ts";
 
@@ -13,6 +14,7 @@ test.each([
   ["sendTaskInput", 204, [], ""],
   ["updateAppStatus", 200, JSON_HEADERS, "null\n"],
   ["getHealth", 200, ["content-type", "text/plain; charset=utf-8"], "OK"],
+  ["pauseTask", 400, JSON_HEADERS, '{"message":"No."}\n'],
 ] as const)("%s %i with what the spec says fits", (operation, status, headers, body) => {
   expect(check(operation, { status, headers: [...headers], body })).toBeUndefined();
 });
@@ -48,6 +50,13 @@ test.each([
     "",
     "listTasks 200: the content type is text/html, the spec says application/json",
   ],
+  [
+    "pauseTask",
+    400,
+    ["Content-Type", "text/html"],
+    "",
+    "pauseTask 400: the content type is text/html, the spec says application/json or text/plain",
+  ],
   ["sendTaskInput", 204, [], "x", 'sendTaskInput 204: the spec knows no body, the answer has "x"'],
   [
     "getHealth",
@@ -79,3 +88,24 @@ test("a handler that checks fails loudly, and reports the fault", async () => {
   );
   expect(String(faults[0])).toContain("listTasks 200: the body must have required property");
 });
+
+/** Coder asks for a proof against foreign pages, but not of agents and of the first user. */
+const ASKED = Object.values(operations).filter(
+  ({ method, path }) => method !== "GET" && !/^\/(?:workspaceagents|users\/first)/.test(path),
+);
+
+test("all operations of users that change something are asked for a proof", () => {
+  expect(ASKED.length).toBeGreaterThan(8);
+});
+
+test.each(ASKED.map(({ method, path }) => [method, path.replaceAll(/\{\w+\}/g, "me")] as const))(
+  "%s %s with a cookie and no proof is refused in a way that the spec knows",
+  async (method, path) => {
+    const faults: unknown[] = [];
+    const onFault = (error: unknown): number => faults.push(error);
+    const api = createApi({ ...apiOptions(handPort()), checkResponse: check, onFault });
+    const answer = await ask(api, method, `/api/v2${path}`, { cookie: "coder_session_token=x" });
+    expect(faults).toEqual([]);
+    expect([answer?.status, answer?.headers["content-type"]]).toEqual([400, "text/plain; charset=utf-8"]);
+  },
+);
