@@ -47,9 +47,9 @@ export const templateKinds = [
   "restricted",
   "deprecated",
   "deleted",
-  /** Its AI task names an agent and no app. */
-  "no-app",
-  /** Its AI task names nothing. */
+  /** Its AI task names no app, so that its start job fails. */
+  "empty-app",
+  /** The app of its AI task is not among the build's, so that neither agent nor app is linked. */
   "never-linked",
   /** Makes tasks as the usual one does, and its builds take long: for states that soon pass. */
   "slow",

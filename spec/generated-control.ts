@@ -359,7 +359,7 @@ export interface components {
      *     - `app-unhealthy`: The app's health check fails.
      *     - `agent-shutting-down`: The agent shuts down although no stop build runs.
      *     - `agent-off`: The agent's process has ended.
-     *     - `no-app`: The agent is ready and no app is linked.
+     *     - `no-app`: The agent is ready and no app is linked, which no build leaves so.
      *     - `start-failed`: The start job failed.
      *     - `start-canceled`: The start job was canceled before a provisioner took it.
      *     - `start-canceled-late`: The start job was canceled while it ran, and was done before anybody noticed: the agent and the app are there.
@@ -490,6 +490,7 @@ export interface components {
      *     - `agent_stops`: The agent's process has ended.
      *     - `app_becomes_unhealthy`: The app's health check fails.
      *     - `app_becomes_healthy`: The app's health check succeeds.
+     *     - `app_link_is_lost`: The task loses its link to the app, as no build leaves it: the app is there all the same.
      *     - `deadline_is_reached`: The workspace's time is up: it stops by itself.
      *     - `task_survives_delete`: The next delete job leaves the task alive, as a race upstream can.
      *     - `workspace_row_is_deleted`: The workspace is marked deleted while its task lives on.
@@ -512,6 +513,7 @@ export interface components {
       | "agent_stops"
       | "app_becomes_unhealthy"
       | "app_becomes_healthy"
+      | "app_link_is_lost"
       | "deadline_is_reached"
       | "task_survives_delete"
       | "workspace_row_is_deleted"

@@ -160,7 +160,6 @@ export class PublicRun implements Target {
 
   /** What soon passes is longer there where builds take long. */
   #templateFor(state: ProviderStateName): TemplateKind {
-    if (state === "no-app") return "no-app";
     const isSlow = this.facts.templates.slow !== undefined && !lasts(state) && state !== "active-busy";
     return isSlow ? "slow" : "usual";
   }

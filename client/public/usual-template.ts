@@ -74,8 +74,7 @@ async function hasHealthCheck({ calls, view }: PublicTask): Promise<boolean> {
 
 /** A failure can show what a template is. */
 function kindShownBy(error: Unreached): TemplateKind | null {
-  if (error instanceof RestsElsewhere && (error.state === "no-app" || error.state === "never-linked"))
-    return error.state;
+  if (error instanceof RestsElsewhere && error.state === "never-linked") return error.state;
   // 4.4 #12: it may be seen and not be used.
   const refused = error instanceof CreateRefused && error.reply.status === 403;
   return refused && error.message.includes("use the template") ? "restricted" : null;

@@ -64,7 +64,7 @@ export const waysIntoStates: Readonly<Record<ProviderStateName, Way | string>> =
   "app-unhealthy": AGENT,
   "agent-shutting-down": AGENT,
   "agent-off": AGENT,
-  "no-app": created("no-app"),
+  "no-app": "no build leaves a task without its app",
   // A provisioner that notices the cancel makes the job fail; else it is done. Source: docs/behaviour, 4.12 #7.
   "start-failed": canceled(created("starting"), "start-failed"),
   "start-canceled": canceled((steps) => steps.create(), "start-canceled"),

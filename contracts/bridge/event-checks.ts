@@ -51,6 +51,7 @@ export const eventChecks: Readonly<Record<EventName, EventCheck>> = {
   agent_stops: lifecycle("active", "off"),
   app_becomes_unhealthy: leadsTo("active", "app-unhealthy"),
   app_becomes_healthy: leadsTo("app-unhealthy", "active"),
+  app_link_is_lost: leadsTo("active", "no-app"),
   deadline_is_reached: { from: "active", whyNot: isStoppedByABuild },
   task_survives_delete: {
     from: "active",

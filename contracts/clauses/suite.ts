@@ -10,6 +10,7 @@ import { csrfProof } from "./conventions/csrf-proof.contract.ts";
 import { formOfAnswers } from "./conventions/form.contract.ts";
 import { methods } from "./conventions/methods.contract.ts";
 import { nulLookups } from "./conventions/nul-lookups.contract.ts";
+import { rawBytes } from "./conventions/raw-bytes.contract.ts";
 import { nulStored } from "./conventions/nul-stored.contract.ts";
 import { openToAll } from "./conventions/open.contract.ts";
 import { orderOfStages } from "./conventions/order.contract.ts";
@@ -114,6 +115,7 @@ const written: readonly Contract[] = [
   orderOfStages,
   formOfAnswers,
   nulLookups,
+  rawBytes,
   nulStored,
   openToAll,
   authentication,

@@ -11,9 +11,6 @@ import { waysIntoStates } from "../../client/public/ways-into-states.ts";
 import { operations } from "../../spec/operations.ts";
 import type { Clause } from "./clause.ts";
 
-/** The template that a state is a matter of. */
-const TEMPLATE_OF_STATE: Readonly<Record<string, TemplateKind>> = { "no-app": "no-app" };
-
 /** Every caller, owner, template, event and fact of a clause asks for something. */
 export function needsOf(clause: Pick<Clause, "given" | "request" | "expect">): ReadonlySet<Capability> {
   const needs = new Set<Capability>();
@@ -67,7 +64,6 @@ function add(key: string, word: string, needs: Set<Capability>): void {
 
 /** A state that no public call leads to must be held by a control API. */
 function addState(word: string, needs: Set<Capability>): void {
-  if (TEMPLATE_OF_STATE[word] !== undefined) needs.add(`template:${TEMPLATE_OF_STATE[word]}`);
   if (Object.entries(waysIntoStates).some(([state, way]) => state === word && typeof way === "string"))
     needs.add("control");
 }

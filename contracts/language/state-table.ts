@@ -14,7 +14,7 @@ import {
   type AnswerName,
   type TaskOperation,
 } from "./state-answers.ts";
-import { call, partial, plus, step, the } from "./words.ts";
+import { call, oneOf, partial, plus, step, the } from "./words.ts";
 
 type WorkspaceStatus = components["schemas"]["WorkspaceStatus"];
 type Lifecycle = components["schemas"]["WorkspaceAgentLifecycle"];
@@ -98,6 +98,13 @@ const cancelIt = step(call("cancelWorkspaceBuild", { params: { workspacebuild: t
 const seeNextBuild: Step = {
   until: partial({ workspace_build_number: plus(the("task.workspace_build_number"), 1) }),
 };
+/** The same once a canceled job is over: at once, or in its own time where a provisioner had it already. */
+const seeCanceledBuild: Step = {
+  until: partial({
+    workspace_build_number: plus(the("task.workspace_build_number"), 1),
+    workspace_status: oneOf("canceled", "failed"),
+  }),
+};
 /** Makes something happen, and waits until it shows. */
 const lifecycle = (cause: EventName, shows: Lifecycle): readonly Step[] => [
   { cause },
@@ -153,6 +160,6 @@ export const ways: readonly Way[] = [
   { code: "D1", name: "D1/pending", state: "active", steps: [deleteBuild, seeNextBuild] },
   { code: "D2", name: "D2", state: "workspace-deleted" },
   { code: "D3", name: "D3", state: "delete-failed" },
-  { code: "D3", name: "D3/canceled", state: "active", steps: [deleteBuild, cancelIt, seeNextBuild] },
+  { code: "D3", name: "D3/canceled", state: "active", steps: [deleteBuild, cancelIt, seeCanceledBuild] },
   { code: "deleted", name: "deleted", state: "deleted", core: true },
 ];

@@ -8,7 +8,7 @@ const TOKENS = "http/tokens.ts";
 const CSRF = "http/csrf.ts";
 const LIMIT = "http/rate-limit.ts";
 const TOKEN_ORDER =
-  '    inCookie ||\n    firstOf(query, SESSION_COOKIE) ||\n    headerOf(headers, SESSION_HEADER) ||\n    bearerOf(headers) ||\n    firstOf(query, "access_token");';
+  '    inCookie ||\n    firstOf(query, SESSION_COOKIE) ||\n    bytesAsText(headerOf(headers, SESSION_HEADER)) ||\n    bytesAsText(bearerOf(headers)) ||\n    firstOf(query, "access_token");';
 
 // prettier-ignore
 const answers: readonly Mutant[] = handmade("answers", {
@@ -83,14 +83,14 @@ const routes: readonly Mutant[] = handmade("routes", {
 
 // prettier-ignore
 const tokens: readonly Mutant[] = handmade("tokens", {
-  "header-comes-first": ["a token in the header counts before the cookie's", [TOKENS, TOKEN_ORDER, '    headerOf(headers, SESSION_HEADER) || inCookie || firstOf(query, SESSION_COOKIE) || bearerOf(headers) || firstOf(query, "access_token");']],
-  "header-comes-before-the-query": ["a token in the header counts before the query's", [TOKENS, TOKEN_ORDER, '    inCookie || headerOf(headers, SESSION_HEADER) || firstOf(query, SESSION_COOKIE) || bearerOf(headers) || firstOf(query, "access_token");']],
-  "bearer-comes-before-the-header": ["a bearer token counts before the header's", [TOKENS, TOKEN_ORDER, '    inCookie || firstOf(query, SESSION_COOKIE) || bearerOf(headers) || headerOf(headers, SESSION_HEADER) || firstOf(query, "access_token");']],
-  "access-token-comes-before-bearer": ["the access_token of the query counts before a bearer token", [TOKENS, TOKEN_ORDER, '    inCookie || firstOf(query, SESSION_COOKIE) || headerOf(headers, SESSION_HEADER) || firstOf(query, "access_token") || bearerOf(headers);']],
+  "header-comes-first": ["a token in the header counts before the cookie's", [TOKENS, TOKEN_ORDER, '    bytesAsText(headerOf(headers, SESSION_HEADER)) || inCookie || firstOf(query, SESSION_COOKIE) || bytesAsText(bearerOf(headers)) || firstOf(query, "access_token");']],
+  "header-comes-before-the-query": ["a token in the header counts before the query's", [TOKENS, TOKEN_ORDER, '    inCookie || bytesAsText(headerOf(headers, SESSION_HEADER)) || firstOf(query, SESSION_COOKIE) || bytesAsText(bearerOf(headers)) || firstOf(query, "access_token");']],
+  "bearer-comes-before-the-header": ["a bearer token counts before the header's", [TOKENS, TOKEN_ORDER, '    inCookie || firstOf(query, SESSION_COOKIE) || bytesAsText(bearerOf(headers)) || bytesAsText(headerOf(headers, SESSION_HEADER)) || firstOf(query, "access_token");']],
+  "access-token-comes-before-bearer": ["the access_token of the query counts before a bearer token", [TOKENS, TOKEN_ORDER, '    inCookie || firstOf(query, SESSION_COOKIE) || bytesAsText(headerOf(headers, SESSION_HEADER)) || firstOf(query, "access_token") || bytesAsText(bearerOf(headers));']],
   "no-token-in-the-cookie": ["a token in the cookie is not seen", [TOKENS, "    inCookie ||\n", '    inCookie.slice(inCookie.length) ||\n']],
   "no-token-in-the-query": ["a token in the query is not seen", [TOKENS, "    firstOf(query, SESSION_COOKIE) ||\n", ""]],
-  "no-bearer": ["a bearer token is not seen", [TOKENS, "    bearerOf(headers) ||\n", ""]],
-  "no-access-token": ["the access_token of the query is not seen", [TOKENS, "    bearerOf(headers) ||\n    firstOf(query, \"access_token\");", "    bearerOf(headers);"]],
+  "no-bearer": ["a bearer token is not seen", [TOKENS, "    bytesAsText(bearerOf(headers)) ||\n", ""]],
+  "no-access-token": ["the access_token of the query is not seen", [TOKENS, "    bytesAsText(bearerOf(headers)) ||\n    firstOf(query, \"access_token\");", "    bytesAsText(bearerOf(headers));"]],
   "bearer-in-one-case": ["the word Bearer must be written so", [TOKENS, '.slice(0, 7).toLowerCase() === "bearer "', '.slice(0, 7) === "Bearer "']],
   "any-scheme-is-bearer": ["Basic is taken for Bearer", [TOKENS, 'return authorization.slice(0, 7).toLowerCase() === "bearer " ? authorization.slice(7) : "";', 'return authorization.split(" ")[1] ?? "";']],
   "secret-is-not-looked-at": ["the secret of a token may be any", ["core/authentication.ts", "when: ({ key, secret }) => key?.secret !== secret,", "when: ({ key, secret }) => key?.secret === `${secret} `,"]],
@@ -158,6 +158,11 @@ const limits: readonly Mutant[] = handmade("rate-limit", {
   "no-retry-after": ["a 429 does not say when to come back", [LIMIT, '      headers.push("Retry-After", String(MINUTE / SECOND));\n', ""]],
   "too-many-is-503": ["too many requests are 503", [LIMIT, "return jsonAnswer(429, headers,", "return jsonAnswer(503, headers,"]],
   "refused-bypass-is-403": ["who may not skip the limit is told 403", [LIMIT, "return textError(428, headers,", "return textError(403, headers,"]],
+  "raw-bytes-are-replaced": ["a byte that is no UTF-8 in a path becomes U+FFFD", ["http/go/percent.ts", 'unescape(text), "latin1"), rawByte)', 'unescape(text), "latin1"))']],
+  "searches-keep-raw-bytes": ["a byte that is no UTF-8 in a search is given to the database", ["core/text/query.ts", "withoutRawBytes(q.toLowerCase())", "q.toLowerCase()"]],
+  "one-byte-of-a-pair-is-shown": ["of a pair of bytes that is no UTF-8 the first alone is shown", ["core/text/raw-bytes.ts", "(first & 0xe0) === 0xc0) return 2;", "(first & 0xe0) === 0xc0) return 1;"]],
+  "three-bytes-of-four-are-shown": ["of four bytes that are no UTF-8 three are shown", ["core/text/raw-bytes.ts", "=== 0xf0 ? 4 : 1;", "=== 0xf0 ? 3 : 1;"]],
+  "failing-database-has-a-challenge": ["a 500 about a token has a WWW-Authenticate", [API, "    if (refused.status >= 500) return refuse(exchange, refused);\n", ""]],
 });
 
 export const httpMutants: readonly Mutant[] = [

@@ -46,7 +46,7 @@ export const nameMutants: readonly Mutant[] = handmade("names", {
   "email-with-two-dots-in-a-row": ["an email may have two dots in a row", ["core/text/email.ts", "(?:${ATOM}(?:\\.${ATOM})*|", "(?:${ATOM}(?:\\.+${ATOM})*|"]],
   "email-in-quotes-is-none": ["an email in quotes is no address", ["core/text/email.ts", "|${QUOTED})@", ")@"]],
   "uuid-in-upper-case": ["a uuid in upper case is none", ["core/text/uuid.ts", "const uuid = text.toLowerCase();", "const uuid = text;"]],
-  "uuid-counted-in-letters": ["the length of what is no uuid is counted in letters", ["core/text/uuid.ts", "const bytes = utf8Length(text);", "const bytes = text.length;"]],
+  "uuid-counted-in-letters": ["the length of what is no uuid is counted in letters", ["core/text/uuid.ts", "const bytes = byteLength(text);", "const bytes = text.length;"]],
   "urn-of-another-kind-is-a-format": ["a urn of another kind is told as a wrong format", ["core/text/uuid.ts", "return { ok: false, detail: `invalid urn prefix: ${quotedStart(text, URN_BYTES)}` };", "return MALFORMED;"]],
   "uuid-without-hyphens": ["a uuid without hyphens is none", ["core/text/uuid.ts", "return BARE.test(text) ?", 'return BARE.test(text) && text === "" ?']],
   "uuid-in-braces": ["a uuid in braces is none", ["core/text/uuid.ts", "return hyphenated(text.slice(1, 37));", 'return { ok: false, detail: "invalid UUID format" };']],

@@ -12,7 +12,7 @@ export const searchMutants: readonly Mutant[] = handmade("searches", {
   "organization-is-ignored": ["the filter organization is ignored", [SEARCHES, "  if (search.organizationId !== null && task.organizationId !== search.organizationId) return false;\n", ""]],
   "q-is-ignored": ["the whole search is ignored", [READING, 'if (q === "") return EVERYTHING;', 'if (q === "" || operation === "listTasks") return EVERYTHING;']],
   "filters-are-alternatives": ["of two filters one is enough", [SEARCHES, "if (search.status === null || taskStatus(task) === search.status) found.push(task);", "if (search.status === null || search.ownerId !== null || taskStatus(task) === search.status) found.push(task);"]],
-  "values-are-case-sensitive": ["a search is read in its own case", [QUERY, "elementsOf(q.toLowerCase())", "elementsOf(q)"]],
+  "values-are-case-sensitive": ["a search is read in its own case", [QUERY, "withoutRawBytes(q.toLowerCase())", "withoutRawBytes(q)"]],
   "trailing-commas-go": ["a comma behind a condition belongs to neither side", [QUERY, 'for (const token of split(q, " ")) {\n', 'for (const token of split(q, " ").map((text) => text.replace(/,+$/, "")).filter((text) => text !== "")) {\n']],
   "quotes-are-kept": ["quotes around a value belong to it", [QUERY, "[[unquoted(key), unquoted(value)]]", "[[unquoted(key), value]]"]],
   "quotes-do-not-join": ["a blank inside quotes separates", [QUERY, "if (character === '\"') quoted = !quoted;", ""]],

@@ -11,7 +11,6 @@ import {
   providerStates,
   StateOutOfReach,
   USUAL_TEMPLATE,
-  type ProviderState,
   type ProviderStateName,
 } from "../world/provider-states.ts";
 import {
@@ -73,7 +72,7 @@ export async function arrangeTask({ simulator, body }: ControlRequest): Promise<
   }
   const owner = findOwner(world, asked.owner ?? "");
   if (owner === null) return unknownOwner(world, asked.owner ?? "");
-  const template = chooseTemplate(world, owner, providerStates[state], asked.template ?? "");
+  const template = chooseTemplate(world, owner, asked.template ?? "");
   if (typeof template !== "string") return template;
   const arrangement = { state, owner, name: asked.name ?? "", input: asked.input ?? USUAL_INPUT, template };
   try {
@@ -122,19 +121,19 @@ function unknownOwner(world: World, name: string): Problem {
   return unknownWord("owner", name, "owner", known);
 }
 
-/** The template's name: the one asked for, the one the state needs, the usual one, or one that is like it. */
-function chooseTemplate(world: World, owner: User, state: ProviderState, asked: string): string | Problem {
+/** The template's name: the one asked for, the usual one, or one that is like it. */
+function chooseTemplate(world: World, owner: User, asked: string): string | Problem {
   const templates = [...world.templates.values()].filter(({ organizationId }) =>
     owner.memberships.has(organizationId),
   );
-  const wanted = asked === "" ? (state.template ?? USUAL_TEMPLATE) : asked;
+  const wanted = asked === "" ? USUAL_TEMPLATE : asked;
   if (templates.some(({ name }) => name === wanted)) return wanted;
-  const other = asked === "" && state.template === undefined ? templates.find(isUsual(world)) : undefined;
+  const other = asked === "" ? templates.find(isUsual(world)) : undefined;
   const known = templates.map(({ name }) => name);
   return other?.name ?? unknownWord("template", wanted, "template", known);
 }
 
-/** Can tasks of the template be in every state that asks for no template of its own? */
+/** Can tasks of the template be in every state? */
 function isUsual(world: World): (template: Template) => boolean {
   return ({ activeVersionId, deleted, deprecated, usableByMembers }) => {
     const version = world.templateVersions.get(activeVersionId);

@@ -5,7 +5,7 @@ import type { ApiKey, Build, User, Workspace } from "./model.ts";
 import { refuse, type RefusalCode, type Refused } from "./refusals.ts";
 import { settle } from "./settle.ts";
 import { isActive, jobStatus, lastBuild } from "./status.ts";
-import { utf8Length } from "./text/text.ts";
+import { byteLength, databaseFault } from "./text/raw-bytes.ts";
 import { formatInstant } from "./text/time.ts";
 import { parseUuid } from "./text/uuid.ts";
 import { must, type World } from "./world.ts";
@@ -39,8 +39,9 @@ const partsOf = (token: string): number => token.split("-").length;
 export const tokenRules: readonly TokenRule[] = [
   { when: ({ token }) => token === "", refuse: "token_missing" },
   { when: ({ token }) => !hasTwoParts(token), refuse: "token_not_two_parts", words: ({ token }) => ({ count: String(partsOf(token)) }) },
-  { when: ({ id }) => utf8Length(id) !== KEY_ID_LENGTH, refuse: "token_id_length", words: ({ id }) => ({ length: String(utf8Length(id)) }) },
-  { when: ({ secret }) => utf8Length(secret) !== KEY_SECRET_LENGTH, refuse: "token_secret_length", words: ({ secret }) => ({ length: String(utf8Length(secret)) }) },
+  { when: ({ id }) => byteLength(id) !== KEY_ID_LENGTH, refuse: "token_id_length", words: ({ id }) => ({ length: String(byteLength(id)) }) },
+  { when: ({ secret }) => byteLength(secret) !== KEY_SECRET_LENGTH, refuse: "token_secret_length", words: ({ secret }) => ({ length: String(byteLength(secret)) }) },
+  { when: ({ id }) => databaseFault(id) !== null, refuse: "nul_in_token", words: ({ id }) => ({ fault: databaseFault(id) ?? "" }) },
   { when: ({ key }) => key === undefined, refuse: "token_unknown" },
   { when: ({ key, secret }) => key?.secret !== secret, refuse: "token_secret_wrong" },
   { when: ({ key, now }) => key !== undefined && key.expiresAt < now, refuse: "token_expired", words: ({ key }) => ({ time: goTime(must(key, "API key").expiresAt) }) },
@@ -67,7 +68,7 @@ export function authenticateUser(world: World, token: string, now: Instant): Cal
 export function authenticateAgent(world: World, token: string, now: Instant): Caller | Refused {
   if (token === "") return refuse("agent_token_missing");
   const parsed = parseUuid(token);
-  if (!parsed.ok) return refuse("agent_token_malformed", { length: String(utf8Length(token)) });
+  if (!parsed.ok) return refuse("agent_token_malformed", { length: String(byteLength(token)) });
   // The token is known before the agent is: a start job that has ended since is seen by settling its workspace.
   const build = world.buildsByAgentToken.get(parsed.uuid);
   if (build === undefined) return refuse("agent_not_authorized");

@@ -190,7 +190,7 @@ function notifyOfState(
   status: AppStatus,
 ): void {
   const task = taskOfWorkspace(world, workspace);
-  if (task === null || agent.lifecycle !== "ready" || !agent.linked) return;
+  if (task === null || agent.lifecycle !== "ready" || !agent.linked || !agent.appLinked) return;
   if (previous === status.state || (previous === null && status.state === "working")) return;
   const labels = { task: task.name, workspace: workspace.name };
   notify(world, {

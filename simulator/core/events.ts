@@ -28,6 +28,8 @@ export const eventNames = {
   agent_stops: "The agent's process has ended.",
   app_becomes_unhealthy: "The app's health check fails.",
   app_becomes_healthy: "The app's health check succeeds.",
+  app_link_is_lost:
+    "The task loses its link to the app, as no build leaves it: the app is there all the same.",
   deadline_is_reached: "The workspace's time is up: it stops by itself.",
   task_survives_delete: "The next delete job leaves the task alive, as a race upstream can.",
   workspace_row_is_deleted: "The workspace is marked deleted while its task lives on.",
@@ -74,6 +76,8 @@ export function cause(world: World, task: Task, event: EventName, now: Instant, 
     case "app_becomes_healthy":
     case "app_becomes_unhealthy":
       return changeHealth(workspace, event === "app_becomes_healthy" ? "healthy" : "unhealthy", now);
+    case "app_link_is_lost":
+      return loseAppLink(workspace, now);
     case "agent_connection_times_out":
     case "agent_disconnects":
     case "agent_reconnects":
@@ -149,11 +153,21 @@ function startBadly(
   agent.scripts.start = lifecycle === "start_timeout" ? scriptEnds.timedOut : scriptEnds.failed;
 }
 
+const NO_APP = "The workspace has no running app.";
+
 function changeHealth(workspace: Workspace, health: "healthy" | "unhealthy", now: Instant): string | null {
   const app = lastBuild(workspace).agent?.app ?? null;
-  if (app === null) return "The workspace has no running app.";
+  if (app === null) return NO_APP;
   touch(workspace, now);
   app.health = health;
+  return null;
+}
+
+function loseAppLink(workspace: Workspace, now: Instant): string | null {
+  const agent = lastBuild(workspace).agent;
+  if (agent === null || agent.app === null) return NO_APP;
+  touch(workspace, now);
+  agent.appLinked = false;
   return null;
 }
 

@@ -17,6 +17,12 @@ export const CANCEL_NOTICED = "terraform plan: exit status 1";
 /** After the provisioner's force cancel interval, ten minutes unless an operator says otherwise. */
 export const CANCEL_TIMED_OUT = "Cancel timed out";
 
+/**
+ * What the provisioner says whose finished job the server does not take; why not is for the server's log, here
+ * `update ai task: app id is empty`. Source: provisionerd/runner/runner.go, Run.
+ */
+export const APP_ID_IS_EMPTY = "internal provisionerserver error";
+
 /** Of so many provisioners of a job that is canceled, one looks too late, however long the job still takes. */
 const ONE_DOES_NOT_NOTICE = 4;
 

@@ -60,7 +60,7 @@ export interface Preset {
 
 /** What the workspaces of a template version turn out to have, once their start job is done. */
 export interface WorkspaceShape {
-  /** Does the `coder_ai_task` resource point at an agent and an app, at an agent only, or at nothing? */
+  /** Does the `coder_ai_task` resource point at an app and its agent, at no app (no start is done), or at a strange one? */
   readonly linked: "app" | "agent" | "nothing";
   readonly agentName: string;
   readonly appSlug: string;
@@ -182,6 +182,8 @@ export interface Agent {
   readonly createdAt: Instant;
   /** Does the `coder_ai_task` resource point at this agent? */
   readonly linked: boolean;
+  /** False once the task has lost its app: no build leaves it so. */
+  appLinked: boolean;
   lifecycle: Lifecycle;
   connection: "connecting" | "connected" | "disconnected" | "timeout";
   firstConnectedAt: Instant | null;

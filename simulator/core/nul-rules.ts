@@ -1,7 +1,8 @@
 /**
- * Texts with a NUL (`\u0000`, `%00`): JSON and paths may hold one, PostgreSQL's columns may not. So wherever a text would
- * be stored or looked up the database's error is the answer, in the words of that place. One row for each place; whatever
- * reaches no column, such as a message for the app, is let pass. Source: docs/behaviour, 1.11.
+ * Texts with a NUL (`\u0000`, `%00`) or with bytes that are no UTF-8 (`%ff`): JSON and paths may hold the one, paths the
+ * other, PostgreSQL's columns neither. So wherever a text would be stored or looked up the database's error is the
+ * answer, in the words of that place. One row for each place; whatever reaches no column, such as a message for the app,
+ * is let pass. Source: docs/behaviour, 1.11.
  */
 import type { Attempt } from "./attempt.ts";
 import { messagesHoldNul, type SnapshotMessage } from "./agent/snapshot.ts";
@@ -9,16 +10,24 @@ import { understoodSearch, type SearchingOperation } from "./read-search.ts";
 import type { RefusalCode } from "./refusals.ts";
 import type { Rule } from "./rule.ts";
 import { quote } from "./text/query.ts";
+import { databaseFault } from "./text/raw-bytes.ts";
 import { holdsNul } from "./text/text.ts";
 
-/** The row that refuses when one of the texts that this place gives to the database holds a NUL. */
+/** The row that refuses when the database does not take one of the texts that this place gives to it. */
 function nulIn(
   refuse: RefusalCode,
   texts: (attempt: Attempt) => readonly (string | null)[],
-  words?: (attempt: Attempt) => Readonly<Record<string, string>>,
+  words: (attempt: Attempt) => Readonly<Record<string, string>> = () => ({}),
 ): Rule {
-  const when = (attempt: Attempt): boolean => texts(attempt).some((text) => text !== null && holdsNul(text));
-  return words === undefined ? { when, refuse } : { when, refuse, words };
+  const isUntaken = (text: string | null): text is string => text !== null && databaseFault(text) !== null;
+  return {
+    when: (attempt) => texts(attempt).some(isUntaken),
+    refuse,
+    words: (attempt) => ({
+      ...words(attempt),
+      fault: databaseFault(texts(attempt).find(isUntaken) ?? "") ?? "",
+    }),
+  };
 }
 
 const param =

@@ -17,8 +17,7 @@ const SIGNED_OUT = "You are signed out or your session has expired. Please sign 
 const FORBIDDEN =
   "You don't have permission to view this content. If you believe this is a mistake, please contact your administrator or try signing in with different credentials.";
 const RESUMING = "The task is resuming. Wait for the task to become active before sending messages.";
-/** What the database says to a text with a NUL, and to JSON with one. */
-const NUL_IN_TEXT = 'pq: invalid byte sequence for encoding "UTF8": 0x00';
+/** What the database says to JSON with a NUL. */
 const NUL_IN_JSON = "pq: unsupported Unicode escape sequence";
 const BUILD_ACTIVE = "A workspace build is already active.";
 
@@ -50,19 +49,20 @@ export const refusals = table({
   uuid_invalid: { status: 400, message: "Invalid UUID {value}.", detail: "{problem}" },
 
   // Texts that the database does not take (docs/behaviour.md, 1.11)
+  nul_in_token: { status: 500, message: "An internal error occurred. Please try again or contact the system administrator.", detail: "Internal error fetching API key by id. fetch object: {fault}" },
   nul_in_user: { status: 400, message: '"user" must be an existing uuid or username.', detail: "queried user={user}" },
-  nul_in_task: { status: 500, message: "Internal error fetching task.", detail: `fetch task by name: fetch object: ${NUL_IN_TEXT}` },
-  nul_in_organization: { status: 500, message: "Internal error fetching organization {organization}.", detail: `fetch object: ${NUL_IN_TEXT}` },
-  nul_in_template_name: { status: 500, message: "Internal error fetching template.", detail: `fetch object: ${NUL_IN_TEXT}` },
-  nul_in_workspace_name: { status: 500, message: "Internal error fetching workspace by name.", detail: `fetch object: ${NUL_IN_TEXT}` },
-  nul_in_task_search: { status: 500, message: "Internal error fetching tasks.", detail: `fetch object: ${NUL_IN_TEXT}` },
-  nul_in_template_search: { status: 500, message: "Internal error fetching templates in organization.", detail: NUL_IN_TEXT },
-  nul_in_workspace_search: { status: 500, message: "Internal error fetching workspaces.", detail: NUL_IN_TEXT },
-  nul_in_new_task: { status: 500, message: "Internal error creating task.", detail: NUL_IN_TEXT },
-  nul_in_input: { status: 500, message: "Failed to update task input.", detail: NUL_IN_TEXT },
+  nul_in_task: { status: 500, message: "Internal error fetching task.", detail: "fetch task by name: fetch object: {fault}" },
+  nul_in_organization: { status: 500, message: "Internal error fetching organization {organization}.", detail: "fetch object: {fault}" },
+  nul_in_template_name: { status: 500, message: "Internal error fetching template.", detail: "fetch object: {fault}" },
+  nul_in_workspace_name: { status: 500, message: "Internal error fetching workspace by name.", detail: "fetch object: {fault}" },
+  nul_in_task_search: { status: 500, message: "Internal error fetching tasks.", detail: "fetch object: {fault}" },
+  nul_in_template_search: { status: 500, message: "Internal error fetching templates in organization.", detail: "{fault}" },
+  nul_in_workspace_search: { status: 500, message: "Internal error fetching workspaces.", detail: "{fault}" },
+  nul_in_new_task: { status: 500, message: "Internal error creating task.", detail: "{fault}" },
+  nul_in_input: { status: 500, message: "Failed to update task input.", detail: "{fault}" },
   nul_in_snapshot: { status: 500, message: "Internal error storing snapshot.", detail: NUL_IN_JSON },
-  nul_in_app_status: { status: 500, message: "Failed to insert workspace app status.", detail: NUL_IN_TEXT },
-  nul_in_first_user: { status: 500, message: "Internal error creating user.", detail: `execute transaction: create user: ${NUL_IN_TEXT}` },
+  nul_in_app_status: { status: 500, message: "Failed to insert workspace app status.", detail: "{fault}" },
+  nul_in_first_user: { status: 500, message: "Internal error creating user.", detail: "execute transaction: create user: {fault}" },
 
   // The first user and passwords (docs/behaviour.md, 1.10)
   no_first_user: { status: 404, message: "The initial user has not been created!" },

@@ -29,7 +29,7 @@ import {
   restoredMessages,
   uploadOf,
 } from "./agent/snapshot.ts";
-import { CANCEL_NOTICED, endBuild, failJob } from "./jobs.ts";
+import { APP_ID_IS_EMPTY, CANCEL_NOTICED, endBuild, failJob } from "./jobs.ts";
 import { cameToItsEnd, jobStatus, lastBuild } from "./status.ts";
 import { trimGo, truncateBytes } from "./text/text.ts";
 import { must, removeTask, retireWorkspace, taskOfWorkspace, type World } from "./world.ts";
@@ -111,6 +111,8 @@ function uploadSnapshot(world: World, workspace: Workspace, at: Instant): void {
 
 function finishJob(world: World, workspace: Workspace, at: Instant): void {
   const build = lastBuild(workspace);
+  if (build.transition === "start" && namesNoApp(versionOf(world, build)))
+    return failJob(world, workspace, at, APP_ID_IS_EMPTY);
   build.job.completedAt = touch(workspace, at);
   build.updatedAt = workspace.changedAt;
   build.hasAiTask = taskOfWorkspace(world, workspace) !== null;
@@ -125,6 +127,11 @@ function finishJob(world: World, workspace: Workspace, at: Instant): void {
     case "delete":
       return finishDelete(world, workspace);
   }
+}
+
+/** An AI task without an app takes its whole build along. Source: provisionerdserver.go, completeWorkspaceBuildJob. */
+function namesNoApp({ hasAiTask, shape }: TemplateVersion): boolean {
+  return hasAiTask && shape.linked === "agent";
 }
 
 /** A workspace that is gone takes its task along, unless the task was deleted first or survives a race. */
@@ -152,6 +159,7 @@ function provision(world: World, workspace: Workspace, build: Build, at: Instant
     token: must(build.agentToken, "agent token"),
     createdAt: workspace.changedAt,
     linked: shape.linked !== "nothing",
+    appLinked: true,
     lifecycle: "created",
     connection: "connecting",
     firstConnectedAt: null,

@@ -124,7 +124,9 @@ const NOTHING_LINKED: Linked = { agent: null, app: null };
 /** The agent and app the task knows: null until the start job came to its end and from the next build on. */
 export function linkedParts(workspace: Workspace): Linked {
   const agent = lastBuild(workspace).agent;
-  return agent === null || !agent.linked ? NOTHING_LINKED : { agent, app: agent.app };
+  return agent === null || !agent.linked
+    ? NOTHING_LINKED
+    : { agent, app: agent.appLinked ? agent.app : null };
 }
 
 /** The status of a task. No layer looks at app statuses, dormancy or the agent's connection. */

@@ -199,6 +199,8 @@ class Api<Caller extends object, View> {
     if (operation !== undefined) {
       this.#simulator.turnedAway(operation.id, { params, query: exchange.query, body: undefined }, refused);
     }
+    // Where the database fails nobody asks who calls.
+    if (refused.status >= 500) return refuse(exchange, refused);
     // Only the users' stage speaks OAuth2; the agents' one does not. Source: `coderd/httpmw/workspaceagent.go`.
     if (exchange.match.security === "user") {
       const accessUrl = accessUrlOf(this.#options.accessUrl, exchange.request.headers);

@@ -1,5 +1,8 @@
 /** Where a token may travel, for users and for workspace agents alike. Source: `coderd/httpmw/apikey.go`. */
+import { Buffer } from "node:buffer";
+import { rawByte } from "../core/text/raw-bytes.ts";
 import { cookieOf } from "./cookies.ts";
+import { utf8Text } from "./go/utf8.ts";
 import { headerOf, type HttpHeaders } from "./http-handler.ts";
 import { firstOf, type Query } from "./query-string.ts";
 
@@ -16,10 +19,15 @@ export function tokenOf(headers: HttpHeaders, query: Query): string | undefined 
   const token =
     inCookie ||
     firstOf(query, SESSION_COOKIE) ||
-    headerOf(headers, SESSION_HEADER) ||
-    bearerOf(headers) ||
+    bytesAsText(headerOf(headers, SESSION_HEADER)) ||
+    bytesAsText(bearerOf(headers)) ||
     firstOf(query, "access_token");
   return token === "" ? undefined : token;
+}
+
+/** A header has one character for each byte. Source: RFC 9110, 5.5. */
+function bytesAsText(header: string): string {
+  return /[\u0080-\u00ff]/.test(header) ? utf8Text(Buffer.from(header, "latin1"), rawByte) : header;
 }
 
 /** The token of `Authorization: Bearer`, `""` when there is none. The scheme's case does not matter. */

@@ -13,8 +13,6 @@ import type { Outcome, Simulator } from "./simulator.ts";
 export interface ProviderState {
   readonly code: string;
   readonly description: string;
-  /** The template it needs, when the usual one will not do. */
-  readonly template?: string;
   readonly reach: (stage: Stage) => void | Promise<void>;
 }
 
@@ -219,7 +217,7 @@ export const providerStates = states({
   "app-unhealthy": { code: "S6", description: "The app's health check fails.", reach: restingThen("app_becomes_unhealthy") },
   "agent-shutting-down": { code: "S7", description: "The agent shuts down although no stop build runs.", reach: restingThen("agent_shuts_down") },
   "agent-off": { code: "S7", description: "The agent's process has ended.", reach: restingThen("agent_stops") },
-  "no-app": { code: "S7", description: "The agent is ready and no app is linked.", template: "no-app-agent", reach: resting },
+  "no-app": { code: "S7", description: "The agent is ready and no app is linked, which no build leaves so.", reach: restingThen("app_link_is_lost") },
   "start-failed": { code: "S8", description: "The start job failed.", reach: async (stage) => { await createdUntil("job_taken")(stage); stage.cause("job_fails"); } },
   "start-canceled": { code: "S8", description: "The start job was canceled before a provisioner took it.", reach: async (stage) => { await created(stage); await stage.cancel(); } },
   "start-canceled-late": { code: "S8", description: "The start job was canceled while it ran, and was done before anybody noticed: the agent and the app are there.", reach: async (stage) => { await createdUntil("job_taken")(stage); await stage.cancel(); stage.cause("job_is_done"); stage.rest(); } },
@@ -251,7 +249,7 @@ export function isProviderStateName(name: string): name is ProviderStateName {
  */
 export async function arrange(simulator: Simulator, arrangement: Arrangement): Promise<Task> {
   const state: ProviderState = providerStates[arrangement.state];
-  const stage = new Stage(simulator, arrangement, arrangement.template ?? state.template ?? USUAL_TEMPLATE);
+  const stage = new Stage(simulator, arrangement, arrangement.template ?? USUAL_TEMPLATE);
   await state.reach(stage);
   return stage.task;
 }

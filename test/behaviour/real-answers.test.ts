@@ -55,6 +55,14 @@ test("a template version says who imported it, and nothing of what it was for", 
   expect(Object.values(job["metadata"] as object)).toEqual(["", expect.stringMatching(/^0/), "", "", ""]);
 });
 
+test("an agent whose template says nothing of it points to Coder's own page on what may be wrong", async () => {
+  const task = await coder.given("active");
+  const { body } = await coder.call("alice", `GET /workspaces/${workspaceId(task)}`);
+  expect(JSON.stringify(body)).toContain(
+    '"troubleshooting_url":"https://coder.com/docs/admin/templates/troubleshooting"',
+  );
+});
+
 /** A key of the agent of a build that is read by itself. */
 async function agentOf(buildId: unknown): Promise<Record<string, unknown> | undefined> {
   const { body } = await coder.call("alice", `GET /workspacebuilds/${String(buildId)}`);

@@ -12,6 +12,7 @@ const get =
 
 // prettier-ignore
 export const nulCases = {
+  nul_in_token: { ask: (coder) => coder.call(null, `GET /users/me?coder_session_token=abcd%00fghij-${"s".repeat(22)}`), status: 500, body: { message: "An internal error occurred. Please try again or contact the system administrator.", detail: `Internal error fetching API key by id. fetch object: ${NUL_IN_TEXT}` } },
   nul_in_user: { ask: get("/users/a%00b"), status: 400, body: { message: '"user" must be an existing uuid or username.', detail: 'queried user="a\\x00b"' } },
   nul_in_task: { ask: get("/tasks/me/a%00b"), status: 500, body: { message: "Internal error fetching task.", detail: `fetch task by name: fetch object: ${NUL_IN_TEXT}` } },
   nul_in_organization: { ask: get("/organizations/a%00b"), status: 500, body: { message: 'Internal error fetching organization "a\\x00b".', detail: `fetch object: ${NUL_IN_TEXT}` } },

@@ -41,7 +41,7 @@ test("our server, as npm start leaves it, is a sound bridge for itself", async (
   expect(stdout).toMatch(/^workspace-gone {8}✓ {8}✓ {5}✓ {5}·$/m);
   expect(stdout).toMatch(/^snapshot_is_replaced {8}✓$/m);
   expect(stdout).toMatch(
-    /\nThe bridge is sound\. 29 of 29 states reached, held and seen, 19 of 19 events done\. Exit code 0\.\n$/,
+    /\nThe bridge is sound\. 29 of 29 states reached, held and seen, 20 of 20 events done\. Exit code 0\.\n$/,
   );
   expect(code).toBe(0);
 });

@@ -199,11 +199,11 @@ test("in a world without a plain member the owner must be given", async () => {
   ]);
 });
 
-test("a template may be named, and a state that needs one has its own", async () => {
+test("a template may be named, else it is a usual one of the owner's organization", async () => {
   const control = createControl();
   const named = await arranged(control, "active", { template: "unchecked-agent" });
   expect(named.template_name).toBe("unchecked-agent");
-  expect((await arranged(control, "no-app")).template_name).toBe("no-app-agent");
+  expect((await arranged(control, "no-app")).template_name).toBe("coding-agent");
   expect((await arranged(control, "active", { owner: "rita" })).template_name).toBe("research-agent");
 });
 
@@ -232,15 +232,11 @@ test("an unknown owner is refused with all that are known", async () => {
   }
 });
 
-test.for([
-  ["active", "rita", "coding-agent"],
-  ["no-app", "rita", ""],
-] as const)("in state %s %s cannot have template %j and is told those of the organization", async (row) => {
-  const [state, owner, template] = row;
+test("an owner cannot have a template of another organization, and is told those of the own one", async () => {
   const { status, body } = await createControl().call<Problem>("arrangeTask", {
-    body: { state, owner, template },
+    body: { state: "active", owner: "rita", template: "coding-agent" },
   });
-  expect([status, body.message]).toEqual([400, `Unknown template "${template || "no-app-agent"}".`]);
+  expect([status, body.message]).toEqual([400, 'Unknown template "coding-agent".']);
   expect(body.validations).toEqual([{ field: "template", detail: "Must be one of: research-agent." }]);
 });
 
@@ -282,13 +278,9 @@ test("a template whose real AgentAPI server does not answer is refused with Code
 });
 
 test.for([
-  ["active", "no-app-agent", /^Task [0-9a-f-]{36} is left with status "unknown"\.$/],
-  ["no-app", "coding-agent", /^Task [0-9a-f-]{36} is left with status "active"\.$/],
-  [
-    "app-unhealthy",
-    "no-app-agent",
-    /^app_becomes_unhealthy cannot happen: The workspace has no running app\.$/,
-  ],
+  ["active", "empty-app-agent", /^Task [0-9a-f-]{36} is left with status "error"\.$/],
+  ["no-app", "never-linked-agent", /^Task [0-9a-f-]{36} is left with status "initializing"\.$/],
+  ["no-app", "empty-app-agent", /^app_link_is_lost cannot happen: The workspace has no running app\.$/],
 ] as const)("state %s is out of reach of template %s", async ([state, template, detail]) => {
   const { status, body } = await createControl().call<Problem>("arrangeTask", { body: { state, template } });
   expect(status).toBe(409);

@@ -137,6 +137,7 @@ const events: readonly (readonly [keyof typeof eventNames, string, string])[] = 
   ["agent_stops", "active", "unknown"],
   ["app_becomes_unhealthy", "active", "error"],
   ["app_becomes_healthy", "app-unhealthy", "active"],
+  ["app_link_is_lost", "active", "unknown"],
   ["deadline_is_reached", "active", "unknown"],
   ["task_survives_delete", "active", "active"],
   ["workspace_row_is_deleted", "active", "active"],
@@ -211,7 +212,8 @@ test("an unknown event is refused with all that are known", async () => {
 test.for([
   ["job_fails", "active", "No job is under way."],
   ["agent_disconnects", "paused", "The workspace has no running agent."],
-  ["app_becomes_unhealthy", "no-app", "The workspace has no running app."],
+  ["app_becomes_unhealthy", "paused", "The workspace has no running app."],
+  ["app_link_is_lost", "starting", "The workspace has no running app."],
   ["deadline_is_reached", "paused", "The workspace does not run."],
   ["agent_stops", "no-workspace", "The task has no workspace."],
 ] as const)("%s cannot happen to a task in state %s: %s", async ([event, state, message]) => {

@@ -77,6 +77,7 @@ test("the rows are judged in the order they are written", () => {
     "token_not_two_parts",
     "token_id_length",
     "token_secret_length",
+    "nul_in_token",
     "token_unknown",
     "token_secret_wrong",
     "token_expired",

@@ -12,9 +12,9 @@ async function names(who: string, line: string): Promise<readonly string[]> {
 
 const MEMBERS_TEMPLATES = [
   "coding-agent",
+  "empty-app-agent",
   "locked-agent",
   "never-linked-agent",
-  "no-app-agent",
   "plain-workspace",
   "restricted-agent",
   "sized-agent",

@@ -34,7 +34,7 @@ test.each<[string, string, readonly DueEvent[]]>([
   ["coding-agent", "Fix the login", [...START, "app_healthy", ...GREETING, ...ANSWER]],
   ["coding-agent", " \n", [...START, "app_healthy", ...GREETING]],
   ["unchecked-agent", "", [...START, ...GREETING]],
-  ["no-app-agent", "Fix the login", START],
+  ["empty-app-agent", "Fix the login", ["job_taken", "job_done"]],
   ["never-linked-agent", "Fix the login", [...START, "app_healthy", ...GREETING, ...ANSWER]],
   ["real-agent", "Fix the login", [...START, "app_healthy", "conversation_started"]],
 ])("a task of %s with input %j goes through its life step by step", async (template, input, expected) => {

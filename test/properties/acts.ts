@@ -71,7 +71,7 @@ export const create: fc.Arbitrary<Act> = fc.record({
     "coding-agent",
     "coding-agent",
     "unchecked-agent",
-    "no-app-agent",
+    "empty-app-agent",
     "never-linked-agent",
     "slow-talker",
     "short-lived",

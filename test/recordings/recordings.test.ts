@@ -24,9 +24,12 @@ test("every difference that is allowed is there", () => {
  * Clauses that do not make their recorded calls any more. When one of yours is added here, the recordings lose what it
  * was answered; see to it that another clause still shows that.
  */
-const CHANGED: readonly string[] = [];
+const CHANGED: readonly string[] = [
+  // Rows written by hand made that start succeed: it fails. `tasks/get/no-app` shows the same task.
+  "tasks/get/comes-to-no-app",
+];
 
 test("nearly all recorded calls are still made", () => {
   expect([...apart.keys()].toSorted()).toEqual(CHANGED);
-  expect(compared).toBe(recorded.length);
+  expect(compared).toBe(recorded.filter(({ clause }) => !CHANGED.includes(clause)).length);
 });

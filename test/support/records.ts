@@ -112,6 +112,7 @@ export function agentWith({ health = "none", ...parts }: AgentLooks = {}): Agent
     token: "token",
     createdAt: BUILT_AT,
     linked: true,
+    appLinked: true,
     lifecycle: "ready",
     connection: "connected",
     firstConnectedAt: BUILT_AT,

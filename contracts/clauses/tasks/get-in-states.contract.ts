@@ -1,10 +1,14 @@
 /** Get: docs/behaviour, 2.1, 2.2, 3.2 to 3.5, for the states that last a moment or need a failure. */
 import type { EventName, ProviderStateName, TemplateKind } from "../../../client/target.ts";
 import type { Pattern, Step } from "../../language/clause.ts";
+import { lastBuildShows } from "../builds.ts";
 import {
+  absent,
   any,
   call,
   contract,
+  list,
+  not,
   oneOf,
   partial,
   step,
@@ -32,6 +36,8 @@ interface Row {
 const deletesWorkspace = step(call("createWorkspaceBuild", { body: { transition: "delete" } }), {
   status: 201,
 });
+/** Rows written by hand may be of a template of their own. */
+const ofAnyTemplate = { template_id: any.uuid, template_version_id: any.uuid, template_name: any.text };
 const UNCONNECTED = "agent has not yet connected";
 
 // prettier-ignore
@@ -56,7 +62,7 @@ const rows: Readonly<Record<string, Row>> = {
   "shutdown-times-out": { says: "a task whose agent takes too long to shut down is unknown", requirement: ["3.2 #3c", "3.3 #3"], state: "agent-shutting-down", cause: "agent_shutdown_times_out", status: "unknown", workspace: "running", agent: agentIs("shutdown_timeout", "agent is shutting down") },
   "shutdown-fails": { says: "a task whose agent fails to shut down is unknown", requirement: ["3.2 #3c", "3.3 #3"], state: "agent-shutting-down", cause: "agent_shutdown_fails", status: "unknown", workspace: "running", agent: agentIs("shutdown_error", "agent is shutting down") },
   "agent-off": { says: "a task whose agent has ended is unknown", requirement: ["3.2 #3c", "3.3 #3", "2.1 #26"], state: "agent-off", status: "unknown", workspace: "running", agent: agentIs("off", "agent is not running") },
-  "no-app": { says: "a task without an app is unknown once its agent is ready", requirement: ["3.2 #4d", "3.3 #2"], state: "no-app", template: "no-app", status: "unknown", workspace: "running", agent: { ...agentIs("ready"), workspace_app_id: null } },
+  "no-app": { says: "a task without an app is unknown once its agent is ready", requirement: ["3.2 #4d", "3.3 #2"], state: "no-app", status: "unknown", workspace: "running", agent: { ...agentIs("ready"), workspace_app_id: null, ...ofAnyTemplate } },
   "start-failed": { says: "a task whose start job failed is in error and has no agent", requirement: ["3.1 #1", "3.2 #2a", "3.4 #6"], state: "start-failed", status: "error", workspace: "failed", agent: noAgent, shows: null },
   "start-canceled-late": { says: "a task whose start was canceled and done all the same is in error, and its agent lives on", requirement: ["4.12 #10", "3.2 #2a", "3.4 #5", "2.1 #17"], state: "start-canceled-late", status: "error", workspace: "canceled", agent: canceledLate },
   "start-canceling": { says: "a task whose start job is being canceled is in error", requirement: ["3.1 #5", "3.2 #2a", "3.4 #4"], state: "start-canceling", status: "error", workspace: "canceling", agent: noAgent, shows: null },
@@ -67,7 +73,7 @@ const rows: Readonly<Record<string, Row>> = {
   "workspace-deleting": { says: "a task whose workspace is being deleted is unknown", requirement: ["3.2 #2c", "3.4 #2"], state: "workspace-deleting", status: "unknown", workspace: "deleting", agent: noAgent },
   "workspace-deleted": { says: "a task that outlives the delete of its workspace looks paused", requirement: ["3.2 #2c", "3.4 #3"], state: "workspace-deleted", status: "paused", workspace: "deleted", agent: noAgent },
   "delete-failed": { says: "a task whose workspace could not be deleted is in error", requirement: ["3.2 #2c", "3.4 #6"], state: "delete-failed", status: "error", workspace: "failed", agent: noAgent },
-  "delete-pending": { says: "a task whose workspace waits to be deleted is unknown", requirement: ["3.2 #2c", "3.4 #1"], state: "paused", steps: [deletesWorkspace], status: "unknown", workspace: "pending", agent: noAgent },
+  "delete-pending": { says: "a task whose workspace waits to be deleted, or is already being deleted, is unknown", requirement: ["3.2 #2c", "3.4 #1", "3.4 #2"], state: "paused", steps: [deletesWorkspace], status: "unknown", workspace: oneOf("pending", "deleting"), agent: noAgent },
   "workspace-row-gone": { says: "a task whose workspace is marked deleted is still shown with everything, as of its last build", requirement: ["2.2 #1", "4.5 #2"], state: "workspace-gone", status: "active", workspace: "running", agent: agentIs("ready") },
 };
 
@@ -89,16 +95,24 @@ function clauseOf(row: Row): ClauseSpec {
   };
 }
 
-const restsWithoutApp = { status: "unknown", workspace_agent_lifecycle: "ready" };
-
-/** Told without the name of its state, so that a server where it shows another status fails. */
-const cameToNoApp: ClauseSpec = {
-  says: "a task that links no app comes to rest as unknown, once its agent is ready",
-  requirement: ["3.2 #4d", "3.3 #2"],
-  given: { task: { state: "starting", template: "no-app" } },
+/** The server does not take what the provisioner made, so that nothing of it is there. */
+const namesNoApp: ClauseSpec = {
+  says: "a start whose AI task names no app fails, says so, and leaves neither agent nor app",
+  requirement: ["3.3 #10", "3.1 #1", "3.2 #2a", "3.4 #6"],
+  given: { task: { state: "starting", template: "empty-app" } },
   expect: {
     status: 200,
-    later: [{ until: partial(restsWithoutApp) }, taskShows(restsWithoutApp)],
+    later: [
+      { until: partial({ workspace_status: not("starting") }) },
+      taskShows({ status: "error", workspace_status: "failed", ...noAgent, current_state: null }),
+      lastBuildShows({
+        status: "failed",
+        has_ai_task: absent,
+        deadline: null,
+        job: partial({ status: "failed", error: any.text }),
+        resources: list({ length: 0 }),
+      }),
+    ],
   },
 };
 
@@ -107,6 +121,6 @@ export const getTaskInStates = contract(
   { operation: "getTask", set: "states", needs: ["control"] },
   {
     ...Object.fromEntries(Object.entries(rows).map(([name, row]) => [name, clauseOf(row)])),
-    "comes-to-no-app": cameToNoApp,
+    "start-names-no-app": namesNoApp,
   },
 );

@@ -114,7 +114,11 @@ export const workspaceBuilds = contract(
       expect: {
         status: 201,
         later: [
-          taskShows({ status: "unknown", workspace_status: "pending", workspace_agent_id: null }),
+          taskShows({
+            status: "unknown",
+            workspace_status: oneOf("pending", "deleting"),
+            workspace_agent_id: null,
+          }),
           listed(true),
         ],
       },

@@ -50,6 +50,23 @@ export const workspaceReads = contract(
         }),
       },
     },
+    "agent-says-where-help-is": {
+      says: "an agent names a page on what may be wrong with it: its template's, or one for the whole deployment",
+      requirement: "4.14 #18",
+      given: active,
+      expect: {
+        status: 200,
+        body: partial({
+          latest_build: partial({
+            resources: list({
+              includes: [
+                partial({ agents: list({ includes: [partial({ troubleshooting_url: any.text })] }) }),
+              ],
+            }),
+          }),
+        }),
+      },
+    },
     "paused-is-stopped": {
       says: "the last build of a paused task's workspace is a stop that succeeded",
       requirement: ["4.14 #11", "3.4 #3"],

@@ -118,7 +118,11 @@ export const defaultDefinition: WorldDefinition = {
       description: "Its app is taken for healthy.",
       hasHealthCheck: false,
     },
-    { name: "no-app-agent", description: "Its AI task points at an agent only.", linked: "agent" },
+    {
+      name: "empty-app-agent",
+      description: "Its AI task names no app, so no start is done.",
+      linked: "agent",
+    },
     { name: "never-linked-agent", description: "Its AI task points at nothing.", linked: "nothing" },
     { name: "restricted-agent", description: "Members may see it, not use it.", usableByMembers: false },
     { name: "legacy-agent", description: "The one before.", deprecated: "Use coding-agent instead." },

@@ -3,6 +3,7 @@
  * and coderd/httpapi/queryparams.go.
  */
 import type { Validation } from "../env.ts";
+import { byteOf, withoutRawBytes } from "./raw-bytes.ts";
 import { trimAny } from "./text.ts";
 
 /** What `parseQuery` needs to know of an operation's search. */
@@ -34,7 +35,7 @@ export type ParsedQuery =
 export function parseQuery(q: string, options: QueryOptions): ParsedQuery {
   const values = new Map<string, string[]>();
   const unknown = new Set<string>();
-  for (const element of elementsOf(q.toLowerCase())) {
+  for (const element of elementsOf(withoutRawBytes(q.toLowerCase()))) {
     if (element.startsWith(":") || element.endsWith(":")) {
       return syntaxProblem(`Query element ${quote(element)} cannot start or end with ':'`);
     }
@@ -161,6 +162,8 @@ function quoteCharacter(character: string): string {
   const named = NAMED[character];
   if (named !== undefined) return named;
   const code = Number(character.codePointAt(0));
+  const byte = byteOf(code);
+  if (byte !== null) return `\\x${byte.toString(16)}`;
   const hex = code.toString(16);
   if (code < 0x20 || code === 0x7f) return `\\x${hex.padStart(2, "0")}`;
   return code < 0x10000 ? `\\u${hex.padStart(4, "0")}` : `\\U${hex.padStart(8, "0")}`;

@@ -1,7 +1,7 @@
 /** Uuids as Go's google/uuid reads them. Every spelling it takes comes out as lower case with hyphens. */
 import type { Uuid } from "../model.ts";
 import { quote } from "./query.ts";
-import { utf8Length } from "./text.ts";
+import { byteLength } from "./raw-bytes.ts";
 
 export type ParsedUuid =
   { readonly ok: true; readonly uuid: Uuid } | { readonly ok: false; readonly detail: string };
@@ -16,7 +16,7 @@ const MALFORMED: ParsedUuid = { ok: false, detail: "invalid UUID format" };
  * The detail of a failure is google/uuid's own text; it counts bytes. Source: google/uuid 1.6, `Parse`.
  */
 export function parseUuid(text: string): ParsedUuid {
-  const bytes = utf8Length(text);
+  const bytes = byteLength(text);
   switch (bytes) {
     case 36:
       return hyphenated(text);
@@ -51,7 +51,7 @@ function quotedStart(text: string, limit: number): string {
   let whole = "";
   let left = limit;
   for (const letter of text) {
-    const size = utf8Length(letter);
+    const size = byteLength(letter);
     if (size > left) {
       const cut = Array.from(new TextEncoder().encode(letter).subarray(0, left));
       return `${quote(whole).slice(0, -1)}${cut.map((byte) => `\\x${byte.toString(16)}`).join("")}"`;

@@ -1,12 +1,13 @@
 /** Percent-encoding as Go's net/url reads it. */
 import { Buffer } from "node:buffer";
+import { rawByte } from "../../core/text/raw-bytes.ts";
 import { utf8Text } from "./utf8.ts";
 
 const BROKEN_ESCAPE = /%(?![0-9a-fA-F]{2})/;
 
 /**
  * The text behind the escapes, or undefined when one of them is broken (`%`, `%4`, `%zz`). Bytes that are no UTF-8
- * come out as U+FFFD.
+ * stay what they are (`raw-bytes.ts`).
  */
 export function percentDecode(text: string): string | undefined {
   if (!text.includes("%")) return text;
@@ -14,7 +15,7 @@ export function percentDecode(text: string): string | undefined {
   try {
     return decodeURIComponent(text);
   } catch {
-    return utf8Text(Buffer.from(unescape(text), "latin1"));
+    return utf8Text(Buffer.from(unescape(text), "latin1"), rawByte);
   }
 }
 

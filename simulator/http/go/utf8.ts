@@ -1,11 +1,16 @@
 /** Bytes to text as Go does it when it must be text: each byte that fits no sequence becomes one U+FFFD. */
 import { Buffer, isUtf8 } from "node:buffer";
 
+/** What stands for a byte that fits no sequence. */
+type Unfit = (byte: number) => string;
+
+const replaced: Unfit = () => "\ufffd";
+
 /**
  * Text of UTF-8 bytes. Differs from `TextDecoder` for a sequence that breaks off: Go writes one U+FFFD for each of
  * its bytes, the standard one for all of them. Source: unicode/utf8, `DecodeRune`.
  */
-export function utf8Text(bytes: Uint8Array): string {
+export function utf8Text(bytes: Uint8Array, unfit: Unfit = replaced): string {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (isUtf8(buffer)) return buffer.toString();
   let text = "";
@@ -16,7 +21,7 @@ export function utf8Text(bytes: Uint8Array): string {
       at += size;
       continue;
     }
-    text += `${buffer.toString("utf8", start, at)}\ufffd`;
+    text += buffer.toString("utf8", start, at) + unfit(buffer[at] ?? 0);
     at++;
     start = at;
   }

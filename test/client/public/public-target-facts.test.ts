@@ -49,7 +49,7 @@ test("it finds people, organizations and templates by reading", async () => {
 test("templates that do not do are passed over, and remembered for what they are", async () => {
   const server = serverWith(
     { name: "a-restricted", usableByMembers: false },
-    { name: "b-no-app", linked: "agent" },
+    { name: "b-empty-app", linked: "agent" },
     { name: "c-never-linked", linked: "nothing" },
     { name: "d-unchecked", hasHealthCheck: false },
     { name: "e-usual" },
@@ -58,13 +58,11 @@ test("templates that do not do are passed over, and remembered for what they are
   const names = Object.entries(target.facts.templates).map(([kind, { name }]) => `${kind}: ${name}`);
   expect(names.sort()).toEqual([
     "never-linked: c-never-linked",
-    "no-app: b-no-app",
     "restricted: a-restricted",
     "unchecked: d-unchecked",
     "usual: e-usual",
   ]);
-  const { task } = await target.arrange({ state: "no-app" });
-  expect(task).toMatchObject({ status: "unknown", template_name: "b-no-app" });
+  await expect(target.arrange({ state: "no-app" })).rejects.toThrow(/no build leaves a task without its app/);
   expect(await target.close()).toEqual([]);
   expect(server.tasks()).toEqual([]);
 });
@@ -107,7 +105,7 @@ test.each([
     "only templates that lead nowhere",
     serverWith({ name: "one", linked: "agent" }, { name: "two", usableByMembers: false }),
     {},
-    /Tried one: .* rests as no-app .*; two: .* 403 Unauthorized access to use the template "two"\./,
+    /Tried one: .* rests as start-failed .*; two: .* 403 Unauthorized access to use the template "two"\./,
   ],
   [
     "a name that is none",
