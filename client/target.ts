@@ -124,10 +124,12 @@ export interface Wish {
   readonly input?: string;
   /** Default `usual`, or what the state needs. */
   readonly template?: TemplateKind;
-  /** True when others may look at it at the same time: nothing that is asked of it changes it. */
-  readonly shared?: boolean;
+  /** Given when others may look at it at the same time, as the same one of two: nothing that is asked of it changes it. */
+  readonly shared?: "task" | "other";
   /** True when nobody may have had it before: what was asked of it counts. */
   readonly fresh?: boolean;
+  /** True when its workspace may have had no build before the one it is in: what a stop leaves behind would show. */
+  readonly firstStart?: boolean;
   /** True when the token of its workspace agent must be known. */
   readonly agent?: boolean;
 }

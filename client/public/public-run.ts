@@ -1,12 +1,14 @@
 /** One run against a target by public calls only: what it knows, what it made, and the way to judge what it sees. */
 import type { AgentTask } from "./agent-task.ts";
+import { Chances } from "./chances.ts";
 import { CoderCalls } from "./coder-calls.ts";
 import { isOnTheWay, lasts } from "../observed-state.ts";
 import { PublicTask, type NewTask } from "./public-task.ts";
 import type { PublicTargetOptions } from "./options.ts";
 import { waysIntoStates } from "./ways-into-states.ts";
 import type { TaskCleaner } from "./task-cleaner.ts";
-import type { Held, Kind, TaskPool } from "./task-pool.ts";
+import type { Kind } from "./kind.ts";
+import type { Held, TaskPool } from "./task-pool.ts";
 import { bringInto, type PoolAndWaiter } from "./bring-into-state.ts";
 import {
   CameToRest,
@@ -72,7 +74,7 @@ export class PublicRun implements Target {
     this.name = parts.options.name;
     this.url = parts.options.url;
     this.made = parts.made;
-    this.poolAndWaiter = { waiter: parts.waiter, pool: parts.pool };
+    this.poolAndWaiter = { waiter: parts.waiter, pool: parts.pool, chances: new Chances() };
     this.#parts = parts;
     this.#shared = new SharedTasks(parts.pool);
   }
@@ -131,7 +133,7 @@ export class PublicRun implements Target {
   }
 
   async arrange(wish: Wish): Promise<Arranged> {
-    const { state, owner = "user", name, input } = wish;
+    const { state, owner = "user", name, input, firstStart } = wish;
     const way = waysIntoStates[state];
     if (typeof way === "string") throw new Unreached(`the state "${state}" is out of reach: ${way}`);
     if (wish.agent === true) return this.#lendAgentTask(wish);
@@ -139,9 +141,11 @@ export class PublicRun implements Target {
     const template = this.facts.templates[templateKind];
     if (template === undefined) throw new Unreached(`the target has no template of the kind ${templateKind}`);
     const isPlain = name === undefined && wish.fresh !== true;
-    const kind = isPlain
-      ? { state, owner, template: templateKind, ...(input === undefined ? {} : { input }) }
-      : null;
+    const special = {
+      ...(input === undefined ? {} : { input }),
+      ...(firstStart === true ? { firstStart } : {}),
+    };
+    const kind = isPlain ? { state, owner, template: templateKind, ...special } : null;
     const make = async (): Promise<Held> => {
       const task =
         (await this.#resting(kind)) ??
@@ -149,11 +153,19 @@ export class PublicRun implements Target {
           { state, task: () => this.newTask(owner, template, wish), kind },
           this.poolAndWaiter,
         ));
-      const held = { task, kind, shown: task.view, sharers: 0 };
+      const held = {
+        task,
+        kind,
+        template: isOdd(task.view) ? null : templateKind,
+        shown: task.view,
+        sharers: 0,
+      };
       this.#parts.pool.hold(held);
       return held;
     };
-    const held = kind !== null && wish.shared === true ? await this.#shared.of(kind, make) : await make();
+    const { shared } = wish;
+    const held =
+      kind !== null && shared !== undefined ? await this.#shared.of(kind, shared, make) : await make();
     held.sharers += 1;
     return { task: held.task.view, owner };
   }
@@ -235,8 +247,7 @@ export class PublicRun implements Target {
   /** A task that a judged call made, if it is as good as ours: of a template that we use, and nothing odd about it. */
   #madeByOthers({ task: view, owner }: Arranged): { task: PublicTask; template: TemplateKind } | null {
     const { usual } = this.facts.templates;
-    const isOdd = !PLAIN_NAME.test(view.name) || (view.initial_prompt ?? "").length > MOST_INPUT;
-    if (isOdd || view.template_id !== usual?.id || view.owner_id !== this.facts.people[owner]?.id)
+    if (isOdd(view) || view.template_id !== usual?.id || view.owner_id !== this.facts.people[owner]?.id)
       return null;
     const build = { number: 1, transition: "start", id: null } as const;
     const task = new PublicTask(owner, this.#callsOf(owner), view, build);
@@ -267,6 +278,11 @@ export class PublicRun implements Target {
     if (calls === undefined) throw new Unreached(`the token of no ${person} is known`);
     return calls;
   }
+}
+
+/** Would it come in the way of whoever had it next? */
+function isOdd({ name, initial_prompt: prompt }: TaskView): boolean {
+  return !PLAIN_NAME.test(name) || (prompt ?? "").length > MOST_INPUT;
 }
 
 /** Ids and names are written in several ways. */

@@ -1,7 +1,8 @@
 /** Tasks that several clauses look at at the same time, because none of them changes anything. */
 import type { ProviderStateName } from "../target.ts";
 import type { PublicTask } from "./public-task.ts";
-import type { Held, Kind, TaskPool } from "./task-pool.ts";
+import type { Kind } from "./kind.ts";
+import type { Held, TaskPool } from "./task-pool.ts";
 
 export class SharedTasks {
   readonly #pool: TaskPool;
@@ -12,8 +13,8 @@ export class SharedTasks {
   }
 
   /** The task of the kind that others look at now, if it is still what they were given; else a new one. */
-  async of(kind: Kind, make: () => Promise<Held>): Promise<Held> {
-    const key = JSON.stringify(kind);
+  async of(kind: Kind, as: "task" | "other", make: () => Promise<Held>): Promise<Held> {
+    const key = JSON.stringify([as, kind]);
     for (;;) {
       const entry = this.#entries.get(key);
       if (entry === undefined) {

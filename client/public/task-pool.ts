@@ -1,25 +1,24 @@
 /** The tasks a target made: so many at once, and those that nobody has changed for the next who asks. */
 import { CreateRefused, createPublicTask, type NewTask, type PublicTask } from "./public-task.ts";
-import type { Arranged, Person, ProviderStateName, TaskView, TemplateKind } from "../target.ts";
+import {
+  Unreached,
+  type Arranged,
+  type ProviderStateName,
+  type TaskView,
+  type TemplateKind,
+} from "../target.ts";
 import type { TaskCleaner } from "./task-cleaner.ts";
-import { isOnTheWay } from "../observed-state.ts";
+import { fits, nearest, takeOut, type Goal, type Kind } from "./kind.ts";
 import type { Waiter } from "./waiter.ts";
-import { isBeyond } from "./ways-into-states.ts";
-
-/** What makes one task as good as another. */
-export interface Kind {
-  readonly state: ProviderStateName;
-  readonly owner: Person;
-  readonly template: TemplateKind;
-  /** Left out when any will do. */
-  readonly input?: string;
-}
+import { isOnTheWayTo } from "./ways-into-states.ts";
 
 /** A task that is arranged. */
 export interface Held {
   readonly task: PublicTask;
-  /** Null when it was made to measure, and so fits nobody else. */
+  /** Null when it was made to measure, and so fits nobody else as it is. */
   readonly kind: Kind | null;
+  /** What it was made from; null when something about it is so odd that nobody else may have it. */
+  readonly template: TemplateKind | null;
   /** What was shown when it was handed out. */
   readonly shown: TaskView;
   /** Who only looks shares it with others who only look. */
@@ -32,23 +31,15 @@ interface Used {
   readonly template: TemplateKind;
 }
 
+/** There is no room for a task, and nobody was to wait for some. */
+export class NoRoom extends Unreached {}
+
 export interface TaskPoolOptions {
   readonly waiter: Waiter;
   readonly cleaner: TaskCleaner;
   /** Tasks at once. */
   readonly maxTasks: number;
 }
-
-/** Who is nearest to being active, and to being paused. */
-const UP: readonly TaskView["status"][] = ["active", "initializing", "pending", "paused", "unknown", "error"];
-const DOWN: readonly TaskView["status"][] = [
-  "paused",
-  "unknown",
-  "active",
-  "initializing",
-  "pending",
-  "error",
-];
 
 /** From here a task goes on to be active or paused, or can be led there. */
 const LEADS_ON: ReadonlySet<ProviderStateName> = new Set([
@@ -59,8 +50,15 @@ const LEADS_ON: ReadonlySet<ProviderStateName> = new Set([
   "app-initializing",
   "active",
   "active-busy",
+  "start-canceling",
+  "start-canceled",
+  "start-canceled-late",
+  "start-failed",
   "stop-pending",
   "stopping",
+  "stop-canceling",
+  "stop-canceled",
+  "stop-failed",
   "paused",
 ]);
 
@@ -77,11 +75,14 @@ export class TaskPool {
     this.#options = options;
   }
 
-  /** Makes a task as soon as there is room for one. Throws `Unreached`, or `CreateRefused`. */
-  async create(wanted: NewTask): Promise<PublicTask> {
+  /** Makes a task as soon as there is room for one, or at once or never. Throws `Unreached`, or `CreateRefused`. */
+  async create(wanted: NewTask, { waits = true }: { readonly waits?: boolean } = {}): Promise<PublicTask> {
+    const { maxTasks } = this.#options;
+    if (!waits && this.#places >= maxTasks)
+      throw new NoRoom(`there is no room for another of ${String(maxTasks)} tasks`);
     await this.#takePlace();
     try {
-      const task = await this.#track(this.#create(wanted));
+      const task = await this.track(this.#create(wanted));
       this.#alive.add(task);
       return task;
     } catch (error) {
@@ -130,9 +131,15 @@ export class TaskPool {
     if (oldest !== undefined) this.retire(oldest.task);
   }
 
+  /** How many of so many tasks there is room for, without waiting for others; one at least. */
+  room(wanted: number): number {
+    const free = this.#options.maxTasks - this.#places + this.#used.length + this.#idle.length;
+    return Math.max(1, Math.min(wanted, free));
+  }
+
   /** Keeps a task for whoever asks for its kind. */
   keep(task: PublicTask, kind: Kind): void {
-    this.#idle.push({ task, kind, shown: task.view, sharers: 0 });
+    this.#idle.push({ task, kind, template: kind.template, shown: task.view, sharers: 0 });
   }
 
   /** A task of the kind that rests unchanged, if there is one. */
@@ -141,32 +148,26 @@ export class TaskPool {
     return index === -1 ? null : (this.#idle.splice(index, 1)[0]?.task ?? null);
   }
 
-  /** A task of the owner and the template that was used before, the one nearest to the state; null when there is none. */
-  takeUsed(kind: Kind): PublicTask | null {
-    const nearest = kind.state === "paused" ? DOWN : UP;
-    const rank = ({ task }: Used): number => nearest.indexOf(task.view.status);
-    const [found] = this.#used
-      .filter(({ task, template }) => fits(kind, { ...kind, owner: task.owner, template }, task))
-      .toSorted((a, b) => rank(a) - rank(b));
-    if (found === undefined) return this.#takeOther(kind);
-    this.#used.splice(this.#used.indexOf(found), 1);
-    return found.task;
-  }
-
-  /** One that rests unchanged in another state, where nobody has asked for it. */
-  #takeOther(kind: Kind): PublicTask | null {
-    const index = this.#idle.findIndex(
-      ({ task, kind: other }) =>
-        other !== null && LEADS_ON.has(other.state) && fits(kind, { ...other, state: kind.state }, task),
+  /**
+   * The task of the owner and the template that is nearest to where it is wanted: of those that were used before, else of
+   * those that rest unchanged where nobody has asked for them. Null when there is none.
+   */
+  takeUsed(kind: Kind, goal: Goal): PublicTask | null {
+    const isFit = ({ task, kind: other }: Pick<Held, "task" | "kind">): boolean =>
+      other !== null && LEADS_ON.has(other.state) && fits(kind, { ...other, state: kind.state }, task);
+    const used = this.#used.filter(({ task, template }) =>
+      fits(kind, { ...kind, owner: task.owner, template }, task),
     );
-    return index === -1 ? null : (this.#idle.splice(index, 1)[0]?.task ?? null);
+    return (
+      takeOut(this.#used, nearest(used, goal)) ?? takeOut(this.#idle, nearest(this.#idle.filter(isFit), goal))
+    );
   }
 
-  /** A task whose first build is not beyond the state yet. */
+  /** A task whose first build is on its way to the state. */
   takeYoung(kind: Kind): PublicTask | null {
     const index = this.#used.findIndex(({ task, template }) => {
       const seen = task.view.workspace_build_number === 1 ? task.shows() : null;
-      const isYoung = seen !== null && isOnTheWay(task.view) && !isBeyond(seen, kind.state);
+      const isYoung = seen !== null && isOnTheWayTo(seen, kind.state);
       return isYoung && fits(kind, { ...kind, owner: task.owner, template }, task);
     });
     return index === -1 ? null : (this.#used.splice(index, 1)[0]?.task ?? null);
@@ -197,11 +198,10 @@ export class TaskPool {
     held.sharers -= 1;
     if (held.sharers > 0) return;
     this.#held.delete(held.task.id);
-    const { task, kind } = held;
-    if (kind === null) return this.retire(task);
-    const isSame = !task.spoiled && (await isUnchanged(held));
-    if (isSame) this.#idle.push(held);
-    else await this.recycle(task, kind.template);
+    const { task, kind, template } = held;
+    if (template === null) return this.retire(task);
+    if (kind !== null && !task.spoiled && (await isUnchanged(held))) this.#idle.push(held);
+    else await this.recycle(task, template);
   }
 
   /** Keeps a task that is not what it was, as far as something can be made of it. */
@@ -225,7 +225,7 @@ export class TaskPool {
   async #letGo({ task }: Arranged): Promise<void> {
     const { cleaner, maxTasks } = this.#options;
     this.#places += 1;
-    const going = this.#track(cleaner.remove(task)).finally(() => {
+    const going = this.track(cleaner.remove(task)).finally(() => {
       this.#places -= 1;
     });
     if (this.#places > maxTasks) await going;
@@ -234,7 +234,7 @@ export class TaskPool {
   /** Deletes a task in the background; its place is free once the server has agreed. */
   retire(task: PublicTask): void {
     if (!this.#alive.delete(task)) return;
-    void this.#track(
+    void this.track(
       this.#options.cleaner.remove(task).finally(() => {
         this.#places -= 1;
       }),
@@ -246,7 +246,8 @@ export class TaskPool {
     while (this.#underWay.size > 0) await Promise.allSettled(this.#underWay);
   }
 
-  async #track<T>(work: Promise<T>): Promise<T> {
+  /** Work that has to be over before the run is. */
+  async track<T>(work: Promise<T>): Promise<T> {
     this.#underWay.add(work);
     try {
       return await work;
@@ -254,13 +255,6 @@ export class TaskPool {
       this.#underWay.delete(work);
     }
   }
-}
-
-/** Is a task of that kind what is wanted? */
-function fits(wanted: Kind, kind: Kind, { view }: PublicTask): boolean {
-  const { state, owner, template, input } = wanted;
-  const isAlike = kind.state === state && kind.owner === owner && kind.template === template;
-  return isAlike && (input === undefined || input === view.initial_prompt);
 }
 
 /** Does a read show the very same as when the task was handed out? Its `updated_at` moves with every build and report. */

@@ -1,8 +1,9 @@
 /** Finds a template whose tasks become active, by making one of each until one does. */
 import { CreateRefused, type NewTask, type PublicTask } from "./public-task.ts";
 import type { FoundTemplates } from "./public-facts.ts";
-import type { Kind } from "./task-pool.ts";
-import { bringInto, RestsElsewhere, type PoolAndWaiter } from "./bring-into-state.ts";
+import type { Kind } from "./kind.ts";
+import { bringInto, type PoolAndWaiter } from "./bring-into-state.ts";
+import { RestsElsewhere } from "./sight.ts";
 import { TargetUnusable, Unreached, type TemplateFacts, type TemplateKind } from "../target.ts";
 import { TooLong } from "./waiter.ts";
 

@@ -3,8 +3,8 @@ import type { ProviderStateName } from "../target.ts";
 
 /** What can be done with the one task that is brought into a state. */
 export interface TaskSteps {
-  /** A new task, its job just asked for. */
-  create(): Promise<void>;
+  /** A task whose start was just asked for: a new one, or a paused one that is resumed. */
+  start(): Promise<void>;
   /** A task whose agent waits for input: a new one, or one that nobody has changed. */
   active(): Promise<void>;
   /** A task that is paused: one that somebody else left so, or an active one that is stopped. */
@@ -12,7 +12,8 @@ export interface TaskSteps {
   /** Looks until the task is in the state. Throws `Missed` when it must have been there in between. */
   see(state: ProviderStateName): Promise<void>;
   pause(): Promise<void>;
-  build(transition: "stop" | "delete"): Promise<void>;
+  /** A delete build, by way of the workspace. */
+  deleteWorkspace(): Promise<void>;
   cancel(): Promise<void>;
   send(): Promise<void>;
   remove(): Promise<void>;
@@ -20,12 +21,12 @@ export interface TaskSteps {
   snapshot(): Promise<void>;
 }
 
-type Way = (steps: TaskSteps) => Promise<void>;
+export type Way = (steps: TaskSteps) => Promise<void>;
 
-const created =
+const started =
   (state: ProviderStateName): Way =>
   async (steps) => {
-    await steps.create();
+    await steps.start();
     await steps.see(state);
   };
 
@@ -53,11 +54,11 @@ const STORE = "no public call takes a record out of the store";
 /** A way, or the reason why there is none. */
 export const waysIntoStates: Readonly<Record<ProviderStateName, Way | string>> = {
   "no-workspace": STORE,
-  pending: created("pending"),
-  starting: created("starting"),
-  "agent-connecting": created("agent-connecting"),
-  "agent-starting": created("agent-starting"),
-  "app-initializing": created("app-initializing"),
+  pending: started("pending"),
+  starting: started("starting"),
+  "agent-connecting": started("agent-connecting"),
+  "agent-starting": started("agent-starting"),
+  "app-initializing": started("app-initializing"),
   active: (steps) => steps.active(),
   "active-busy": async (steps) => { await steps.active(); await steps.send(); await steps.see("active-busy"); },
   "agent-unreachable": AGENT,
@@ -66,10 +67,10 @@ export const waysIntoStates: Readonly<Record<ProviderStateName, Way | string>> =
   "agent-off": AGENT,
   "no-app": "no build leaves a task without its app",
   // A provisioner that notices the cancel makes the job fail; else it is done. Source: docs/behaviour, 4.12 #7.
-  "start-failed": canceled(created("starting"), "start-failed"),
-  "start-canceled": canceled((steps) => steps.create(), "start-canceled"),
-  "start-canceled-late": canceled(created("starting"), "start-canceled-late"),
-  "start-canceling": canceled(created("starting"), "start-canceling"),
+  "start-failed": canceled(started("starting"), "start-failed"),
+  "start-canceled": canceled((steps) => steps.start(), "start-canceled"),
+  "start-canceled-late": canceled(started("starting"), "start-canceled-late"),
+  "start-canceling": canceled(started("starting"), "start-canceling"),
   "stop-pending": paused("stop-pending"),
   stopping: paused("stopping"),
   // The agent uploads at any stop it can, so a snapshot may be stored. Source: docs/behaviour, 8.5 #1.
@@ -78,7 +79,7 @@ export const waysIntoStates: Readonly<Record<ProviderStateName, Way | string>> =
   "stop-failed": canceled(paused("stopping"), "stop-failed"),
   "stop-canceled": canceled(async (steps) => { await steps.active(); await steps.pause(); }, "stop-canceled"),
   "stop-canceling": canceled(paused("stopping"), "stop-canceling"),
-  "workspace-deleting": async (steps) => { await steps.active(); await steps.build("delete"); await steps.see("workspace-deleting"); },
+  "workspace-deleting": async (steps) => { await steps.active(); await steps.deleteWorkspace(); await steps.see("workspace-deleting"); },
   "workspace-deleted": "a task outlives its workspace's delete job only by a race inside the server",
   "workspace-gone": STORE,
   "delete-failed": FAILURE,
@@ -96,6 +97,11 @@ const PATHS: readonly (readonly ProviderStateName[])[] = [
   ["stop-canceling", "stop-failed"],
   ["workspace-deleting", "deleted"],
 ];
+
+/** Is a task that is in `seen` now on its way to `wanted`, or there? */
+export function isOnTheWayTo(seen: ProviderStateName, wanted: ProviderStateName): boolean {
+  return PATHS.some((path) => path.includes(seen) && path.indexOf(seen) <= path.indexOf(wanted));
+}
 
 /** Does a task that is in `seen` now come from `wanted`, without ever going back there by itself? */
 export function isBeyond(seen: ProviderStateName, wanted: ProviderStateName): boolean {

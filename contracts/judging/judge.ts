@@ -29,7 +29,7 @@ export async function judge(clause: Clause, target: Target, observe: Observer): 
   const isLent = !target.holds && clause.given.task !== undefined;
   let surprised = false;
   for (let attempt = 1; ; attempt += 1) {
-    const story = new Story(target, info, observe, {
+    const story: Story = new Story(target, info, observe, {
       isAboutTheLimit: clause.needs.includes("rate-limit"),
       onlyLooks: onlyLooks(clause),
       // What surprises must show on a task that nobody had before, too.
@@ -37,10 +37,13 @@ export async function judge(clause: Clause, target: Target, observe: Observer): 
     });
     try {
       const found = await tell(story, clause);
-      const moved = await story.hasMoved(found.length > 0);
-      const again = moved !== null || (found.length > 0 && (story.changed || (isLent && !surprised)));
-      surprised ||= found.length > 0;
-      if (again && attempt < ATTEMPTS) continue;
+      const moved: string | null = await story.hasMoved(found.length > 0);
+      // What came after the state was over surprises nobody.
+      const isSurprise = moved === null && found.length > 0;
+      const deservesFresh = isSurprise && isLent && !surprised;
+      surprised ||= isSurprise;
+      const again = moved !== null || (isSurprise && story.changed);
+      if (deservesFresh || (again && attempt < ATTEMPTS)) continue;
       if (moved !== null) return end("unreached", { why: moved, by: "passed", exchanges: story.exchanges });
       if (found.length === 0) return end("pass", { exchanges: story.exchanges.slice(-1) });
       return end("fail", { why: sayFirst(found), mismatches: found, exchanges: story.exchanges });

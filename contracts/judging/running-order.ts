@@ -1,12 +1,15 @@
 /**
  * The order in which clauses run where time goes by by itself. Those about one state that soon passes come together, so
- * that they look at one task; those that make tasks are spread over the run, so that others have use for what they made.
+ * that they look at one task; those that make tasks are spread over the run, and so are those that use one up: then there
+ * are always tasks that others made, and never more than anybody has use for.
  */
 import { lasts } from "../../client/observed-state.ts";
 import type { Clause, RequestSpec } from "../language/clause.ts";
 
 /** So many look at one task before it has passed. */
 const TOGETHER = 8;
+/** So many make tasks before anybody else comes. */
+const FIRST = 8;
 
 /** The same indexes in another order. */
 export function runningOrder(clauses: readonly Clause[], indexes: readonly number[]): readonly number[] {
@@ -18,33 +21,47 @@ export function runningOrder(clauses: readonly Clause[], indexes: readonly numbe
   );
   const placed = [
     ...spread(passing, TOGETHER),
-    ...spread(ofKind("making"), 1),
+    ...spread(ofKind("making"), 1, FIRST),
+    ...spread(ofKind("ending"), 1),
     ...spread(ofKind("other"), 1),
   ];
   return placed.toSorted((a, b) => a.place - b.place).map(({ index }) => index);
 }
 
-/** Places from 0 to 1, so many at each. */
+/** Places from 0 to 1, so many at each, and the first ones at the very beginning. */
 function spread(
   indexes: readonly number[],
   atOnce: number,
+  first = 0,
 ): readonly { readonly index: number; readonly place: number }[] {
   const places = Math.ceil(indexes.length / atOnce);
-  return indexes.map((index, turn) => ({ index, place: (Math.floor(turn / atOnce) + 0.5) / places }));
+  return indexes.map((index, turn) => ({
+    index,
+    place: Math.max(0, (Math.floor(turn / atOnce) + 0.5 - first) / places),
+  }));
 }
 
-function kindOf(clause: Clause | undefined): "passing" | "making" | "other" {
-  if (clause?.given.task !== undefined && !lasts(clause.given.task.state)) return "passing";
-  return clause !== undefined && makesTasks(clause) ? "making" : "other";
+type Kind = "passing" | "making" | "ending" | "other";
+
+function kindOf(clause: Clause | undefined): Kind {
+  if (clause === undefined) return "other";
+  const { task } = clause.given;
+  if (task !== undefined && !lasts(task.state)) return "passing";
+  if (accepts(clause, ({ operation }) => operation === "createTask")) return "making";
+  return task?.state === "deleted" || accepts(clause, endsATask) ? "ending" : "other";
 }
 
-function makesTasks({ given, request, expect }: Clause): boolean {
-  const isMade = (asked: RequestSpec, status: number): boolean =>
-    asked.operation === "createTask" && status < 300;
+function endsATask({ operation, body }: RequestSpec): boolean {
+  const isDelete = typeof body === "object" && body !== null && "transition" in body;
+  return operation === "deleteTask" || (isDelete && body.transition === "delete");
+}
+
+/** Is a call of that kind accepted in the course of the clause? */
+function accepts({ given, request, expect }: Clause, fits: (asked: RequestSpec) => boolean): boolean {
   const steps = [...(given.steps ?? []), ...(expect.later ?? [])];
   return (
-    isMade(request, expect.status) ||
-    steps.some((step) => "call" in step && isMade(step.call, step.expect.status))
+    (expect.status < 300 && fits(request)) ||
+    steps.some((step) => "call" in step && step.expect.status < 300 && fits(step.call))
   );
 }
 

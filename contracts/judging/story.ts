@@ -75,7 +75,7 @@ export class Story {
         ...given,
         ...(agents.has(name) ? { agent: true } : {}),
         ...(this.#manner.isAboutTheLimit || this.#manner.fresh ? { fresh: true } : {}),
-        ...(this.#manner.onlyLooks ? { shared: true } : {}),
+        ...(this.#manner.onlyLooks ? { shared: name } : {}),
       });
       this.#arranged.set(name, arranged);
       this.know(name, arranged.task);

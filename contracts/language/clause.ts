@@ -45,6 +45,8 @@ export interface TaskGiven {
   readonly template?: TemplateKind;
   /** True when it matters what it was made with: then nobody may have had it before. */
   readonly fresh?: boolean;
+  /** True when it matters that no other build came before: of an earlier stop a conversation may be stored. */
+  readonly firstStart?: boolean;
 }
 
 /** Who calls: a person, nobody, the workspace agent of the task (or of the other one), or whoever holds this token. */

@@ -31,5 +31,7 @@ test("clauses about a state that passes come together, and those that make tasks
   const first = [...order.keys()].filter(isMaking).filter((at) => at < order.length / 2);
   const all = [...order.keys()].filter(isMaking);
   expect(first.length / all.length).toBeGreaterThan(0.4);
-  expect(first.length / all.length).toBeLessThan(0.6);
+  // Some come before anybody else.
+  expect(first.length / all.length).toBeLessThan(0.65);
+  expect([...order.keys()].slice(0, 8).every(isMaking)).toBe(true);
 });

@@ -109,7 +109,7 @@ export const formOfAnswers = contract(
       says: "logs of which none are stored are an empty list, and the flag behind it",
       requirement: ["1.3 #1", "2.4 #4"],
       // A stop may store something, a first start cannot: docs/behaviour, 4.9 #6 and 8.5.
-      given: { task: { state: "starting" } },
+      given: { task: { state: "starting", firstStart: true } },
       request: { operation: "getTaskLogs" },
       expect: { status: 200, text: '{"logs":[],"snapshot":true}\n', headers: { "content-type": json } },
     },

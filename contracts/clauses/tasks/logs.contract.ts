@@ -95,7 +95,7 @@ export const getTaskLogs = contract(
     "starting-has-nothing-stored": {
       says: "a task that starts for the first time has no logs yet, and says that they are no live ones",
       requirement: ["4.9 #4", "4.9 #6", "2.4 #4", "4.2 S2 × logs"],
-      given: { task: { state: "starting" } },
+      given: { task: { state: "starting", firstStart: true } },
       expect: empty,
     },
     "pending-has-nothing-stored": {
@@ -103,7 +103,7 @@ export const getTaskLogs = contract(
       requirement: ["4.9 #4", "4.9 #6", "4.2 S1 × logs"],
       set: "states",
       needs: ["control"],
-      given: { task: { state: "pending" } },
+      given: { task: { state: "pending", firstStart: true } },
       expect: empty,
     },
     "app-initializing-has-nothing-stored": {
@@ -111,7 +111,7 @@ export const getTaskLogs = contract(
       requirement: ["4.9 #4", "4.9 #6", "4.2 S4 × logs"],
       set: "states",
       needs: ["control"],
-      given: { task: { state: "app-initializing" } },
+      given: { task: { state: "app-initializing", firstStart: true } },
       expect: empty,
     },
     "paused-is-stored": {

@@ -3,6 +3,7 @@ import type { Contract, Expectation, Pattern, Step, TaskGiven } from "../../lang
 import {
   columnNames,
   expectationOf,
+  nothingStored,
   taskOperations,
   validBodies,
   type AnswerName,
@@ -64,12 +65,18 @@ function laterOf({ code }: Way, answer: AnswerName): readonly Step[] {
   return [taskShows({ workspace_build_number: number, initial_prompt: prompt })];
 }
 
-function given({ state, template, steps }: Way): {
-  readonly task: TaskGiven;
-  readonly steps?: readonly Step[];
-} {
+function given(
+  { state, template, steps, logs }: Way,
+  operation: TaskOperation,
+): { readonly task: TaskGiven; readonly steps?: readonly Step[] } {
+  // An earlier stop may have stored something.
+  const isFirst = operation === "getTaskLogs" && logs === nothingStored;
   return {
-    task: { state, ...(template === undefined ? {} : { template }) },
+    task: {
+      state,
+      ...(template === undefined ? {} : { template }),
+      ...(isFirst ? { firstStart: true } : {}),
+    },
     ...(steps === undefined ? {} : { steps }),
   };
 }
@@ -104,7 +111,7 @@ function cell(way: Way, operation: TaskOperation): readonly (readonly [string, C
     set: way.core === true ? "core" : "states",
     // What steps lead to is no provider state: nobody could tell whether the task is still there when it is judged.
     needs: way.steps === undefined ? [] : ["control"],
-    given: given(way),
+    given: given(way, operation),
     request: { operation, ...(body === undefined ? {} : { body }) },
     expect,
   };

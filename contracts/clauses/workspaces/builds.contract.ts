@@ -161,7 +161,10 @@ export const workspaceBuilds = contract(
             transition: "stop",
             status: "stopped",
           }),
-          buildShows(the("saved.last.id"), { build_number: 3, transition: "start" }),
+          buildShows(the("saved.last.id"), {
+            build_number: plus(the("saved.before.latest_build.build_number"), 2),
+            transition: "start",
+          }),
         ],
       },
     },

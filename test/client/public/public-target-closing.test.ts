@@ -223,7 +223,7 @@ test("a task that was changed is not given to who must have it as it was made", 
 test("those who only look share a task, and who changes it has one of his own", async () => {
   const server = startPublicServer(realistic);
   const target = await server.target();
-  const looking = { state: "paused", shared: true } as const;
+  const looking = { state: "paused", shared: "task" } as const;
   const [one, two, mine] = await Promise.all([
     target.arrange(looking),
     target.arrange(looking),

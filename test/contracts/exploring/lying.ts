@@ -61,7 +61,7 @@ export function lying(truth: Transport, lie: Lie): Transport {
 }
 
 /** As Go writes it: what could be HTML is escaped. */
-function goJson(value: unknown): string {
+export function goJson(value: unknown): string {
   return JSON.stringify(value).replace(
     /[<>&\u2028\u2029]/g,
     (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`,
