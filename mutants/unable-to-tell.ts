@@ -143,7 +143,7 @@ export const unableToTell: readonly UnableToTell[] = [
     reason: REASONS.allowedError,
     servers: ["not-found", "server-error", "example"],
     clauses: [
-      ...below("conventions/schema", "cancelWorkspaceBuild createTask deleteTask getFirstUser getOrganization getTask getTaskLogs getTemplateVersion getUser getWorkspaceBuild listTemplateVersionPresets pauseTask resumeTask sendTaskInput updateTaskInput uploadTaskLogSnapshot"),
+      ...below("conventions/schema", "cancelWorkspaceBuild createTask deleteTask deleteWorkspaceAcl getFirstUser getOrganization getTask getTaskLogs getTemplateVersion getUser getWorkspaceAcl getWorkspaceBuild listTemplateVersionPresets pauseTask resumeTask sendTaskInput updateTaskInput updateWorkspaceAcl uploadTaskLogSnapshot"),
     ],
   },
   {

@@ -530,6 +530,31 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly "/workspaces/{workspace}/acl": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the workspace. */
+        readonly workspace: components["parameters"]["Workspace"];
+      };
+      readonly cookie?: never;
+    };
+    /** Say whom a workspace is shared with */
+    readonly get: operations["getWorkspaceAcl"];
+    readonly put?: never;
+    readonly post?: never;
+    /** Share a workspace with nobody */
+    readonly delete: operations["deleteWorkspaceAcl"];
+    readonly options?: never;
+    readonly head?: never;
+    /**
+     * Share a workspace
+     * @description Whoever is not named keeps a role; an empty role takes it away.
+     */
+    readonly patch: operations["updateWorkspaceAcl"];
+    readonly trace?: never;
+  };
   readonly "/workspacebuilds/{workspacebuild}": {
     readonly parameters: {
       readonly query?: never;
@@ -1100,6 +1125,50 @@ export interface components {
        * @description Null for a workspace without a task.
        */
       readonly task_id: string | null;
+      readonly shared_with?: readonly components["schemas"]["SharedWorkspaceActor"][];
+    };
+    readonly SharedWorkspaceActor: {
+      /** Format: uuid */
+      readonly id: string;
+      /** @enum {string} */
+      readonly actor_type: "user" | "group";
+      readonly name: string;
+      readonly avatar_url?: string;
+      readonly roles: readonly components["schemas"]["WorkspaceRole"][];
+    };
+    /**
+     * @description Empty where the key of the list is not the usual spelling of the id.
+     * @enum {string}
+     */
+    readonly WorkspaceRole: "use" | "admin" | "";
+    readonly WorkspaceACL: {
+      readonly users: readonly components["schemas"]["WorkspaceACLUser"][];
+      readonly group: readonly components["schemas"]["WorkspaceACLGroup"][];
+    };
+    readonly WorkspaceACLUser: {
+      /** Format: uuid */
+      readonly id: string;
+      readonly username: string;
+      readonly name?: string;
+      readonly avatar_url?: string;
+      readonly role: components["schemas"]["WorkspaceRole"];
+    };
+    readonly WorkspaceACLGroup: {
+      /** Format: uuid */
+      readonly id: string;
+      readonly name: string;
+      readonly display_name: string;
+      /** Format: uuid */
+      readonly organization_id: string;
+      readonly members: readonly components["schemas"]["ReducedUser"][];
+      readonly total_member_count: number;
+      readonly avatar_url: string;
+      readonly quota_allowance: number;
+      /** @enum {string} */
+      readonly source: "user" | "oidc";
+      readonly organization_name: string;
+      readonly organization_display_name: string;
+      readonly role: components["schemas"]["WorkspaceRole"];
     };
     readonly WorkspaceHealth: {
       readonly healthy: boolean;
@@ -1147,6 +1216,16 @@ export interface components {
       readonly template_version_preset_id?: string;
       readonly reason?: string;
     };
+    readonly UpdateWorkspaceACL: {
+      /** @description Ids of users to their roles, `use`, `admin` or empty. */
+      readonly user_roles?: {
+        readonly [key: string]: string;
+      };
+      /** @description Ids of groups to their roles. */
+      readonly group_roles?: {
+        readonly [key: string]: string;
+      };
+    };
     readonly WorkspaceBuildParameter: {
       readonly name?: string;
       readonly value?: string;
@@ -1185,6 +1264,30 @@ export interface components {
       readonly organization_ids: readonly string[];
       readonly roles: readonly components["schemas"]["SlimRole"][];
       readonly has_ai_seat: boolean;
+    };
+    readonly ReducedUser: {
+      /** Format: uuid */
+      readonly id: string;
+      readonly username: string;
+      readonly name?: string;
+      readonly avatar_url?: string;
+      readonly email: string;
+      /** Format: date-time */
+      readonly created_at: string;
+      /** Format: date-time */
+      readonly updated_at: string;
+      /** Format: date-time */
+      readonly last_seen_at: string;
+      /** @enum {string} */
+      readonly status: "active" | "dormant" | "suspended";
+      /** @enum {string} */
+      readonly login_type: "" | "password" | "github" | "oidc" | "token" | "none";
+      /**
+       * @description Left out when false.
+       * @constant
+       */
+      readonly is_service_account?: true;
+      readonly theme_preference?: string;
     };
     readonly SlimRole: {
       /** @description `owner` marks an administrator of the site. */
@@ -1403,6 +1506,15 @@ export interface components {
     };
     /** @description The caller may read the workspace, but not do this to it. */
     readonly BuildForbidden: {
+      headers: {
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["Response"];
+      };
+    };
+    /** @description The caller may read the workspace, but not share it, or nobody may share any. */
+    readonly SharingForbidden: {
       headers: {
         readonly [name: string]: unknown;
       };
@@ -2610,6 +2722,122 @@ export interface operations {
       readonly 404: components["responses"]["NotFound"];
       readonly 406: components["responses"]["VersionImporting"];
       readonly 409: components["responses"]["BuildActive"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly getWorkspaceAcl: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the workspace. */
+        readonly workspace: components["parameters"]["Workspace"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The users and groups, each with its role. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["WorkspaceACL"];
+        };
+      };
+      readonly 400: components["responses"]["NotAUuid"];
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly deleteWorkspaceAcl: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the workspace. */
+        readonly workspace: components["parameters"]["Workspace"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Shared with nobody. An empty body, yet `Content-Type` is set to JSON. */
+      readonly 204: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The path is not usable. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+          readonly "text/plain": components["schemas"]["CsrfRefusal"];
+        };
+      };
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["SharingForbidden"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      /** @description The caller may read the workspace, but not share it. */
+      readonly 500: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+    };
+  };
+  readonly updateWorkspaceAcl: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the workspace. */
+        readonly workspace: components["parameters"]["Workspace"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["UpdateWorkspaceACL"];
+      };
+    };
+    readonly responses: {
+      /** @description Shared. */
+      readonly 204: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The path, the body or one of its pairs does not do. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+          readonly "text/plain": components["schemas"]["CsrfRefusal"];
+        };
+      };
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["SharingForbidden"];
+      readonly 404: components["responses"]["NotFound"];
       readonly 428: components["responses"]["BypassRefused"];
       readonly 429: components["responses"]["RateLimited"];
       readonly 500: components["responses"]["ServerError"];

@@ -31,7 +31,8 @@ export type GoType =
   | "bool"
   | { readonly array: GoType }
   | { readonly struct: string }
-  | { readonly map: GoType }
+  /** `goType`: the name of a type of its own that the values have. */
+  | { readonly map: GoType; readonly goType?: string }
   | { readonly pointer: GoType };
 
 /** One field of a Go struct. */

@@ -33,6 +33,9 @@ export type OperationId =
   | "getWorkspace"
   | "getWorkspaceByName"
   | "createWorkspaceBuild"
+  | "getWorkspaceAcl"
+  | "updateWorkspaceAcl"
+  | "deleteWorkspaceAcl"
   | "getWorkspaceBuild"
   | "cancelWorkspaceBuild"
   | "getHealth";
@@ -336,6 +339,39 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
     statuses: [201, 400, 401, 403, 404, 406, 409, 428, 429, 500],
     query: [],
   },
+  getWorkspaceAcl: {
+    id: "getWorkspaceAcl",
+    method: "GET",
+    path: "/workspaces/{workspace}/acl",
+    prefixes: ["/api/v2"],
+    security: "user",
+    body: null,
+    bodyRequired: false,
+    statuses: [200, 400, 401, 403, 404, 428, 429, 500],
+    query: [],
+  },
+  updateWorkspaceAcl: {
+    id: "updateWorkspaceAcl",
+    method: "PATCH",
+    path: "/workspaces/{workspace}/acl",
+    prefixes: ["/api/v2"],
+    security: "user",
+    body: "UpdateWorkspaceACL",
+    bodyRequired: true,
+    statuses: [204, 400, 401, 403, 404, 428, 429, 500],
+    query: [],
+  },
+  deleteWorkspaceAcl: {
+    id: "deleteWorkspaceAcl",
+    method: "DELETE",
+    path: "/workspaces/{workspace}/acl",
+    prefixes: ["/api/v2"],
+    security: "user",
+    body: null,
+    bodyRequired: false,
+    statuses: [204, 400, 401, 403, 404, 428, 429, 500],
+    query: [],
+  },
   getWorkspaceBuild: {
     id: "getWorkspaceBuild",
     method: "GET",
@@ -592,6 +628,13 @@ export const goStructs: Readonly<Record<string, GoStruct>> = {
       { key: "log_level", type: "string", goType: "codersdk.ProvisionerLogLevel" },
       { key: "template_version_preset_id", type: "uuid" },
       { key: "reason", type: "string", goType: "codersdk.CreateWorkspaceBuildReason" },
+    ],
+  },
+  UpdateWorkspaceACL: {
+    name: "UpdateWorkspaceACL",
+    fields: [
+      { key: "user_roles", type: { map: "string", goType: "codersdk.WorkspaceRole" } },
+      { key: "group_roles", type: { map: "string", goType: "codersdk.WorkspaceRole" } },
     ],
   },
   WorkspaceBuildParameter: {

@@ -125,11 +125,17 @@ function bareGoType(root: Json, schema: Json, bare: unknown, where: string): GoT
       return { array: goType(root, object(schema["items"], `${where} items`), where) };
     case "object":
       return schema["x-go-type"] === undefined
-        ? { map: goType(root, object(schema["additionalProperties"], where), where) }
+        ? mapGoType(root, object(schema["additionalProperties"], where), where)
         : { struct: structName(schema, where) };
     default:
       throw new Error(`${where}: no Go type for the JSON type ${String(bare)}`);
   }
+}
+
+function mapGoType(root: Json, values: Json, where: string): GoType {
+  const map = goType(root, values, where);
+  const named = values["x-go-type"];
+  return typeof named === "string" ? { map, goType: named } : { map };
 }
 
 function stringGoType(format: unknown): GoType {

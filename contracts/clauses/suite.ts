@@ -47,6 +47,10 @@ import { taskLife } from "./tasks/life.contract.ts";
 import { taskStates } from "./tasks/states.contract.ts";
 import { templateList } from "./templates/list.contract.ts";
 import { templateReads } from "./templates/reads.contract.ts";
+import { sharedTask } from "./tasks/shared.contract.ts";
+import { sharedWorkspaceSearch } from "./workspaces/shared-search.contract.ts";
+import { workspaceAcl } from "./workspaces/acl.contract.ts";
+import { workspaceAclRefusals } from "./workspaces/acl-refusals.contract.ts";
 import { workspaceBuildAnswers } from "./workspaces/build-answers.contract.ts";
 import { workspaceBuildRefusals } from "./workspaces/build-refusals.contract.ts";
 import { workspaceBuilds } from "./workspaces/builds.contract.ts";
@@ -91,6 +95,7 @@ const written: readonly Contract[] = [
   resumedTask,
   deleteTask,
   buildsByOthers,
+  sharedTask,
   taskStates,
   taskLife,
   workspaceBuilds,
@@ -104,6 +109,9 @@ const written: readonly Contract[] = [
   workspaceShown,
   workspaceByName,
   workspaceList,
+  workspaceAcl,
+  workspaceAclRefusals,
+  sharedWorkspaceSearch,
   getUser,
   organizations,
   templateReads,

@@ -1,7 +1,7 @@
 /** Judges one clause on a target: arranges what is given, makes the call, compares what comes back. */
 import { Unreached, Unsupported, type Target } from "../../client/target.ts";
 import { TransportError } from "../../client/wire.ts";
-import type { Clause } from "../language/clause.ts";
+import type { Clause, Step } from "../language/clause.ts";
 import { UnknownFact, type Mismatch } from "../language/match.ts";
 import { agentsUsedBy } from "../language/needs.ts";
 import type { ClauseInfo, Outcome, Status } from "../language/outcome.ts";
@@ -91,7 +91,7 @@ async function tell(story: Story, clause: Clause): Promise<readonly Mismatch[]> 
   await story.arrange(clause.given, agentsUsedBy(clause));
   for (const [index, step] of (clause.given.steps ?? []).entries()) {
     const found = await story.take(step, "given", `given[${String(index)}].`);
-    if (found.length > 0) throw new Unreached(`a step before the call went otherwise: ${sayFirst(found)}`);
+    if (found.length > 0) throw otherwise(step, found);
   }
   const { reply, value } = await story.call(clause.request, "request");
   story.know("answer", value);
@@ -103,6 +103,14 @@ async function tell(story: Story, clause: Clause): Promise<readonly Mismatch[]> 
     if (later.length > 0) return later;
   }
   return [];
+}
+
+/** What a step before the call says that went otherwise: the target lacks something, or is not where it should be. */
+function otherwise(step: Step, found: readonly Mismatch[]): Unreached {
+  const { unless } = "call" in step ? step : {};
+  if (unless !== undefined && found[0]?.got === unless.status)
+    return new Unsupported(`the target has no ${unless.lacks}: it answers ${String(unless.status)}`);
+  return new Unreached(`a step before the call went otherwise: ${sayFirst(found)}`);
 }
 
 function sayFirst(found: readonly Mismatch[]): string {

@@ -101,6 +101,8 @@ export interface CallStep {
   readonly save?: string;
   /** Keeps what the first group of an expression finds in a header as `saved.<name>`. */
   readonly keep?: { readonly name: string; readonly header: string; readonly source: string };
+  /** What an answer with this status says before the call that is judged: the target lacks it, and no fault is shown. */
+  readonly unless?: { readonly status: number; readonly lacks: string };
 }
 
 /** Makes the same call over and over until an answer has the status. */

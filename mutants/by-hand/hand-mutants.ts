@@ -5,6 +5,7 @@ import { httpMutants } from "./http-mutants.ts";
 import type { Mutant } from "../mutant.ts";
 import { nameMutants } from "./name-mutants.ts";
 import { permissionMutants } from "./permission-mutants.ts";
+import { sharingMutants } from "./sharing-mutants.ts";
 import { searchMutants } from "./search-mutants.ts";
 import { taskMutants } from "./task-mutants.ts";
 
@@ -14,6 +15,7 @@ export const handMutants: readonly Mutant[] = [
   ...buildMutants,
   ...agentMutants,
   ...permissionMutants,
+  ...sharingMutants,
   ...searchMutants,
   ...httpMutants,
 ];

@@ -2,8 +2,15 @@
 import { handmade, type Mutant } from "../mutant.ts";
 
 const MAY = "core/permissions.ts";
+const RULES =
+  "    owned.ownerId === caller.id || isSiteOwner(caller) || isOrganizationAdmin(caller, owned.organizationId)\n";
+/** Who sees tasks, to be put in front of. */
 const READ_TASK =
-  "    task.ownerId === caller.id || isSiteOwner(caller) || isOrganizationAdmin(caller, task.organizationId)\n";
+  "return rules(caller, task) || (task.workspace !== null && roleOf(caller, task.workspace) !== null);";
+const READ_WORKSPACE =
+  'if (rules(caller, workspace) || caller.siteRoles.includes("template-admin")) return true;';
+const BUILD =
+  'return rules(caller, workspace) || (transition !== "delete" && roleOf(caller, workspace) !== null);';
 
 const READ_USER =
   '  return [...caller.memberships.values()].some((roles) => roles.includes("organization-admin"));\n';
@@ -15,20 +22,20 @@ const SEES_OWNER = "  if (may.canReadUser(attempt.callingUser, owner)) return fa
 
 // prettier-ignore
 export const permissionMutants: readonly Mutant[] = handmade("permissions", {
-  "everybody-reads-tasks": ["everybody sees every task", [MAY, READ_TASK, "    task.ownerId === caller.id || isSiteOwner(caller) || caller.id !== task.organizationId\n"]],
-  "members-read-tasks": ["members of an organization see its tasks", [MAY, READ_TASK, "    task.ownerId === caller.id || isSiteOwner(caller) || isMember(caller, task.organizationId)\n"]],
-  "auditors-read-tasks": ["auditors see every task", [MAY, READ_TASK, '    task.ownerId === caller.id || isSiteOwner(caller) || caller.siteRoles.includes("auditor") || isOrganizationAdmin(caller, task.organizationId)\n']],
-  "template-admins-read-tasks": ["template admins see every task", [MAY, READ_TASK, '    task.ownerId === caller.id || isSiteOwner(caller) || caller.siteRoles.includes("template-admin") || isOrganizationAdmin(caller, task.organizationId)\n']],
-  "organization-admins-read-no-tasks": ["organization admins do not see the tasks of others", [MAY, READ_TASK, "    task.ownerId === caller.id || isSiteOwner(caller)\n"]],
-  "site-owners-read-no-tasks": ["site owners do not see the tasks of others", [MAY, READ_TASK, "    task.ownerId === caller.id || isOrganizationAdmin(caller, task.organizationId)\n"]],
+  "everybody-reads-tasks": ["everybody sees every task", [MAY, READ_TASK, `if (caller.id !== task.organizationId) return true;\n  ${READ_TASK}`]],
+  "members-read-tasks": ["members of an organization see its tasks", [MAY, READ_TASK, `if (isMember(caller, task.organizationId)) return true;\n  ${READ_TASK}`]],
+  "auditors-read-tasks": ["auditors see every task", [MAY, READ_TASK, `if (caller.siteRoles.includes("auditor")) return true;\n  ${READ_TASK}`]],
+  "template-admins-read-tasks": ["template admins see every task", [MAY, READ_TASK, `if (caller.siteRoles.includes("template-admin")) return true;\n  ${READ_TASK}`]],
+  "organization-admins-read-no-tasks": ["organization admins do not see the tasks of others", [MAY, RULES, "    owned.ownerId === caller.id || isSiteOwner(caller)\n"]],
+  "site-owners-read-no-tasks": ["site owners do not see the tasks of others", [MAY, RULES, "    owned.ownerId === caller.id || isOrganizationAdmin(caller, owned.organizationId)\n"]],
   "list-leaks-anothers-task": ["the list shows another user's task to whoever asks for that owner", ["core/searches.ts", "    if (!may.canReadTask(callingUser, task)) continue;\n", ""]],
-  "list-leaks-everything": ["the list shows everybody's tasks", ["core/searches.ts", "    if (!may.canReadTask(callingUser, task)) continue;\n", ""], ["core/searches.ts", "return readsOthers ? world.tasks.values()", "return readsOthers || caller.siteRoles !== undefined ? world.tasks.values()"]],
-  "admins-list-their-own-only": ["the list of an administrator shows their own tasks only", ["core/searches.ts", "return readsOthers ? world.tasks.values()", "return readsOthers && caller.id === \"\" ? world.tasks.values()"]],
-  "template-admins-read-no-workspaces": ["template admins do not see the workspaces of others", [MAY, 'return canReadTask(caller, workspace) || caller.siteRoles.includes("template-admin");', "return canReadTask(caller, workspace);"]],
-  "everybody-reads-workspaces": ["members of an organization see its workspaces", [MAY, 'return canReadTask(caller, workspace) || caller.siteRoles.includes("template-admin");', "return isMember(caller, workspace.organizationId) || canReadTask(caller, workspace);"]],
-  "template-admins-build": ["template admins may build the workspaces of others", [MAY, "export function canBuildWorkspace(caller: User, workspace: Owned): boolean {\n  return canReadTask(caller, workspace);", "export function canBuildWorkspace(caller: User, workspace: Owned): boolean {\n  return canReadWorkspace(caller, workspace);"]],
-  "organization-admins-do-not-build": ["organization admins may not build the workspaces of others", [MAY, "export function canBuildWorkspace(caller: User, workspace: Owned): boolean {\n  return canReadTask(caller, workspace);", "export function canBuildWorkspace(caller: User, workspace: Owned): boolean {\n  return workspace.ownerId === caller.id || isSiteOwner(caller);"]],
-  "organization-admins-connect": ["organization admins may speak to the agents of others", [MAY, "  if (workspace.ownerId === caller.id) return true;\n  return isSiteOwner(caller) && deployment", "  if (workspace.ownerId === caller.id || isOrganizationAdmin(caller, workspace.organizationId)) return true;\n  return isSiteOwner(caller) && deployment"]],
+  "list-leaks-everything": ["the list shows everybody's tasks", ["core/searches.ts", "    if (!may.canReadTask(callingUser, task)) continue;\n", ""], ["core/searches.ts", "if (readsOthers || isGivenSome) return", "if (readsOthers || isGivenSome || caller.siteRoles !== undefined) return"]],
+  "admins-list-their-own-only": ["the list of an administrator shows their own tasks only", ["core/searches.ts", "if (readsOthers || isGivenSome) return", "if (isGivenSome) return"]],
+  "template-admins-read-no-workspaces": ["template admins do not see the workspaces of others", [MAY, READ_WORKSPACE, "if (rules(caller, workspace)) return true;"]],
+  "everybody-reads-workspaces": ["members of an organization see its workspaces", [MAY, READ_WORKSPACE, `if (isMember(caller, workspace.organizationId)) return true;\n  ${READ_WORKSPACE}`]],
+  "template-admins-build": ["template admins may build the workspaces of others", [MAY, BUILD, "return canReadWorkspace(caller, workspace);"]],
+  "organization-admins-do-not-build": ["organization admins may not build the workspaces of others", [MAY, BUILD, BUILD.replace("rules(caller, workspace)", "workspace.ownerId === caller.id || isSiteOwner(caller)")]],
+  "organization-admins-connect": ["organization admins may speak to the agents of others", [MAY, "if (workspace.ownerId === caller.id || roleOf(", "if (workspace.ownerId === caller.id || isOrganizationAdmin(caller, workspace.organizationId) || roleOf("]],
   "site-owners-do-not-connect": ["site owners may not speak to the agents of others", [MAY, "return isSiteOwner(caller) && deployment.ownerWorkspaceAccess;", "return isSiteOwner(caller) && !deployment.ownerWorkspaceAccess;"]],
   "members-create-for-others": ["members may make tasks for others", [MAY, "return workspace.ownerId === caller.id && isMember(caller, workspace.organizationId);", "return isMember(caller, workspace.organizationId);"]],
   "organization-admins-do-not-create": ["organization admins may not make tasks for others", [MAY, "if (isSiteOwner(caller) || isOrganizationAdmin(caller, workspace.organizationId)) return true;", "if (isSiteOwner(caller)) return true;"]],

@@ -16,6 +16,7 @@ import {
   type Workspace,
 } from "./model.ts";
 import { createFirstUser, login } from "./first-user.ts";
+import { shareWorkspace, unshareWorkspace } from "./share.ts";
 import { canReadOrganization } from "./permissions.ts";
 import { findOrganization } from "./read-search.ts";
 import { findTasks, findTemplates, findWorkspaces } from "./searches.ts";
@@ -46,6 +47,8 @@ export type ChangingOperation =
   | "updateAppStatus"
   | "createWorkspaceBuild"
   | "cancelWorkspaceBuild"
+  | "updateWorkspaceAcl"
+  | "deleteWorkspaceAcl"
   | "createFirstUser";
 
 const shown = (view: View): Shown => ({ status: 200, view });
@@ -78,6 +81,7 @@ const showings: Readonly<Record<Exclude<OperationId, ChangingOperation>, Apply>>
   listWorkspaces: showWorkspaces,
   getWorkspace: (attempt) => shown({ kind: "workspace", workspace: workspaceOf(attempt) }),
   getWorkspaceByName: (attempt) => shown({ kind: "workspace", workspace: workspaceOf(attempt) }),
+  getWorkspaceAcl: (attempt) => shown({ kind: "acl", acl: workspaceOf(attempt).acl }),
   getWorkspaceBuild: (attempt) =>
     shown({
       kind: "build",
@@ -145,6 +149,8 @@ const changes: Readonly<Record<ChangingOperation, Apply>> = {
     return { status: 201, view: { kind: "build", workspace, build, inserted: true } };
   },
   cancelWorkspaceBuild,
+  updateWorkspaceAcl: (attempt) => shareWorkspace(attempt),
+  deleteWorkspaceAcl: (attempt) => unshareWorkspace(attempt),
   createFirstUser: (attempt) => ({ status: 201, view: { kind: "first_user", ...createFirstUser(attempt) } }),
 };
 

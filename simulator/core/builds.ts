@@ -13,6 +13,7 @@ import {
   type Uuid,
   type Workspace,
 } from "./model.ts";
+import { emptyAcl } from "./acl.ts";
 import { lastBuild } from "./status.ts";
 import { cleanStatusMessage } from "./text/text.ts";
 import { insertWorkspace, must, notify, taskOfWorkspace, type World } from "./world.ts";
@@ -117,6 +118,7 @@ export function createWorkspace(world: World, fresh: NewWorkspace, build: NewBui
   const workspace: Workspace = {
     ...fresh,
     createdAt: now + 1,
+    acl: emptyAcl(),
     deleted: false,
     builds: [],
     latestStatus: null,

@@ -20,7 +20,7 @@ import {
 import { settle } from "./settle.ts";
 import { trimGo } from "./text/text.ts";
 import { parseUuid } from "./text/uuid.ts";
-import { must, ownedName } from "./world.ts";
+import { must, ownedName, taskOfWorkspace } from "./world.ts";
 
 export type Guard = (attempt: Attempt) => boolean;
 
@@ -146,8 +146,19 @@ function versionIdToBuild(attempt: Attempt): string {
 /** A deleted workspace can be deleted once more, and neither started nor stopped. */
 export const buildsOnDeleted: Guard = (attempt) =>
   attempt.present(attempt.workspace, "workspace").deleted && attempt.createBuildBody.transition !== "delete";
-export const mayNotBuild: Guard = (attempt) =>
-  !may.canBuildWorkspace(attempt.callingUser, attempt.present(attempt.workspace, "workspace"));
+/** The caller may not do this to the workspace. */
+export function mayNot(action: (attempt: Attempt) => string): Guard {
+  return (attempt) => {
+    const workspace = attempt.present(attempt.workspace, "workspace");
+    return !may.canBuildWorkspace(attempt.callingUser, workspace, action(attempt));
+  };
+}
+
+/** A new build is linked to the task of its workspace, if there is one, which changes the task. Source: wsbuilder.go. */
+export const mayNotLink: Guard = (attempt) => {
+  const task = taskOfWorkspace(attempt.world, attempt.present(attempt.workspace, "workspace"));
+  return task !== null && !may.canUpdateTask(attempt.callingUser, task);
+};
 export const buildVersionIsMissing: Guard = (attempt) => versionToBuild(attempt) === null;
 export const buildVersionIsForeign: Guard = (attempt) =>
   version(attempt).templateId !== attempt.present(attempt.workspace, "workspace").templateId;
@@ -182,6 +193,9 @@ export const mayNotCancel: Guard = (attempt) => {
   const template = must(attempt.world.templates.get(workspace.templateId), "template");
   return !template.allowUserCancel && !may.isSiteOwner(attempt.callingUser);
 };
+/** Whoever may only look, or only use it, does not cancel. Source: dbauthz.go, UpdateProvisionerJobWithCancelByID. */
+export const mayNotUpdateWorkspace: Guard = (attempt) =>
+  !may.canUpdateWorkspace(attempt.callingUser, attempt.present(attempt.workspace, "workspace"));
 export const jobIsCompleted: Guard = (attempt) =>
   attempt.present(attempt.build, "build").job.completedAt !== null;
 export const jobIsCanceled: Guard = (attempt) =>
@@ -189,6 +203,8 @@ export const jobIsCanceled: Guard = (attempt) =>
 
 // Input, send and logs
 
+export const mayNotUpdateTask: Guard = (attempt) =>
+  !may.canUpdateTask(attempt.callingUser, attempt.present(attempt.task, "task"));
 export const inputIsBlank: Guard = (attempt) => trimGo(attempt.taskInput) === "";
 export const inputIsEmpty: Guard = (attempt) => attempt.taskInput === "";
 export const noAppIsLinked: Guard = (attempt) => linkedParts(taskWorkspace(attempt)).app === null;
@@ -227,6 +243,12 @@ export function namedTemplate(attempt: Attempt): Template | null {
   }
   return null;
 }
+
+export const versionIsUnreadable: Guard = (attempt) => {
+  const parsed = parseUuid(attempt.param("templateversion"));
+  const found = parsed.ok ? attempt.world.templateVersions.get(parsed.uuid) : undefined;
+  return found === undefined || !attempt.canRead(found);
+};
 
 export const userIsUnreadable: Guard = (attempt) =>
   readableUser(attempt.world, attempt.callingUser, attempt.param("user")) === null;

@@ -1,4 +1,5 @@
 /** What holds in every world, checked on the records an attempt touched. A broken one is a fault of ours. */
+import { isShared } from "./acl.ts";
 import { isAuthorized } from "./authentication.ts";
 import type { Task, Workspace } from "./model.ts";
 import { cameToItsEnd, isActive, lastBuild } from "./status.ts";
@@ -45,6 +46,8 @@ function brokenIndex(world: World, workspace: Workspace): string | null {
   const named = world.workspacesByName.get(workspace.nameKey);
   if (workspace.deleted === (named === workspace))
     return "a workspace is found by its name while it lives, and only then";
+  if (world.workspacesShared.has(workspace) !== isShared(workspace.acl))
+    return "a workspace is among the shared ones while it is shared, and only then";
   const build = lastBuild(workspace);
   if (build.agent === null) return null;
   const found = world.buildsByAgentToken.get(build.agent.token);

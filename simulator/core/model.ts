@@ -1,10 +1,9 @@
 /**
  * The records of a world: Coder's own, and nothing derived. Status words, `current_state`, agent health and the like
  * are computed from these by `status.ts`; a field that could be computed is not kept.
- *
- * Records are plain data and are changed in place by `apply.ts` and `settle.ts` only, after every guard has spoken
- * (see docs/decisions/0006-change-records-in-place.md).
+ * Plain data, changed in place by `apply.ts`, `share.ts` and `settle.ts` after every guard has spoken (decision 0006).
  */
+import type { Acl } from "./acl.ts";
 import type { Conversation, ScriptStep } from "./agent/conversation.ts";
 import type { Instant, Micros } from "./env.ts";
 import type { ScriptEnd } from "./agent/script-ends.ts";
@@ -246,6 +245,7 @@ export interface Workspace {
   readonly nameKey: string;
   readonly createdAt: Instant;
   readonly taskId: Uuid | null;
+  readonly acl: Acl;
   deleted: boolean;
   /** Oldest first, never empty: a workspace is inserted together with its first build. */
   readonly builds: Build[];

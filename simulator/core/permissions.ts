@@ -2,14 +2,21 @@
  * Who may do what. Coder's roles cut down to what the tasks API can show: member, auditor, template-admin, user-admin,
  * organization-admin and owner. Source: coderd/rbac/roles.go, docs/behaviour.md section 5.3.
  */
-import type { Deployment } from "./world.ts";
+import { roleOf, type Sharable } from "./acl.ts";
 import type { Template, User, Uuid } from "./model.ts";
+import type { Deployment } from "./world.ts";
 
 /** Something a user owns inside an organization: a task or a workspace. */
 export interface Owned {
   readonly ownerId: Uuid;
   readonly organizationId: Uuid;
 }
+
+/** A workspace, as far as permissions look at it. */
+export type OwnedWorkspace = Owned & Sharable;
+
+/** A task, as far as permissions look at it: it is shared when its workspace is. Source: modelmethods.go, Task.RBACObject. */
+export type OwnedTask = Owned & { readonly workspace: Sharable | null };
 
 export function isSiteOwner(user: User): boolean {
   return user.siteRoles.includes("owner");
@@ -51,29 +58,50 @@ export function canFindUser(caller: User, user: User): boolean {
   return false;
 }
 
-/** Tasks are their owner's, the organization admin's and the site owner's; nobody else knows of them. */
-export function canReadTask(caller: User, task: Owned): boolean {
+/** Tasks and workspaces are their owner's, the organization admin's and the site owner's, whomever they are shared with. */
+function rules(caller: User, owned: Owned): boolean {
   return (
-    task.ownerId === caller.id || isSiteOwner(caller) || isOrganizationAdmin(caller, task.organizationId)
+    owned.ownerId === caller.id || isSiteOwner(caller) || isOrganizationAdmin(caller, owned.organizationId)
   );
 }
 
-/** May the caller see the workspace? Template admins may, although they see no task. */
-export function canReadWorkspace(caller: User, workspace: Owned): boolean {
-  return canReadTask(caller, workspace) || caller.siteRoles.includes("template-admin");
+/** May the caller see the task? Besides those it is shared with, nobody else knows of it. */
+export function canReadTask(caller: User, task: OwnedTask): boolean {
+  return rules(caller, task) || (task.workspace !== null && roleOf(caller, task.workspace) !== null);
 }
 
-/** May the caller start, stop, update or delete the workspace? */
-export function canBuildWorkspace(caller: User, workspace: Owned): boolean {
-  return canReadTask(caller, workspace);
+/** May the caller change the task, which every build of its workspace does too? */
+export function canUpdateTask(caller: User, task: OwnedTask): boolean {
+  return rules(caller, task) || (task.workspace !== null && roleOf(caller, task.workspace) === "admin");
+}
+
+/** May the caller see the workspace? Template admins may, although they see no task. */
+export function canReadWorkspace(caller: User, workspace: OwnedWorkspace): boolean {
+  if (rules(caller, workspace) || caller.siteRoles.includes("template-admin")) return true;
+  return roleOf(caller, workspace) !== null;
+}
+
+/** May the caller start, stop or delete the workspace? Nobody deletes what is only shared with them. */
+export function canBuildWorkspace(caller: User, workspace: OwnedWorkspace, transition: string): boolean {
+  return rules(caller, workspace) || (transition !== "delete" && roleOf(caller, workspace) !== null);
+}
+
+/** May the caller change the workspace, as a cancel of its job does? */
+export function canUpdateWorkspace(caller: User, workspace: OwnedWorkspace): boolean {
+  return rules(caller, workspace) || roleOf(caller, workspace) === "admin";
+}
+
+/** May the caller share the workspace? Nobody may where the deployment has switched it off. Source: rbac/roles.go. */
+export function canShareWorkspace(caller: User, workspace: OwnedWorkspace, deployment: Deployment): boolean {
+  return deployment.workspaceSharing && canUpdateWorkspace(caller, workspace);
 }
 
 /**
  * May the caller connect to the workspace's apps? An organization admin may not, and the site owner only where the
  * deployment lets owners into workspaces.
  */
-export function canConnect(caller: User, workspace: Owned, deployment: Deployment): boolean {
-  if (workspace.ownerId === caller.id) return true;
+export function canConnect(caller: User, workspace: OwnedWorkspace, deployment: Deployment): boolean {
+  if (workspace.ownerId === caller.id || roleOf(caller, workspace) !== null) return true;
   return isSiteOwner(caller) && deployment.ownerWorkspaceAccess;
 }
 

@@ -28,6 +28,9 @@ export interface Search {
   readonly template: string | null;
   readonly hasAiTask: boolean | null;
   readonly deprecated: boolean | null;
+  readonly shared: boolean | null;
+  readonly sharedWithUser: Uuid | null;
+  readonly sharedWithGroup: Uuid | null;
 }
 
 export type ReadSearch =
@@ -45,6 +48,9 @@ const EMPTY: Search = {
   template: null,
   hasAiTask: null,
   deprecated: null,
+  shared: null,
+  sharedWithUser: null,
+  sharedWithGroup: null,
 };
 
 const EVERYTHING: ReadSearch = { ok: true, search: EMPTY };
@@ -88,6 +94,9 @@ const SEARCHES = {
       status: readWorkspaceStatus,
       "has-ai-task": hasAiTask,
       organization: readOrganization,
+      shared: (_attempt, text, problems) => ({ shared: truth(text, "shared", problems) }),
+      shared_with_user: readSharedWithUser,
+      shared_with_group: readSharedWithGroup,
     },
     bareKey: "name",
     slashKey: "owner",
@@ -147,6 +156,51 @@ function readOwner(attempt: Attempt, text: string, problems: Validation[]): Part
 function readOwnerName({ world, callingUser }: Attempt, text: string): Partial<Search> {
   const user = text === "me" ? callingUser : world.usersByName.get(text);
   return { ownerId: user?.id ?? NIL_UUID, ownerName: text };
+}
+
+/** Unlike an owner, `me` is a name like any other. Source: searchquery/search.go, Workspaces. */
+function readSharedWithUser(attempt: Attempt, text: string, problems: Validation[]): Partial<Search> {
+  const parsed = parseUuid(text);
+  if (parsed.ok) return { sharedWithUser: parsed.uuid };
+  const user = text === "me" ? undefined : attempt.world.usersByName.get(text);
+  if (user !== undefined && may.canReadUser(attempt.callingUser, user)) return { sharedWithUser: user.id };
+  problems.push(unknownUserProblem(text, "shared_with_user"));
+  return {};
+}
+
+/** By name nobody finds the group of everybody: it is called `Everyone`, and a search is put into lower case. */
+function readSharedWithGroup(attempt: Attempt, text: string, problems: Validation[]): Partial<Search> {
+  const parsed = parseUuid(text);
+  if (parsed.ok) return { sharedWithGroup: parsed.uuid };
+  problems.push(sharedGroupProblem(text, (name) => readableOrganization(attempt, isNamed(name))));
+  return {};
+}
+
+const isNamed =
+  (name: string | null) =>
+  (organization: Organization): boolean =>
+    name === null ? organization.isDefault : organization.name.toLowerCase() === name;
+
+/** What is wrong with a group that is asked for by name. Source: searchquery/search.go, parseGroup. */
+function sharedGroupProblem(
+  text: string,
+  find: (organization: string | null) => Organization | null,
+): Validation {
+  const parts = text.split("/");
+  const [first = "", name = first] = parts;
+  const home = find(parts.length === 1 ? null : first);
+  const reason =
+    parts.length > 2
+      ? "invalid organization or group name, the filter must be in the pattern of <organization name>/<group name>"
+      : home !== null
+        ? `group ${quote(name)} either does not exist, does not belong to the organization ${quote(home.name)}, or you are unauthorized to view it`
+        : parts.length === 1
+          ? "fetching default organization"
+          : `organization ${quote(first)} either does not exist, or you are unauthorized to view it`;
+  return {
+    field: "shared_with_group",
+    detail: `Query param "shared_with_group" has invalid value: ${reason}`,
+  };
 }
 
 /** Here `default` is a name like any other, unlike in a path. Source: parseOrganization. */

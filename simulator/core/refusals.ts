@@ -19,6 +19,8 @@ const FORBIDDEN =
 const RESUMING = "The task is resuming. Wait for the task to become active before sending messages.";
 /** What the database says to JSON with a NUL. */
 const NUL_IN_JSON = "pq: unsupported Unicode escape sequence";
+/** What the database layer says to whoever may not do that to the row. */
+const UNAUTHORIZED = "unauthorized: rbac: forbidden";
 const BUILD_ACTIVE = "A workspace build is already active.";
 
 function table<const Code extends string>(
@@ -45,6 +47,7 @@ export const refusals = table({
   // Everywhere
   not_found: { status: 404, message: NOT_FOUND },
   body_invalid: { status: 400, message: "Request body must be valid JSON.", detail: "{problem}" },
+  forbidden: { status: 403, message: "Forbidden.", detail: FORBIDDEN },
   validation_failed: { status: 400, message: "Validation failed." },
   uuid_invalid: { status: 400, message: "Invalid UUID {value}.", detail: "{problem}" },
 
@@ -102,6 +105,8 @@ export const refusals = table({
   input_required: { status: 400, message: "Task input is required." },
   task_not_paused: { status: 409, message: "Unable to update task input, task must be paused.", detail: "Please stop the task's workspace before updating the input." },
 
+  input_not_permitted: { status: 500, message: "Failed to update task input.", detail: UNAUTHORIZED },
+
   // Send and live logs
   task_pending: { status: 409, message: "Task is pending.", detail: RESUMING },
   task_initializing: { status: 409, message: "Task is initializing.", detail: RESUMING },
@@ -139,12 +144,19 @@ export const refusals = table({
   build_version_importing: { status: 406, message: "The provided template version is {status}. Wait for it to complete importing!", detail: "The provided template version is {status}. Wait for it to complete importing!" },
   build_version_broken: { status: 400, message: 'The provided template version "{name}" has failed to import: "{error}". You cannot build workspaces with it!', detail: 'The provided template version "{name}" has failed to import: "{error}". You cannot build workspaces with it!' },
   build_active: { status: 409, message: BUILD_ACTIVE, detail: BUILD_ACTIVE },
+  build_not_linked: { status: 500, message: "upsert task workspace app", detail: UNAUTHORIZED },
   preset_unknown: { status: 500, message: "failed to fetch preset parameter values", detail: "failed to get preset parameters: sql: no rows in result set" },
 
   // Cancel
   cancel_not_permitted: { status: 403, message: "User is not allowed to cancel workspace builds. Owner role is required." },
   job_completed: { status: 400, message: "Job has already completed!" },
   job_already_canceled: { status: 400, message: "Job has already been marked as canceled!" },
+  cancel_update_not_permitted: { status: 500, message: "Internal error updating provisioner job.", detail: UNAUTHORIZED },
+
+  // Sharing (docs/behaviour.md, 4.15)
+  own_sharing_role: { status: 400, message: "You cannot change your own workspace sharing role." },
+  acl_invalid: { status: 400, message: "Invalid request to update workspace ACL" },
+  unsharing_not_permitted: { status: 500, message: "An internal server error occurred.", detail: `execute transaction: delete workspace by ID: ${UNAUTHORIZED}` },
 
   // The agent's side (docs/behaviour.md, 8.2 and 8.3)
   app_state_invalid: { status: 400, message: "Failed to parse request.", detail: "Invalid state: {state}" },

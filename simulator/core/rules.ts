@@ -4,6 +4,7 @@
  * from here, and nothing outside this table refuses anything after the token was accepted.
  */
 import type { OperationId } from "../../spec/operations.ts";
+import * as acl from "./acl-rules.ts";
 import type { Attempt } from "./attempt.ts";
 import type { Validation } from "./env.ts";
 import * as first from "./first-user.ts";
@@ -52,7 +53,7 @@ const versionCanBuild: readonly Rule[] = [
 function buildRules(action: (attempt: Attempt) => string): readonly Rule[] {
   return [
     {
-      when: is.mayNotBuild,
+      when: is.mayNot(action),
       refuse: "build_not_permitted",
       words: (attempt) => ({ action: action(attempt) }),
     },
@@ -60,6 +61,9 @@ function buildRules(action: (attempt: Attempt) => string): readonly Rule[] {
     { when: is.buildIsActive, refuse: "build_active" },
   ];
 }
+
+/** A new build is linked to its task. Whoever may delete the workspace may do that too. Source: coderd/wsbuilder. */
+const buildIsLinked: Rule = { when: is.mayNotLink, refuse: "build_not_linked" };
 
 /** From a live status to the app's own answers: shared by send and by live logs. Source: coderd/aitasks.go. */
 const appCanBeReached: readonly Rule[] = [
@@ -93,15 +97,14 @@ const templateIsUnreadable = (attempt: Attempt): boolean => {
   return template === undefined || template.deleted || !canReadTemplate(attempt.callingUser, template);
 };
 
-const versionIsUnreadable = (attempt: Attempt): boolean => {
-  const parsed = parseUuid(attempt.param("templateversion"));
-  const version = parsed.ok ? attempt.world.templateVersions.get(parsed.uuid) : undefined;
-  return version === undefined || !attempt.canRead(version);
-};
+const workspaceIsFound: readonly Rule[] = [
+  invalidUuid("workspace"),
+  { when: is.workspaceIsUnknown, refuse: "not_found" },
+];
 
 const versionIsFound: readonly Rule[] = [
   invalidUuid("templateversion"),
-  { when: versionIsUnreadable, refuse: "not_found" },
+  { when: is.versionIsUnreadable, refuse: "not_found" },
 ];
 
 function search(operation: SearchingOperation, code: RefusalCode): Rule {
@@ -160,6 +163,7 @@ export const rules: Readonly<Record<OperationId, readonly Rule[]>> = {
     ...bodyIsJson,
     { when: is.inputIsBlank, refuse: "input_required" },
     { when: is.statusIsNot("paused"), refuse: "task_not_paused" },
+    { when: is.mayNotUpdateTask, refuse: "input_not_permitted" },
     nul.nulInInput,
   ],
   sendTaskInput: [
@@ -194,6 +198,7 @@ export const rules: Readonly<Record<OperationId, readonly Rule[]>> = {
     { when: is.taskHasNoWorkspace, refuse: "no_workspace_to_build" },
     { when: is.workspaceIsUnknown, refuse: "not_found" },
     ...buildRules(() => "stop"),
+    buildIsLinked,
   ],
   resumeTask: [
     ...taskIsFound,
@@ -201,6 +206,7 @@ export const rules: Readonly<Record<OperationId, readonly Rule[]>> = {
     { when: is.workspaceIsUnknown, refuse: "not_found" },
     { when: is.workspaceRuns, refuse: "already_running", words: (attempt) => ({ status: is.statusOfWorkspace(attempt) }) },
     ...buildRules(() => "start"),
+    buildIsLinked,
   ],
   uploadTaskLogSnapshot: [
     { when: is.isNoUuid("task"), refuse: "snapshot_task_id_invalid", words: (attempt) => ({ problem: is.uuidProblem(attempt.param("task")) }) },
@@ -251,25 +257,27 @@ export const rules: Readonly<Record<OperationId, readonly Rule[]>> = {
     nul.nulInWorkspaceSearch,
   ],
   getWorkspace: [
-    invalidUuid("workspace"),
-    { when: is.workspaceIsUnknown, refuse: "not_found" },
+    ...workspaceIsFound,
     includeDeletedIsBoolean("deleted"),
     { when: is.workspaceIsGone, refuse: "workspace_gone", words: (attempt) => ({ id: attempt.param("workspace") }) },
   ],
   getWorkspaceByName: [...userIsFound, includeDeletedIsBoolean("include_deleted"), nul.nulInWorkspaceName, { when: is.workspaceIsUnknown, refuse: "not_found" }],
   createWorkspaceBuild: [
-    invalidUuid("workspace"),
-    { when: is.workspaceIsUnknown, refuse: "not_found" },
+    ...workspaceIsFound,
     ...bodyIsJson,
     { when: (attempt) => is.buildBodyProblems(attempt).length > 0, refuse: "validation_failed", validations: is.buildBodyProblems },
     { when: is.buildsOnDeleted, refuse: "workspace_deleted", words: (attempt) => ({ action: attempt.createBuildBody.transition }) },
-    { when: is.mayNotBuild, refuse: "build_not_permitted", words: (attempt) => ({ action: attempt.createBuildBody.transition }) },
+    { when: is.mayNot((attempt) => attempt.createBuildBody.transition), refuse: "build_not_permitted", words: (attempt) => ({ action: attempt.createBuildBody.transition }) },
     { when: is.buildVersionIsMissing, refuse: "build_version_missing", words: (attempt) => ({ id: attempt.createBuildBody.template_version_id }) },
     { when: is.buildVersionIsForeign, refuse: "build_version_mismatch", words: (attempt) => ({ given: is.version(attempt).templateId, expected: attempt.present(attempt.workspace, "workspace").templateId }) },
     ...versionCanBuild,
     { when: is.buildIsActive, refuse: "build_active" },
     { when: is.presetIsUnknown, refuse: "preset_unknown" },
+    buildIsLinked,
   ],
+  getWorkspaceAcl: workspaceIsFound,
+  updateWorkspaceAcl: [...workspaceIsFound, ...bodyIsJson, ...acl.sharing],
+  deleteWorkspaceAcl: [...workspaceIsFound, acl.unsharing],
   getWorkspaceBuild: [invalidUuid("workspacebuild"), { when: is.workspaceIsUnknown, refuse: "not_found" }],
   cancelWorkspaceBuild: [
     invalidUuid("workspacebuild"),
@@ -277,6 +285,7 @@ export const rules: Readonly<Record<OperationId, readonly Rule[]>> = {
     { when: is.mayNotCancel, refuse: "cancel_not_permitted" },
     { when: is.jobIsCompleted, refuse: "job_completed" },
     { when: is.jobIsCanceled, refuse: "job_already_canceled" },
+    { when: is.mayNotUpdateWorkspace, refuse: "cancel_update_not_permitted" },
   ],
   getBuildInfo: [],
   getHealth: [],

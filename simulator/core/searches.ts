@@ -1,4 +1,5 @@
 /** The lists that take a search: what it finds. What it asks for is read in `read-search.ts`. */
+import { isShared, roleOf } from "./acl.ts";
 import type { Attempt } from "./attempt.ts";
 import type { Task, Template, User, Uuid, Workspace } from "./model.ts";
 import * as may from "./permissions.ts";
@@ -56,7 +57,9 @@ function candidates(world: World, caller: User, ownerId: Uuid | null): Iterable<
   if (ownerId !== null) return world.tasksByOwner.get(ownerId)?.values() ?? [];
   const readsOthers =
     may.isSiteOwner(caller) || [...caller.memberships.values()].some((roles) => roles.length > 0);
-  return readsOthers ? world.tasks.values() : (world.tasksByOwner.get(caller.id)?.values() ?? []);
+  const isGivenSome = [...world.workspacesShared].some((workspace) => roleOf(caller, workspace) !== null);
+  if (readsOthers || isGivenSome) return world.tasks.values();
+  return world.tasksByOwner.get(caller.id)?.values() ?? [];
 }
 
 /** The live workspaces a search finds, by owner and name. Source: GetWorkspaces, its default order cut down. */
@@ -87,6 +90,9 @@ function fits(world: World, workspace: Workspace, search: Search): boolean {
     return false;
   if (search.name !== null && !name.includes(search.name)) return false;
   if (search.template !== null && template?.name.toLowerCase() !== search.template) return false;
+  if (search.shared !== null && isShared(workspace.acl) !== search.shared) return false;
+  if (search.sharedWithUser !== null && !workspace.acl.users.has(search.sharedWithUser)) return false;
+  if (search.sharedWithGroup !== null && !workspace.acl.groups.has(search.sharedWithGroup)) return false;
   return search.hasAiTask === null || search.hasAiTask === (workspace.taskId !== null);
 }
 

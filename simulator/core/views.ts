@@ -1,4 +1,5 @@
 /** What an accepted attempt shows: the records, not yet their JSON. The edge writes them (`http/wire/wire.ts`). */
+import type { Acl } from "./acl.ts";
 import type { Instant } from "./env.ts";
 import type { Build, Organization, Task, Template, TemplateVersion, User, Workspace } from "./model.ts";
 import type { LogEntry } from "./agent/snapshot.ts";
@@ -22,6 +23,7 @@ export type View =
     }
   | { readonly kind: "workspace"; readonly workspace: Workspace }
   | { readonly kind: "workspaces"; readonly workspaces: readonly Workspace[]; readonly count: number }
+  | { readonly kind: "acl"; readonly acl: Acl }
   | { readonly kind: "user"; readonly user: User }
   | { readonly kind: "organization"; readonly organization: Organization }
   | { readonly kind: "organizations"; readonly organizations: readonly Organization[] }

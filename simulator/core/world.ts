@@ -27,6 +27,8 @@ import { flat } from "./text/text.ts";
 export interface Deployment {
   /** May the site role owner reach into other people's workspaces? Source: --disable-owner-workspace-access. */
   readonly ownerWorkspaceAccess: boolean;
+  /** May workspaces be shared? Source: --disable-workspace-sharing. */
+  readonly workspaceSharing: boolean;
   /** How long a session token lives from the start of the world; Infinity is for ever. */
   readonly tokenLifetime: Micros;
 }
@@ -60,6 +62,8 @@ export interface World {
   readonly workspacesByOwner: Map<Uuid, Map<Uuid, Workspace>>;
   /** Live workspaces only. */
   readonly workspacesByName: Map<string, Workspace>;
+  /** Those that are shared with anybody. */
+  readonly workspacesShared: Set<Workspace>;
   readonly builds: Map<Uuid, Build>;
   /** The jobs that nobody has taken yet. */
   readonly jobQueue: JobQueue;
@@ -103,6 +107,7 @@ export function emptyWorld(
     workspaces: new Map(),
     workspacesByOwner: new Map(),
     workspacesByName: new Map(),
+    workspacesShared: new Set(),
     builds: new Map(),
     jobQueue: new JobQueue(),
     buildsByAgentToken: new Map(),

@@ -82,7 +82,7 @@ interface Exchange {
 }
 
 /** `PATCH input` goes through the JSON writer although it has nothing to write. Source: `coderd/aitasks.go`. */
-const EMPTY_BUT_JSON: ReadonlySet<OperationId> = new Set(["updateTaskInput"]);
+const EMPTY_BUT_JSON: ReadonlySet<OperationId> = new Set(["updateTaskInput", "deleteWorkspaceAcl"]);
 const BROKEN_TARGET = /^\/+api(?:\/|$)/;
 
 /** The handler over that simulator. */

@@ -20,6 +20,7 @@ import type { SimulatorOptions } from "./setting.ts";
 
 const DEPLOYMENT: KindsOf<Deployment> = {
   ownerWorkspaceAccess: flag,
+  workspaceSharing: flag,
   tokenLifetime: {
     fits: (value) => value === Infinity || (Number.isSafeInteger(value) && Number(value) > 0),
     allowed: "a whole number of microseconds from 1 on; Infinity is for ever",

@@ -10,13 +10,17 @@ import type { SimulatorOptions, WorldSetting } from "./setting.ts";
 /** A world that starts at `startedAt`. One setting, one definition and one instant always give the same world. */
 export function newWorld(setting: WorldSetting, options: SimulatorOptions, startedAt: Instant): World {
   const { seed, release, pace } = setting;
-  const { ownerWorkspaceAccess = true, tokenLifetime = Infinity } = options.deployment ?? {};
+  const {
+    ownerWorkspaceAccess = true,
+    workspaceSharing = true,
+    tokenLifetime = Infinity,
+  } = options.deployment ?? {};
   return createWorld(
     {
       seed,
       release,
       pace: paces[pace],
-      deployment: { ownerWorkspaceAccess, tokenLifetime },
+      deployment: { ownerWorkspaceAccess, workspaceSharing, tokenLifetime },
       startedAt,
       ids: createIds(seed),
       draw: (key) => createDraw(seed, key),

@@ -84,6 +84,8 @@ export function worldHash(world: World, now: Instant): string {
 function canonical(key: string, value: unknown): unknown {
   if (key === "rendered") return undefined;
   if (value === Infinity) return "Infinity";
+  // In its own order, which answers show.
+  if (value instanceof Map) return [...value];
   if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
   return Object.fromEntries(Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1)));
 }

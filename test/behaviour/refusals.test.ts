@@ -6,6 +6,7 @@ import { startAgentApiServer, type Mood } from "../support/agent-api-server.ts";
 import { NOBODYS_ID, startCoder, workspaceId, type Answer } from "../support/coder.ts";
 import { taskCases, type RefusalCases } from "./refusal-cases.ts";
 import { otherCases } from "./refusal-cases-elsewhere.ts";
+import { sharingCases } from "./refusal-cases-sharing.ts";
 import { nulCases } from "./refusal-cases-nul.ts";
 
 // Every refusal there is, by HTTP, to the letter.
@@ -21,7 +22,6 @@ const coder = startCoder({
     { name: "odd-url", appUrl: "http://localhost:3284/%zz" },
     { name: "https-url", appUrl: "https://localhost:3284" },
     { name: "removed-agent", deleted: true },
-    { name: "locked-agent", allowUserCancel: false },
     { name: "real-agent", agentApiUrl: agent.url },
     { name: "closed-agent", agentApiUrl: closed.url },
   ],
@@ -96,7 +96,7 @@ const ownCases: RefusalCases = {
 };
 
 const gone = workspaceId(await coder.given("workspace-deleted"));
-const cases: RefusalCases = { ...taskCases, ...otherCases, ...nulCases, ...ownCases };
+const cases: RefusalCases = { ...taskCases, ...otherCases, ...sharingCases, ...nulCases, ...ownCases };
 
 for (const code of Object.keys(refusals) as RefusalCode[]) {
   if (unreachable[code] !== undefined || ofOldReleases.has(code)) continue;

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { emptyAcl, roleOf, type WorkspaceRole } from "../../simulator/core/acl.ts";
 import type { OrganizationRole, SiteRole, Template, User } from "../../simulator/core/model.ts";
 import * as may from "../../simulator/core/permissions.ts";
 
@@ -30,7 +31,9 @@ const people = {
 } as const;
 
 const owner = people["the task's owner"];
-const owned = { ownerId: owner.id, organizationId: HOME };
+const acl = emptyAcl();
+const workspace = { ownerId: owner.id, organizationId: HOME, acl };
+const task = { ownerId: owner.id, organizationId: HOME, workspace };
 
 const template: Template = {
   id: "template",
@@ -50,41 +53,76 @@ const template: Template = {
   defaultTtl: 0,
 };
 
-const open = { ownerWorkspaceAccess: true, tokenLifetime: Infinity };
-const closed = { ...open, ownerWorkspaceAccess: false };
+const open = { ownerWorkspaceAccess: true, workspaceSharing: true, tokenLifetime: Infinity };
+const closed = { ...open, ownerWorkspaceAccess: false, workspaceSharing: false };
 
 /** What each caller may do, as one column of letters per question. */
 const QUESTIONS: readonly (readonly [letter: string, question: (caller: User) => boolean])[] = [
   ["U", (caller) => may.canReadUser(caller, owner)],
   ["M", (caller) => may.canReadMembership(caller, owner, HOME)],
   ["F", (caller) => may.canFindUser(caller, owner)],
-  ["T", (caller) => may.canReadTask(caller, owned)],
-  ["W", (caller) => may.canReadWorkspace(caller, owned)],
-  ["B", (caller) => may.canBuildWorkspace(caller, owned)],
-  ["C", (caller) => may.canConnect(caller, owned, open)],
-  ["c", (caller) => may.canConnect(caller, owned, closed)],
-  ["N", (caller) => may.canCreateWorkspace(caller, owned)],
+  ["T", (caller) => may.canReadTask(caller, task)],
+  ["t", (caller) => may.canUpdateTask(caller, task)],
+  ["W", (caller) => may.canReadWorkspace(caller, workspace)],
+  ["w", (caller) => may.canUpdateWorkspace(caller, workspace)],
+  ["B", (caller) => may.canBuildWorkspace(caller, workspace, "start")],
+  ["b", (caller) => may.canBuildWorkspace(caller, workspace, "delete")],
+  ["S", (caller) => may.canShareWorkspace(caller, workspace, open)],
+  ["s", (caller) => may.canShareWorkspace(caller, workspace, closed)],
+  ["C", (caller) => may.canConnect(caller, workspace, open)],
+  ["c", (caller) => may.canConnect(caller, workspace, closed)],
+  ["N", (caller) => may.canCreateWorkspace(caller, task)],
   ["O", (caller) => may.canReadOrganization(caller, HOME)],
   ["R", (caller) => may.canReadTemplate(caller, template)],
   ["r", (caller) => may.canUseTemplate(caller, template)],
 ];
 
 test.each<[keyof typeof people, string]>([
-  ["the task's owner", "UMFTWBCcNOR."],
-  ["another member", ".MF......OR."],
-  ["an organization admin", "UMFTWB..NORr"],
-  ["an admin of another organization", "U.F........."],
-  ["a stranger", "............"],
-  ["an auditor", "UMF......OR."],
-  ["a template admin", "UMF.W....ORr"],
-  ["a user admin", "UMF......OR."],
-  ["a template admin from elsewhere", "UMF.W....ORr"],
-  ["an auditor from elsewhere", "UMF......OR."],
-  ["a user admin from elsewhere", "UMF......O.."],
-  ["the site owner", "UMFTWBC.NORr"],
+  ["the task's owner", "UMFTtWwBbS.CcNOR."],
+  ["another member", ".MF...........OR."],
+  ["an organization admin", "UMFTtWwBbS...NORr"],
+  ["an admin of another organization", "U.F.............."],
+  ["a stranger", "................."],
+  ["an auditor", "UMF...........OR."],
+  ["a template admin", "UMF..W........ORr"],
+  ["a user admin", "UMF...........OR."],
+  ["a template admin from elsewhere", "UMF..W........ORr"],
+  ["an auditor from elsewhere", "UMF...........OR."],
+  ["a user admin from elsewhere", "UMF...........O.."],
+  ["the site owner", "UMFTtWwBbS.C.NORr"],
 ])("what %s may do with somebody's task: %s", (name, expected) => {
   const answers = QUESTIONS.map(([letter, question]) => (question(people[name]) ? letter : "."));
   expect(answers.join("")).toBe(expected);
+});
+
+test.each<[keyof typeof people, WorkspaceRole, "user" | "group", string]>([
+  ["another member", "use", "user", ".MFT.W.B...CcOR"],
+  ["another member", "admin", "user", ".MFTtWwB.S.CcOR"],
+  ["another member", "use", "group", ".MFT.W.B...CcOR"],
+  ["another member", "admin", "group", ".MFTtWwB.S.CcOR"],
+  ["a stranger", "use", "user", "...T.W.B...Cc.."],
+  ["a stranger", "admin", "group", "..............."],
+  ["a template admin", "use", "user", "UMFT.W.B...CcOR"],
+  ["an organization admin", "use", "user", "UMFTtWwBbS.CcOR"],
+])("what %s may do with what is shared in the role %s, as a %s: %s", (name, role, by, expected) => {
+  const caller = people[name];
+  (by === "user" ? acl.users : acl.groups).set(by === "user" ? caller.id : HOME, role);
+  const asked = QUESTIONS.filter(([letter]) => !"NRr".includes(letter) || letter === "R");
+  const answers = asked.map(([letter, question]) => (question(caller) ? letter : "."));
+  acl.users.clear();
+  acl.groups.clear();
+  expect(answers.join("")).toBe(expected);
+});
+
+test("of two roles the greater one counts", () => {
+  const caller = people["another member"];
+  for (const [asUser, asMember] of [
+    ["use", "admin"],
+    ["admin", "use"],
+  ] as const) {
+    const shared = { users: new Map([[caller.id, asUser]]), groups: new Map([[HOME, asMember]]) };
+    expect(roleOf(caller, { organizationId: HOME, acl: shared })).toBe("admin");
+  }
 });
 
 test("a template open to members may be used by whoever asks; reading it is another question", () => {

@@ -34,6 +34,9 @@ test("the operations of the Coder API are these", () => {
       "getWorkspace GET /workspaces/{workspace} user ?include_deleted",
       "getWorkspaceByName GET /users/{user}/workspace/{workspacename} user ?include_deleted",
       "createWorkspaceBuild POST /workspaces/{workspace}/builds user CreateWorkspaceBuildRequest",
+      "getWorkspaceAcl GET /workspaces/{workspace}/acl user",
+      "updateWorkspaceAcl PATCH /workspaces/{workspace}/acl user UpdateWorkspaceACL",
+      "deleteWorkspaceAcl DELETE /workspaces/{workspace}/acl user",
       "getWorkspaceBuild GET /workspacebuilds/{workspacebuild} user",
       "cancelWorkspaceBuild PATCH /workspacebuilds/{workspacebuild}/cancel user",
       "getHealth GET /healthz none",
@@ -93,7 +96,7 @@ test("status codes are in ascending order, one success first", () => {
 test("every body is decoded into a struct that is described", () => {
   const bodies = all.flatMap(({ body }) => (body === null ? [] : [body]));
   expect(bodies.filter((body) => goStructs[body]?.name !== body)).toEqual([]);
-  expect(bodies).toHaveLength(13);
+  expect(bodies).toHaveLength(14);
 });
 
 test("no operation demands a body it does not read", () => {

@@ -1,4 +1,5 @@
 /** Records as a table test wants them: a task in any state, also in states that no attempt can reach. */
+import { emptyAcl } from "../../simulator/core/acl.ts";
 import type {
   Agent,
   AppHealth,
@@ -66,6 +67,7 @@ export function workspaceWith(...builds: Build[]): Workspace {
     nameKey: "owner/fix-login",
     createdAt: CREATED_AT,
     taskId: "task",
+    acl: emptyAcl(),
     deleted: false,
     builds,
     latestStatus: null,

@@ -74,12 +74,15 @@ function judgeType({ reply }: Answered): readonly Mismatch[] | null {
   return got === JSON_TYPE ? none : differ("headers.content-type", JSON_TYPE, got);
 }
 
+/** Those whose answer without a body says that it is JSON. */
+const TYPED: ReadonlySet<string> = new Set(["updateTaskInput", "deleteWorkspaceAcl"]);
+
 function judgeBodyless({ reply, operation }: Answered): readonly Mismatch[] | null {
   const isBodyless = reply.status === 204 || (operation === "deleteTask" && reply.status === 202);
   if (!isBodyless) return null;
   if (reply.text !== "") return differ("text", "", reply.text);
   const type = headerOf(reply, "content-type");
-  const expected = operation === "updateTaskInput" ? JSON_TYPE : undefined;
+  const expected = operation !== null && TYPED.has(operation) ? JSON_TYPE : undefined;
   if (type === expected || operation === null) return none;
   return differ("headers.content-type", expected ?? absent, type);
 }

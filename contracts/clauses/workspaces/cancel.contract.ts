@@ -1,4 +1,5 @@
 /** Canceling a build, and reading one: docs/behaviour, 3.1, 3.2, 4.12 and 4.13. */
+import { unauthorized } from "../sharing.ts";
 import { buildShows, built, cancels, nextNumber, remembersLastBuild } from "../builds.ts";
 import type { RequestSpec, Step } from "../../language/clause.ts";
 import { noUuid } from "../lookups.ts";
@@ -136,6 +137,15 @@ export const cancelBuild = contract(
         ...completed,
         later: [buildShows(the("saved.build.id"), { status: oneOf("pending", "stopping") })],
       },
+    },
+    "template-admin-cancels-nothing": {
+      says: "a template admin, who may only look at the workspace, cancels no job of it",
+      requirement: ["4.12 #12", "4.14 #17"],
+      set: "states",
+      needs: ["control"],
+      given: { task: { state: "active" }, steps: [built("stop"), remembersLastBuild] },
+      request: cancels(the("saved.before.latest_build.id"), "template-admin"),
+      expect: unauthorized("Internal error updating provisioner job."),
     },
     "no-uuid-is-400": {
       says: "a build is given by a uuid and nothing else",

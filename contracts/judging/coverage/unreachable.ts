@@ -36,7 +36,6 @@ export const unreachable: readonly Unreachable[] = [
     operations: [
       "listTasks",
       "getTask",
-      "deleteTask",
       "updateTaskInput",
       "sendTaskInput",
       "getTaskLogs",
@@ -54,7 +53,13 @@ export const unreachable: readonly Unreachable[] = [
       "getWorkspace",
       "getWorkspaceByName",
       "getWorkspaceBuild",
+      "getWorkspaceAcl",
     ],
+  },
+  {
+    status: 403,
+    why: "needs an organization that has switched sharing off (4.15 #11)",
+    operations: ["deleteWorkspaceAcl"],
   },
   {
     status: 406,
@@ -75,7 +80,8 @@ export const unreachable: readonly Unreachable[] = [
       "listTemplateVersionPresets",
       "getWorkspace",
       "getWorkspaceBuild",
-      "cancelWorkspaceBuild",
+      "getWorkspaceAcl",
+      "updateWorkspaceAcl",
     ],
   },
 ];

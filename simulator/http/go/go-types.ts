@@ -71,7 +71,7 @@ function typeOf(structs: Readonly<Record<string, GoStruct>>, type: GoType, named
     return { kind: "array", name: `[]${element.name}`, element };
   }
   if ("map" in type) {
-    const element = typeOf(structs, type.map);
+    const element = typeOf(structs, type.map, type.goType);
     return { kind: "map", name: `map[string]${element.name}`, element };
   }
   const element = typeOf(structs, type.pointer, named);

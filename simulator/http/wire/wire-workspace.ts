@@ -14,6 +14,7 @@ import type { QueuePlace } from "../../core/job-queue.ts";
 import { formatInstant } from "../../core/text/time.ts";
 import { versionOf } from "../../core/settle.ts";
 import { must, type World } from "../../core/world.ts";
+import { sharedWith } from "./wire-acl.ts";
 import { scriptValues } from "./wire-scripts.ts";
 
 type Json = Readonly<Record<string, unknown>>;
@@ -289,5 +290,6 @@ export function workspaceValue(seen: Seen, workspace: Workspace): Json {
     next_start_at: null,
     is_prebuild: false,
     task_id: workspace.taskId,
+    shared_with: sharedWith(world, workspace),
   };
 }

@@ -4,6 +4,8 @@ import { formatInstant } from "../../core/text/time.ts";
 import type { WorldView } from "../../core/views.ts";
 import { must, type World } from "../../core/world.ts";
 import { jsonText, type JsonText } from "./json-text.ts";
+import { aclValue } from "./wire-acl.ts";
+import { reducedUserValue } from "./wire-user.ts";
 import { newTaskJson, taskJson, tasksJson } from "./wire-task.ts";
 import { webPushKey } from "./web-push-key.ts";
 import { buildValue, NO_METADATA, queuePlace, workerId, workspaceValue } from "./wire-workspace.ts";
@@ -44,6 +46,8 @@ export function encode(seen: WorldView, deployment: DeploymentInfo): JsonText {
       const workspaces = view.workspaces.map((workspace) => workspaceValue(seen, workspace));
       return jsonText({ workspaces, count: view.count });
     }
+    case "acl":
+      return jsonText(aclValue(world, view.acl));
     case "user":
       return jsonText(userValue(view.user));
     case "organization":
@@ -76,16 +80,7 @@ export function encode(seen: WorldView, deployment: DeploymentInfo): JsonText {
 function userValue(user: User): object {
   const site = user.siteRoles.map((name) => ({ name, display_name: ROLE_NAMES[name] }));
   return {
-    id: user.id,
-    username: user.username,
-    name: user.name === "" ? undefined : user.name,
-    avatar_url: user.avatarUrl === "" ? undefined : user.avatarUrl,
-    email: user.email,
-    created_at: formatInstant(user.createdAt),
-    updated_at: formatInstant(user.createdAt),
-    last_seen_at: formatInstant(user.createdAt),
-    status: user.status,
-    login_type: "password",
+    ...reducedUserValue(user),
     organization_ids: [...user.memberships.keys()],
     roles: site,
     has_ai_seat: false,

@@ -143,6 +143,41 @@ test.each([
     '{"needs_user_attention":1}',
     "json: cannot unmarshal number into Go struct field PatchAppStatus.needs_user_attention of type bool",
   ],
+  [
+    "UpdateWorkspaceACL",
+    '{"user_roles":5}',
+    "json: cannot unmarshal number into Go struct field UpdateWorkspaceACL.user_roles of type map[string]codersdk.WorkspaceRole",
+  ],
+  [
+    "UpdateWorkspaceACL",
+    '{"group_roles":[]}',
+    "json: cannot unmarshal array into Go struct field UpdateWorkspaceACL.group_roles of type map[string]codersdk.WorkspaceRole",
+  ],
+  [
+    "UpdateWorkspaceACL",
+    '{"user_roles":"use"}',
+    "json: cannot unmarshal string into Go struct field UpdateWorkspaceACL.user_roles of type map[string]codersdk.WorkspaceRole",
+  ],
+  [
+    "UpdateWorkspaceACL",
+    '{"user_roles":{"a":5}}',
+    "json: cannot unmarshal number into Go struct field UpdateWorkspaceACL.user_roles of type codersdk.WorkspaceRole",
+  ],
+  [
+    "UpdateWorkspaceACL",
+    '{"user_roles":{"a":{}}}',
+    "json: cannot unmarshal object into Go struct field UpdateWorkspaceACL.user_roles of type codersdk.WorkspaceRole",
+  ],
+  [
+    "UpdateWorkspaceACL",
+    '{"user_roles":{"a":true,"b":[]}}',
+    "json: cannot unmarshal bool into Go struct field UpdateWorkspaceACL.user_roles of type codersdk.WorkspaceRole",
+  ],
+  [
+    "UpdateWorkspaceACL",
+    "[]",
+    "json: cannot unmarshal array into Go value of type codersdk.UpdateWorkspaceACL",
+  ],
   ["PatchAppStatus", "[]", "json: cannot unmarshal array into Go value of type agentsdk.PatchAppStatus"],
   [
     "MessagesResponseBody",
