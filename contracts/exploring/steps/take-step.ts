@@ -96,8 +96,9 @@ async function useOfName(run: Run, owner: CallerName, name: string): Promise<Nam
   }
   for (const known of named) {
     const last = (await run.readWorkspace(known))?.latest_build;
-    // After a delete build there may be others: what they leave of the name is not written.
-    if (last !== undefined && last.transition !== "delete") return "made";
+    // After a delete build there may be others: what they leave of the name is not written. One that was canceled too late
+    // is done all the same, and does not say so.
+    if (last !== undefined && (last.transition !== "delete" || last.status === "canceled")) return "made";
     if (last !== undefined && last.status !== "deleted") return "deleting";
   }
   return "free";
