@@ -53,8 +53,10 @@ export const unableToTell: readonly UnableToTell[] = [
       ...below("users/organizations", "foreign-is-404 unknown-is-404"),
       ...below("workspaces/build-refusals", "task-id-is-404 unknown-workspace-is-404"),
       ...below("workspaces/by-name", "of-another-member-is-404 unknown-name-is-404"),
+      ...below("workspaces/build-logs", "unknown-is-404"),
       ...below("workspaces/cancel", "unknown-build-is-404 workspace-id-is-404"),
       ...below("workspaces/reads", "build-unknown-is-404 by-an-auditor-is-404 of-another-member-is-404 unknown-is-404"),
+      ...below("workspaces/watch", "unknown-is-404 of-another-member-is-404 events-unknown-is-404 events-of-another-member-is-404"),
     ],
   },
   {
@@ -87,7 +89,7 @@ export const unableToTell: readonly UnableToTell[] = [
     reason: REASONS.oneSide,
     servers: ["empty-object", "not-found", "server-error"],
     clauses: [
-      ...below("conventions/every-answer", "json-can-be-read json-ends-in-one-newline"),
+      ...below("conventions/every-answer", "json-can-be-read json-ends-in-one-newline json-is-compact"),
     ],
   },
   {
@@ -108,7 +110,7 @@ export const unableToTell: readonly UnableToTell[] = [
     reason: REASONS.oneSide,
     servers: ["empty-object", "not-found", "server-error", "example"],
     clauses: [
-      ...below("conventions/every-answer", "html-is-escaped json-is-compact"),
+      ...below("conventions/every-answer", "html-is-escaped"),
     ],
   },
   {
@@ -129,7 +131,7 @@ export const unableToTell: readonly UnableToTell[] = [
     reason: REASONS.allowedError,
     servers: ["not-found", "server-error"],
     clauses: [
-      ...below("conventions/schema", "createWorkspaceBuild getTemplate getTemplateByName getWorkspace getWorkspaceByName"),
+      ...below("conventions/schema", "createWorkspaceBuild getTemplate getTemplateByName getWorkspace getWorkspaceByName watchWorkspace watchWorkspaceWebSocket"),
     ],
   },
   {
@@ -143,7 +145,7 @@ export const unableToTell: readonly UnableToTell[] = [
     reason: REASONS.allowedError,
     servers: ["not-found", "server-error", "example"],
     clauses: [
-      ...below("conventions/schema", "cancelWorkspaceBuild createTask deleteTask deleteWorkspaceAcl getFirstUser getOrganization getTask getTaskLogs getTemplateVersion getUser getWorkspaceAcl getWorkspaceBuild listTemplateVersionPresets pauseTask resumeTask sendTaskInput updateTaskInput updateWorkspaceAcl uploadTaskLogSnapshot"),
+      ...below("conventions/schema", "cancelWorkspaceBuild createTask deleteTask deleteWorkspaceAcl getFirstUser getOrganization getTask getTaskLogs getTemplateVersion getUser getWorkspaceAcl getWorkspaceAgentLogs getWorkspaceBuild getWorkspaceBuildLogs listTemplateVersionPresets pauseTask resumeTask sendTaskInput updateTaskInput updateWorkspaceAcl uploadTaskLogSnapshot"),
     ],
   },
   {
@@ -176,6 +178,7 @@ export const unableToTell: readonly UnableToTell[] = [
       ...below("agent/tokens", "before-it-has-connected"),
       ...below("conventions/form", "empty-list-to-the-byte empty-templates-to-the-byte send-says-nothing unset-times-are-null upload-says-nothing"),
       ...below("conventions/nul-stored", "message-is-204"),
+      ...below("conventions/raw-bytes", "byte-in-a-search-is-taken"),
       ...below("conventions/open", "answer-across-origins buildinfo-with-bad-token health-with-bad-token"),
       ...below("csrf/not-asked", "list-by-cookie"),
       ...below("deployment", "buildinfo-is-whole"),
@@ -200,6 +203,7 @@ export const unableToTell: readonly UnableToTell[] = [
       ...below("users/organizations", "default-is-one list-hides-foreign zero-uuid-is-default"),
       ...below("workspaces/list", "by-has-no-ai-task by-organization-unknown-id by-other-status by-other-template by-owner-and-unknown-name by-owner-by-id by-owner-unknown-id by-unknown-owner by-unknown-owner-and-name hides-those-of-others nothing-is-an-empty-list"),
       ...below("users/login", "email-in-upper-case"),
+      ...below("workspaces/agent-logs", "are-lines"),
     ],
   },
 ];

@@ -22,7 +22,7 @@ export {
 export { isPaceName, paces, type PaceName } from "./core/pace.ts";
 export { defaultRelease, isRelease, releases, type Release } from "./core/releases.ts";
 export type { Clock, Instant, Micros } from "./core/env.ts";
-export type { LogEntry, ResponseCheck } from "./http/api.ts";
+export type { LogEntry, ResponseCheck } from "./http/api-options.ts";
 export { ListenError, type RunningServer } from "./http/server.ts";
 export { isLoopback } from "./http/loopback.ts";
 export { readOrigins } from "./http/read-origins.ts";

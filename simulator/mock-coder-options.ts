@@ -16,7 +16,7 @@ import {
 import type { Clock } from "./core/env.ts";
 import type { NameModel } from "./core/text/names.ts";
 import type { Deployment } from "./core/world.ts";
-import type { LogEntry, ResponseCheck } from "./http/api.ts";
+import type { LogEntry, ResponseCheck } from "./http/api-options.ts";
 import { readOrigins } from "./http/read-origins.ts";
 import { namesProblem, templatesKind } from "./world/check-definition.ts";
 import { settingKinds } from "./world/check-simulator-options.ts";

@@ -1,16 +1,18 @@
 /** A whole mock server in one value: Express middleware, `fetch` without a socket, or a server of its own. */
+import type { Server } from "node:http";
 import { defaultDefinition } from "./core/setup/definitions.ts";
 import type { Caller } from "./core/attempt.ts";
-import type { Clock } from "./core/env.ts";
+import type { Clock, Instant } from "./core/env.ts";
 import { isSiteOwner } from "./core/permissions.ts";
 import { knownPassword, sessionToken } from "./core/setup/create-world.ts";
-import type { User } from "./core/model.ts";
+import type { User, Workspace } from "./core/model.ts";
 import type { World } from "./core/world.ts";
 import type { WorldView } from "./core/views.ts";
 import { createHttpTaskApp } from "./agent-api/http-task-app.ts";
 import { createManualClock, createSystemClock, movable, type MovableClock } from "./world/clock.ts";
 import { createControlApi } from "./control/control-api.ts";
-import { createApi, type ResponseCheck } from "./http/api.ts";
+import { createApi } from "./http/api.ts";
+import type { ResponseCheck } from "./http/api-options.ts";
 import { accessUrlOf } from "./http/headers.ts";
 import { createCorsRule, withCors, type CorsRule } from "./http/cors.ts";
 import { readOrigins } from "./http/read-origins.ts";
@@ -26,10 +28,17 @@ import {
   type ListenAt,
   type MockCoderOptions,
 } from "./mock-coder-options.ts";
+import { StreamConnections } from "./http/streams/connections.ts";
+import { openStream, type StreamSource } from "./http/streams/open-stream.ts";
+import { attachUpgrades } from "./http/streams/upgrades.ts";
+import { jsonText } from "./http/wire/json-text.ts";
+import { logText } from "./http/wire/wire-logs.ts";
 import { encode } from "./http/wire/wire.ts";
+import { workspaceValue } from "./http/wire/wire-workspace.ts";
 import { createIds } from "./world/ids.ts";
 import type { WorldSetting } from "./world/setting.ts";
 import { createSimulator, type Simulator } from "./world/simulator.ts";
+import { throwLater } from "./world/throw-later.ts";
 
 /** Express middleware with more to it. */
 export interface MockCoder extends NodeHandler {
@@ -44,6 +53,11 @@ export interface MockCoder extends NodeHandler {
   token(username: string): string;
   /** What signs the user in, with the email. Throws when there is no such user, or one who chose another password. */
   password(username: string): string;
+  /**
+   * Lets a server that serves the middleware open WebSockets: Express knows nothing of them. Returns how to stop, which
+   * also ends the open ones.
+   */
+  attach(server: Server): () => void;
   /** Starts a server of its own. */
   listen(at?: ListenAt): Promise<RunningServer>;
 }
@@ -71,19 +85,8 @@ export function createMockCoder(options: MockCoderOptions = {}): MockCoder {
   });
   const revision = revisionOf(simulator.setting);
   const buildVersion = `v${simulator.setting.release}.0+${revision.slice(0, 7)}`;
-  const api = createApi<Caller, WorldView>({
-    simulator,
-    buildVersion,
-    encode: (shown, headers) =>
-      encode(shown, { buildVersion, revision, accessUrl: accessUrlOf(options.accessUrl, headers) }),
-    sessionOf: ({ view }) => (view.kind === "session" ? view.token : undefined),
-    onFault,
-    accessUrl: options.accessUrl,
-    rateLimit: options.rateLimit === undefined ? undefined : rateLimitOf(options.rateLimit),
-    checkResponse: options.checkResponse,
-    log: options.log,
-  });
   const cors = corsOf(options.cors);
+  const api = coderApi(simulator, options, { buildVersion, revision, cors, onFault });
   const control = createControlApi({ simulator, token: options.controlToken, cors, onFault });
   const both = joinHandlers(options.control === false ? [api] : [api, control]);
   const handler = cors === undefined ? both : withCors(both, cors);
@@ -99,6 +102,14 @@ export function createMockCoder(options: MockCoderOptions = {}): MockCoder {
       if (password === null) throw new Error(`"${username}" signed up with a password of their own`);
       return password;
     },
+    attach(server: Server): () => void {
+      const connections = new StreamConnections();
+      const stop = attachUpgrades(server, { handler, connections, onFault });
+      return () => {
+        stop();
+        connections.close();
+      };
+    },
     // Options that are wrong reject, as a port that is taken does.
     async listen(at: ListenAt = {}) {
       checkListenOptions(at);
@@ -109,6 +120,53 @@ export function createMockCoder(options: MockCoderOptions = {}): MockCoder {
       return listen({ handlers: [handler, pages], port, host, onFault });
     },
   });
+}
+
+interface ApiParts {
+  readonly buildVersion: string;
+  readonly revision: string;
+  readonly cors: CorsRule | undefined;
+  readonly onFault: (error: unknown) => void;
+}
+
+/** The Coder API of that simulator. */
+function coderApi(simulator: Simulator, options: MockCoderOptions, parts: ApiParts): HttpHandler {
+  const { buildVersion, revision, cors, onFault } = parts;
+  const source = streamSource(simulator);
+  return createApi<Caller, WorldView>({
+    simulator,
+    buildVersion,
+    encode: (shown, headers) =>
+      encode(shown, { buildVersion, revision, accessUrl: accessUrlOf(options.accessUrl, headers) }),
+    textOf: logText,
+    streamOf: (seen) => openStream(seen, source),
+    isAllowedOrigin: (origin) => cors?.isNamed(origin) === true,
+    sessionOf: ({ view }) => (view.kind === "session" ? view.token : undefined),
+    onFault,
+    accessUrl: options.accessUrl,
+    rateLimit: options.rateLimit === undefined ? undefined : rateLimitOf(options.rateLimit),
+    checkResponse: options.checkResponse,
+    log: options.log,
+  });
+}
+
+/** What streams need of the simulator. Of one change many may tell: the workspace is written once for all of them. */
+function streamSource(simulator: Simulator): StreamSource {
+  let last: { readonly workspace: Workspace; readonly at: Instant; readonly changedAt: Instant } | null =
+    null;
+  let text = "";
+  return {
+    now: () => simulator.now(),
+    watch: (workspace, watcher) => simulator.watch(workspace, watcher),
+    workspaceText({ world, now }, workspace) {
+      const { changedAt } = workspace;
+      if (last?.workspace !== workspace || last.at !== now || last.changedAt !== changedAt) {
+        last = { workspace, at: now, changedAt };
+        text = jsonText(workspaceValue({ world, now }, workspace));
+      }
+      return text;
+    },
+  };
 }
 
 function userNamed({ usersByName }: World, of: string, username: unknown): User {
@@ -152,11 +210,4 @@ function revisionOf({ release, seed }: WorldSetting): string {
   const ids = createIds(seed);
   const digits = ids.uuid("build version", release) + ids.uuid("rest of build version", release);
   return digits.replaceAll("-", "").slice(0, 40);
-}
-
-/** Out of the request, into the process: whoever embeds us decides what an unhandled error means. */
-function throwLater(error: unknown): void {
-  queueMicrotask(() => {
-    throw error;
-  });
 }

@@ -598,6 +598,102 @@ export interface paths {
     readonly patch: operations["cancelWorkspaceBuild"];
     readonly trace?: never;
   };
+  readonly "/workspacebuilds/{workspacebuild}/logs": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the build. */
+        readonly workspacebuild: components["parameters"]["WorkspaceBuild"];
+      };
+      readonly cookie?: never;
+    };
+    /**
+     * Read or follow the log of a build
+     * @description With `follow` the connection becomes a WebSocket: one text message for each line, the JSON of a
+     *     ProvisionerJobLog and a newline. The server closes it with code 1000 and the reason `done` when the job is
+     *     complete, and not before.
+     */
+    readonly get: operations["getWorkspaceBuildLogs"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/workspaceagents/{workspaceagent}/logs": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the agent. */
+        readonly workspaceagent: string;
+      };
+      readonly cookie?: never;
+    };
+    /**
+     * Read or follow the log of an agent
+     * @description With `follow` the connection becomes a WebSocket: text messages with an array of WorkspaceAgentLog and a newline
+     *     each. The first comes at once, even when it is empty. It is closed when the agent is none of the last build.
+     */
+    readonly get: operations["getWorkspaceAgentLogs"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/workspaces/{workspace}/watch": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the workspace. */
+        readonly workspace: components["parameters"]["Workspace"];
+      };
+      readonly cookie?: never;
+    };
+    /**
+     * Watch a workspace by server-sent events
+     * @description `event: ping` first and every 15 seconds, `event: data` with the Workspace at once and at every change.
+     */
+    readonly get: operations["watchWorkspace"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/workspaces/{workspace}/watch-ws": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the workspace. */
+        readonly workspace: components["parameters"]["Workspace"];
+      };
+      readonly cookie?: never;
+    };
+    /**
+     * Watch a workspace by a WebSocket
+     * @description The connection becomes a WebSocket. The first text message is `{"type":"ping","data":null}`; then comes
+     *     `{"type":"data","data":Workspace}` at once and at every change.
+     */
+    readonly get: operations["watchWorkspaceWebSocket"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly "/healthz": {
     readonly parameters: {
       readonly query?: never;
@@ -1436,6 +1532,34 @@ export interface components {
     };
     /** @description The cookie carries the session, and neither a CSRF token nor a matching header came with it. */
     readonly CsrfRefusal: string;
+    /** @description What is wrong with the handshake, and below it the JSON of a Response. */
+    readonly HandshakeRefusal: string;
+    readonly ProvisionerJobLog: {
+      /** @description Grows over the whole deployment. */
+      readonly id: number;
+      /**
+       * Format: date-time
+       * @description Whole milliseconds.
+       */
+      readonly created_at: string;
+      /** @enum {string} */
+      readonly log_source: "provisioner_daemon" | "provisioner";
+      /** @enum {string} */
+      readonly log_level: "trace" | "debug" | "info" | "warn" | "error";
+      readonly stage: string;
+      readonly output: string;
+    };
+    readonly WorkspaceAgentLog: {
+      /** @description Grows over the whole deployment. */
+      readonly id: number;
+      /** Format: date-time */
+      readonly created_at: string;
+      readonly output: string;
+      /** @enum {string} */
+      readonly level: "trace" | "debug" | "info" | "warn" | "error";
+      /** Format: uuid */
+      readonly source_id: string;
+    };
   };
   responses: {
     /** @description No token, or one that is malformed, unknown, expired, or of a suspended user. */
@@ -1465,6 +1589,32 @@ export interface components {
       };
       content: {
         readonly "application/json": components["schemas"]["Response"];
+      };
+    };
+    /** @description The connection is a WebSocket from here on. No compression, no subprotocol; a ping every 15 seconds. */
+    readonly WebSocketOpened: {
+      headers: {
+        readonly [name: string]: unknown;
+      };
+      content?: never;
+    };
+    /** @description The request does not ask for a WebSocket. A line of text, and the JSON of a Response below it. */
+    readonly UpgradeRequired: {
+      headers: {
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "text/plain": components["schemas"]["HandshakeRefusal"];
+      };
+    };
+    /** @description The page is of another origin, or the OAuth2 token is meant for another audience. */
+    readonly StreamForbidden: {
+      headers: {
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["Response"];
+        readonly "text/plain": components["schemas"]["HandshakeRefusal"];
       };
     };
     /** @description Not there, or not readable for the caller. */
@@ -1609,6 +1759,12 @@ export interface components {
     readonly Workspace: string;
     /** @description The uuid of the build. */
     readonly WorkspaceBuild: string;
+    /** @description There with any value, `false` too, it follows. */
+    readonly Follow: string;
+    /** @description The id of a line; only later ones are wanted. */
+    readonly After: string;
+    /** @description `json`, or `text` where the log is not followed. */
+    readonly LogFormat: string;
     /** @description Whether a deleted workspace may be the answer; `true`, `false` and what else Go takes for a boolean. */
     readonly IncludeDeleted: string;
   };
@@ -2915,6 +3071,166 @@ export interface operations {
         };
       };
       readonly 404: components["responses"]["NotFound"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly getWorkspaceBuildLogs: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description There with any value, `false` too, it follows. */
+        readonly follow?: components["parameters"]["Follow"];
+        /** @description The id of a line; only later ones are wanted. */
+        readonly after?: components["parameters"]["After"];
+        /** @description `json`, or `text` where the log is not followed. */
+        readonly format?: components["parameters"]["LogFormat"];
+      };
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the build. */
+        readonly workspacebuild: components["parameters"]["WorkspaceBuild"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 101: components["responses"]["WebSocketOpened"];
+      /** @description The lines so far, oldest first. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": readonly components["schemas"]["ProvisionerJobLog"][];
+          readonly "text/plain": string;
+        };
+      };
+      /** @description The path is no uuid, or the query cannot be used. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+          readonly "text/plain": components["schemas"]["HandshakeRefusal"];
+        };
+      };
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["StreamForbidden"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 426: components["responses"]["UpgradeRequired"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly getWorkspaceAgentLogs: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description There with any value, `false` too, it follows. */
+        readonly follow?: components["parameters"]["Follow"];
+        /** @description The id of a line; only later ones are wanted. */
+        readonly after?: components["parameters"]["After"];
+        /** @description `json`, or `text` where the log is not followed. */
+        readonly format?: components["parameters"]["LogFormat"];
+      };
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the agent. */
+        readonly workspaceagent: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 101: components["responses"]["WebSocketOpened"];
+      /** @description The lines so far, oldest first. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": readonly components["schemas"]["WorkspaceAgentLog"][];
+          readonly "text/plain": string;
+        };
+      };
+      /** @description The path is no uuid, or the query cannot be used. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+          readonly "text/plain": components["schemas"]["HandshakeRefusal"];
+        };
+      };
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["StreamForbidden"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 426: components["responses"]["UpgradeRequired"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly watchWorkspace: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the workspace. */
+        readonly workspace: components["parameters"]["Workspace"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The stream. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "text/event-stream": string;
+        };
+      };
+      readonly 400: components["responses"]["NotAUuid"];
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly watchWorkspaceWebSocket: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the workspace. */
+        readonly workspace: components["parameters"]["Workspace"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 101: components["responses"]["WebSocketOpened"];
+      /** @description The path is no uuid, or the handshake is none. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+          readonly "text/plain": components["schemas"]["HandshakeRefusal"];
+        };
+      };
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["StreamForbidden"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 426: components["responses"]["UpgradeRequired"];
       readonly 428: components["responses"]["BypassRefused"];
       readonly 429: components["responses"]["RateLimited"];
       readonly 500: components["responses"]["ServerError"];

@@ -38,6 +38,10 @@ export type OperationId =
   | "deleteWorkspaceAcl"
   | "getWorkspaceBuild"
   | "cancelWorkspaceBuild"
+  | "getWorkspaceBuildLogs"
+  | "getWorkspaceAgentLogs"
+  | "watchWorkspace"
+  | "watchWorkspaceWebSocket"
   | "getHealth";
 
 /** Every operation, in the order of the spec. */
@@ -392,6 +396,50 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
     body: null,
     bodyRequired: false,
     statuses: [200, 400, 401, 403, 404, 428, 429, 500],
+    query: [],
+  },
+  getWorkspaceBuildLogs: {
+    id: "getWorkspaceBuildLogs",
+    method: "GET",
+    path: "/workspacebuilds/{workspacebuild}/logs",
+    prefixes: ["/api/v2"],
+    security: "user",
+    body: null,
+    bodyRequired: false,
+    statuses: [101, 200, 400, 401, 403, 404, 426, 428, 429, 500],
+    query: ["follow", "after", "format"],
+  },
+  getWorkspaceAgentLogs: {
+    id: "getWorkspaceAgentLogs",
+    method: "GET",
+    path: "/workspaceagents/{workspaceagent}/logs",
+    prefixes: ["/api/v2"],
+    security: "user",
+    body: null,
+    bodyRequired: false,
+    statuses: [101, 200, 400, 401, 403, 404, 426, 428, 429, 500],
+    query: ["follow", "after", "format"],
+  },
+  watchWorkspace: {
+    id: "watchWorkspace",
+    method: "GET",
+    path: "/workspaces/{workspace}/watch",
+    prefixes: ["/api/v2"],
+    security: "user",
+    body: null,
+    bodyRequired: false,
+    statuses: [200, 400, 401, 403, 404, 428, 429, 500],
+    query: [],
+  },
+  watchWorkspaceWebSocket: {
+    id: "watchWorkspaceWebSocket",
+    method: "GET",
+    path: "/workspaces/{workspace}/watch-ws",
+    prefixes: ["/api/v2"],
+    security: "user",
+    body: null,
+    bodyRequired: false,
+    statuses: [101, 400, 401, 403, 404, 426, 428, 429, 500],
     query: [],
   },
   getHealth: {

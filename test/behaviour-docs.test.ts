@@ -11,7 +11,7 @@ const read = (path: string): string => readFileSync(new URL(path, root), "utf8")
 
 const lines = keptRules();
 
-test("every rule of sections 1 to 8 has one line that says how closely it is kept, in the same order", () => {
+test("every rule of all sections but 9 has one line that says how closely it is kept, in the same order", () => {
   expect(behaviourRules().length).toBeGreaterThan(400);
   expect(lines.map(({ id }) => id)).toEqual(behaviourRules().map(({ id }) => id));
 });

@@ -35,10 +35,10 @@ export function rulesOf(page: string): readonly Rule[] {
   });
 }
 
-/** Every rule of sections 1 to 8, or of the pages that are asked for. */
-export function behaviourRules(pages = /^[1-8]-/): readonly Rule[] {
+/** Every rule of all sections but 9, or of the pages that are asked for, by their numbers. */
+export function behaviourRules(pages = /^(?!9-)\d+-/): readonly Rule[] {
   return readdirSync(PAGES)
     .filter((page) => pages.test(page))
-    .sort()
+    .sort((left, right) => Number.parseInt(left, 10) - Number.parseInt(right, 10))
     .flatMap((page) => rulesOf(readFileSync(new URL(page, PAGES), "utf8")));
 }

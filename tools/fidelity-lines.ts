@@ -4,7 +4,7 @@ import { itemsOf } from "./markdown-items.ts";
 
 const PAGE = new URL("../docs/fidelity.md", import.meta.url);
 const LINE =
-  /^\*\*(\d(?:\.\d+)? (?:#[\w-]+|[A-Z]\d?|deleted))\*\* (\w+)((?:, `[^`]+`)*): (.*?)(?: \*\*(?:Here|Why):\*\* (.+))?$/;
+  /^\*\*(\d+(?:\.\d+)? (?:#[\w-]+|[A-Z]\d?|deleted))\*\* (\w+)((?:, `[^`]+`)*): (.*?)(?: \*\*(?:Here|Why):\*\* (.+))?$/;
 
 export interface KeptRule {
   /** As it is cited, such as `4.8 #4`. */

@@ -51,6 +51,8 @@ import { sharedTask } from "./tasks/shared.contract.ts";
 import { sharedWorkspaceSearch } from "./workspaces/shared-search.contract.ts";
 import { workspaceAcl } from "./workspaces/acl.contract.ts";
 import { workspaceAclRefusals } from "./workspaces/acl-refusals.contract.ts";
+import { buildLogs } from "./workspaces/build-logs.contract.ts";
+import { agentLogs, workspaceWatches } from "./workspaces/watches.contract.ts";
 import { workspaceBuildAnswers } from "./workspaces/build-answers.contract.ts";
 import { workspaceBuildRefusals } from "./workspaces/build-refusals.contract.ts";
 import { workspaceBuilds } from "./workspaces/builds.contract.ts";
@@ -105,6 +107,9 @@ const written: readonly Contract[] = [
   canceledBuild,
   canceledLife,
   buildsInStates,
+  buildLogs,
+  agentLogs,
+  workspaceWatches,
   workspaceReads,
   workspaceShown,
   workspaceByName,

@@ -29,6 +29,7 @@ export const sets = table({
   templates: { says: "Templates and versions that cannot be used, and presets.", needs: "such templates" },
   "task-apps": { says: "What becomes of send and logs where the task app has no usable address, or does not answer as it should.", needs: "templates with such apps" },
   admin: { says: "Workspaces, builds, users and templates as far as tasks touch them.", needs: "what core needs, in parts an administrator" },
+  clients: { says: "What real clients ask beside tasks: logs, and streams that are not opened.", needs: "what core needs" },
   "rate-limit": { says: "Too many requests.", needs: "a target whose limit may be used up" },
 });
 

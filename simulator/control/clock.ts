@@ -1,6 +1,6 @@
 /** What time it is in the world, and how to move it on. */
 import type { Instant } from "../core/env.ts";
-import { nextDueAt } from "../core/settle.ts";
+import { nextDueAt } from "../core/builds.ts";
 import { formatInstant, parseDuration, parseInstant } from "../core/text/time.ts";
 import type { World } from "../core/world.ts";
 import type { Simulator } from "../world/simulator.ts";

@@ -23,16 +23,11 @@ import { findTasks, findTemplates, findWorkspaces } from "./searches.ts";
 import { cancelJob } from "./jobs.ts";
 import { hear } from "./settle.ts";
 import { logsOf, type SnapshotMessage } from "./agent/snapshot.ts";
+import { logShowings } from "./logs/log-operations.ts";
 import { lastBuild, newTaskState } from "./status.ts";
 import { parseUuid } from "./text/uuid.ts";
-import type { View } from "./views.ts";
+import type { Shown, View } from "./views.ts";
 import { insertTask, must, ownedName, removeTask } from "./world.ts";
-
-/** The status code and the view of an accepted attempt. */
-export interface Shown {
-  readonly status: number;
-  readonly view: View | null;
-}
 
 type Apply = (attempt: Attempt) => Shown;
 
@@ -89,6 +84,7 @@ const showings: Readonly<Record<Exclude<OperationId, ChangingOperation>, Apply>>
       build: attempt.present(attempt.build, "build"),
       inserted: false,
     }),
+  ...logShowings,
   getBuildInfo: () => shown({ kind: "build_info" }),
   getHealth: () => shown({ kind: "health" }),
 };

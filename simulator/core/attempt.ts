@@ -4,12 +4,12 @@
  */
 import type { OperationId } from "../../spec/operations.ts";
 import type { Instant } from "./env.ts";
-import type { Build, Task, Template, TemplateVersion, User, Uuid, Workspace } from "./model.ts";
+import type { Agent, Build, Task, Template, TemplateVersion, User, Uuid, Workspace } from "./model.ts";
 import { generateNames, type TaskNames } from "./text/names.ts";
 import { canFindUser, canReadTask, canReadTemplate, canReadUser, canReadWorkspace } from "./permissions.ts";
 import { readSnapshot, type SnapshotLogs } from "./agent/snapshot.ts";
 import { settle } from "./settle.ts";
-import { lastBuild } from "./status.ts";
+import { isSuperseded, lastBuild } from "./status.ts";
 import type { Exchange } from "./agent/task-app.ts";
 import { parseBoolean, trimGo } from "./text/text.ts";
 import { parseUuid } from "./text/uuid.ts";
@@ -144,6 +144,7 @@ export class Attempt {
     const { params } = this.input;
     if (params["task"] !== undefined) return this.task?.workspace ?? null;
     if (params["workspacebuild"] !== undefined) return this.#byBuild(params["workspacebuild"]);
+    if (params["workspaceagent"] !== undefined) return this.#byAgent(params["workspaceagent"]);
     if (params["workspacename"] !== undefined) return this.#byName(params["workspacename"]);
     const parsed = parseUuid(this.param("workspace"));
     return parsed.ok ? (this.world.workspaces.get(parsed.uuid) ?? null) : null;
@@ -152,6 +153,12 @@ export class Attempt {
   #byBuild(text: string): Workspace | null {
     const parsed = parseUuid(text);
     const build = parsed.ok ? this.world.builds.get(parsed.uuid) : undefined;
+    return build === undefined ? null : (this.world.workspaces.get(build.workspaceId) ?? null);
+  }
+
+  #byAgent(text: string): Workspace | null {
+    const parsed = parseUuid(text);
+    const build = parsed.ok ? this.world.buildsByAgent.get(parsed.uuid) : undefined;
     return build === undefined ? null : (this.world.workspaces.get(build.workspaceId) ?? null);
   }
 
@@ -169,6 +176,15 @@ export class Attempt {
     const workspace = this.workspace;
     const parsed = parseUuid(this.param("workspacebuild"));
     return workspace === null || !parsed.ok ? null : (this.world.builds.get(parsed.uuid) ?? null);
+  }
+
+  /** The agent of the path, on a workspace the caller may see; null once a later build has taken its place. */
+  get agent(): Agent | null {
+    const workspace = this.workspace;
+    const parsed = parseUuid(this.param("workspaceagent"));
+    const build = workspace === null || !parsed.ok ? undefined : this.world.buildsByAgent.get(parsed.uuid);
+    if (workspace === null || build === undefined || isSuperseded(workspace, build)) return null;
+    return build.agent;
   }
 
   /** The last build of the workspace the attempt is about. */

@@ -236,3 +236,8 @@ export function jobSpan(world: World, transition: Transition): Micros {
 export function previousBuild(workspace: Workspace): Build | null {
   return workspace.builds[lastBuild(workspace).number - 2] ?? null;
 }
+
+/** The instant of the next thing due to the workspace; null when nothing is. Infinity: it waits to be told. */
+export function nextDueAt(workspace: Workspace): Instant | null {
+  return workspace.dues[0]?.at ?? null;
+}

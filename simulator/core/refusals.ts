@@ -51,6 +51,14 @@ export const refusals = table({
   validation_failed: { status: 400, message: "Validation failed." },
   uuid_invalid: { status: 400, message: "Invalid UUID {value}.", detail: "{problem}" },
 
+  // Logs (docs/behaviour.md, 10)
+  agent_not_found: { status: 404, message: "Agent doesn't exist with that id, or you do not have access to it." },
+  log_format_invalid: { status: 400, message: "Invalid format parameter.", detail: 'Allowed values are "json" and "text".' },
+  log_format_cannot_follow: { status: 400, message: "Text format is not supported with follow mode.", detail: "Use format=json or omit the follow parameter." },
+  log_after_invalid: { status: 400, message: 'Query param "after" must be an integer.', validations: [{ field: "after", detail: "Must be an integer" }] },
+  agent_log_after_invalid: { status: 400, message: 'Query param "after" must be an integer greater than or equal to zero.', validations: [{ field: "after", detail: "Must be an integer greater than or equal to zero" }] },
+  log_sources_forbidden: { status: 500, message: "Internal error fetching workspace agent log sources.", detail: "unauthorized: rbac: forbidden" },
+
   // Texts that the database does not take (docs/behaviour.md, 1.11)
   nul_in_token: { status: 500, message: "An internal error occurred. Please try again or contact the system administrator.", detail: "Internal error fetching API key by id. fetch object: {fault}" },
   nul_in_user: { status: 400, message: '"user" must be an existing uuid or username.', detail: "queried user={user}" },

@@ -11,6 +11,8 @@ import * as first from "./first-user.ts";
 import * as is from "./guards.ts";
 import * as app from "./guards-app.ts";
 import * as nul from "./nul-rules.ts";
+import { logRules } from "./logs/log-operations.ts";
+import { buildIsFound, invalidUuid, workspaceIsFound } from "./path-rules.ts";
 import type { RefusalCode } from "./refusals.ts";
 import type { Rule } from "./rule.ts";
 import { findOrganization, pageProblems, searchProblems, type SearchingOperation } from "./read-search.ts";
@@ -83,24 +85,11 @@ const appCanBeReached: readonly Rule[] = [
 const active = is.statusIs("active");
 const whileActive = appCanBeReached.map((rule): Rule => ({ ...rule, when: is.both(active, rule.when) }));
 
-function invalidUuid(param: string): Rule {
-  const words = (attempt: Attempt): Record<string, string> => ({
-    value: quote(attempt.param(param)),
-    problem: is.uuidProblem(attempt.param(param)),
-  });
-  return { when: is.isNoUuid(param), refuse: "uuid_invalid", words };
-}
-
 const templateIsUnreadable = (attempt: Attempt): boolean => {
   const parsed = parseUuid(attempt.param("template"));
   const template = parsed.ok ? attempt.world.templates.get(parsed.uuid) : undefined;
   return template === undefined || template.deleted || !canReadTemplate(attempt.callingUser, template);
 };
-
-const workspaceIsFound: readonly Rule[] = [
-  invalidUuid("workspace"),
-  { when: is.workspaceIsUnknown, refuse: "not_found" },
-];
 
 const versionIsFound: readonly Rule[] = [
   invalidUuid("templateversion"),
@@ -278,15 +267,15 @@ export const rules: Readonly<Record<OperationId, readonly Rule[]>> = {
   getWorkspaceAcl: workspaceIsFound,
   updateWorkspaceAcl: [...workspaceIsFound, ...bodyIsJson, ...acl.sharing],
   deleteWorkspaceAcl: [...workspaceIsFound, acl.unsharing],
-  getWorkspaceBuild: [invalidUuid("workspacebuild"), { when: is.workspaceIsUnknown, refuse: "not_found" }],
+  getWorkspaceBuild: buildIsFound,
   cancelWorkspaceBuild: [
-    invalidUuid("workspacebuild"),
-    { when: is.workspaceIsUnknown, refuse: "not_found" },
+    ...buildIsFound,
     { when: is.mayNotCancel, refuse: "cancel_not_permitted" },
     { when: is.jobIsCompleted, refuse: "job_completed" },
     { when: is.jobIsCanceled, refuse: "job_already_canceled" },
     { when: is.mayNotUpdateWorkspace, refuse: "cancel_update_not_permitted" },
   ],
+  ...logRules,
   getBuildInfo: [],
   getHealth: [],
 };

@@ -41,12 +41,8 @@ export function settle(world: World, workspace: Workspace, now: Instant): void {
     if (due === undefined || due.at > now) return;
     workspace.dues.shift();
     happen(world, workspace, due.event, due.at);
+    world.observer?.changed(workspace, due.at);
   }
-}
-
-/** The instant of the next thing due to the workspace; null when nothing is. Infinity: it waits to be told. */
-export function nextDueAt(workspace: Workspace): Instant | null {
-  return workspace.dues[0]?.at ?? null;
 }
 
 /** Lets one due thing happen, nominally at `at`. */
@@ -170,6 +166,7 @@ function provision(world: World, workspace: Workspace, build: Build, at: Instant
     app,
   };
   build.agent = agent;
+  world.buildsByAgent.set(agent.id, build);
   // A start of a running workspace ends no build before it: what the agent before said is gone with that agent.
   workspace.conversation = null;
   plan(workspace, "agent_starting", at + world.pace.agentStarting);

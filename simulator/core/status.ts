@@ -51,6 +51,12 @@ export function cameToItsEnd(job: Job): boolean {
   return job.completedAt !== null && job.startedAt !== null && job.error === "";
 }
 
+/** Once a later job came to its end, the agents of all builds before are gone. Source: SoftDeletePriorWorkspaceAgents. */
+export function isSuperseded({ builds }: Workspace, build: Build): boolean {
+  const ended = builds.findLast(({ hasAiTask }) => hasAiTask !== null);
+  return ended !== undefined && ended.number > build.number;
+}
+
 /** An active job blocks a new build. Source: coderd/database, provisioner job status. */
 export function isActive(job: Job): boolean {
   const status = jobStatus(job);

@@ -1,7 +1,18 @@
 /** What an accepted attempt shows: the records, not yet their JSON. The edge writes them (`http/wire/wire.ts`). */
 import type { Acl } from "./acl.ts";
 import type { Instant } from "./env.ts";
-import type { Build, Organization, Task, Template, TemplateVersion, User, Workspace } from "./model.ts";
+import type { AgentLogLine } from "./logs/agent-log.ts";
+import type { BuildLogLine } from "./logs/build-log.ts";
+import type {
+  Agent,
+  Build,
+  Organization,
+  Task,
+  Template,
+  TemplateVersion,
+  User,
+  Workspace,
+} from "./model.ts";
 import type { LogEntry } from "./agent/snapshot.ts";
 import type { NewTaskState } from "./status.ts";
 import type { World } from "./world.ts";
@@ -22,6 +33,31 @@ export type View =
       readonly inserted: boolean;
     }
   | { readonly kind: "workspace"; readonly workspace: Workspace }
+  /** What a job has said so far, as JSON or as plain lines. */
+  | { readonly kind: "build_log" | "build_log_text"; readonly lines: readonly BuildLogLine[] }
+  | {
+      readonly kind: "agent_log" | "agent_log_text";
+      readonly agent: Agent;
+      readonly lines: readonly AgentLogLine[];
+    }
+  /** Streams: what they send follows from the records as time goes on. `after` is the id of a line already known. */
+  | {
+      readonly kind: "build_log_stream";
+      readonly workspace: Workspace;
+      readonly build: Build;
+      readonly after: number;
+    }
+  | {
+      readonly kind: "agent_log_stream";
+      readonly workspace: Workspace;
+      readonly agent: Agent;
+      readonly after: number;
+    }
+  | {
+      readonly kind: "workspace_stream";
+      readonly workspace: Workspace;
+      readonly transport: "events" | "websocket";
+    }
   | { readonly kind: "workspaces"; readonly workspaces: readonly Workspace[]; readonly count: number }
   | { readonly kind: "acl"; readonly acl: Acl }
   | { readonly kind: "user"; readonly user: User }
@@ -37,6 +73,12 @@ export type View =
   | { readonly kind: "build_info" }
   | { readonly kind: "null" }
   | { readonly kind: "health" };
+
+/** The status code and the view of an accepted attempt. */
+export interface Shown {
+  readonly status: number;
+  readonly view: View | null;
+}
 
 /** A view with the world it is a view of. */
 export interface WorldView {

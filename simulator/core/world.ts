@@ -69,7 +69,16 @@ export interface World {
   readonly jobQueue: JobQueue;
   /** The start builds whose agent may call, by its token, from their insert on: the agent itself comes later. */
   readonly buildsByAgentToken: Map<Uuid, Build>;
+  /** The builds that have an agent, by its id. */
+  readonly buildsByAgent: Map<Uuid, Build>;
   readonly notifications: Notification[];
+  /** Is told of each change of a workspace that time brings; null while nobody watches. No part of the world. */
+  observer: WorkspaceObserver | null;
+}
+
+/** Whoever wants to know what happens to workspaces. Must not change the world. */
+export interface WorkspaceObserver {
+  changed(workspace: Workspace, at: Instant): void;
 }
 
 /** Where an agent lives. */
@@ -111,7 +120,9 @@ export function emptyWorld(
     builds: new Map(),
     jobQueue: new JobQueue(),
     buildsByAgentToken: new Map(),
+    buildsByAgent: new Map(),
     notifications: [],
+    observer: null,
   };
 }
 

@@ -5,7 +5,10 @@
 import { goStructs, operations, type Caller as Security, type OperationId } from "../../spec/operations.ts";
 import { isPreflight, PREFLIGHT_HEADERS } from "./cors.ts";
 import { csrfProblem } from "./csrf.ts";
-import type { HttpAnswer, HttpHandler, HttpHeaders, HttpRequest, HttpResponse } from "./http-handler.ts";
+import type { HttpAnswer, HttpHandler, HttpRequest, HttpResponse } from "./http-handler.ts";
+import { refuseHandshake } from "./streams/handshake.ts";
+import type { HttpStream } from "./streams/stream.ts";
+import type { ApiOptions } from "./api-options.ts";
 import { createBodyReader, type BodyReader } from "./go/go-json.ts";
 import {
   accessUrlOf,
@@ -18,13 +21,12 @@ import {
   JSON_TYPE,
   keepSession,
   TEXT_TYPE,
+  textAnswer,
   textError,
-  type HeaderOptions,
   type HeaderWriter,
 } from "./headers.ts";
-import type { JsonText } from "./wire/json-text.ts";
 import { parseQuery, type Query } from "./query-string.ts";
-import { createRateLimiter, type RateLimiter, type RateLimitOptions } from "./rate-limit.ts";
+import { createRateLimiter, type RateLimiter } from "./rate-limit.ts";
 import { coderRouter, isCoderPath, isLimitedPath } from "./routes.ts";
 import { foldSlashes, splitTarget, type Match } from "./router.ts";
 import { isRefused, type Decoded, type Outcome, type Refused, type SimulatorPort } from "./simulator-port.ts";
@@ -34,38 +36,6 @@ import { tokenOf } from "./tokens.ts";
 export const SNAPSHOT_LIMIT = 65_536;
 /** Bytes of any other body that are read. Coder has no such limit; memory has. */
 export const BODY_LIMIT = 16 * 1024 * 1024;
-
-export interface ApiOptions<Caller extends object, View> extends HeaderOptions {
-  readonly simulator: SimulatorPort<Caller, View>;
-  /** A view as compact JSON text, without a final newline. */
-  readonly encode: (view: View, headers: HttpHeaders) => JsonText;
-  /** The token of a session that a view tells of; undefined for every other view. */
-  readonly sessionOf?: ((view: View) => string | undefined) | undefined;
-  /** Gets every error that was thrown on the way to an answer; the client gets a 500. */
-  readonly onFault: (error: unknown) => void;
-  /** Where clients reach the deployment, without a final slash; from the `Host` header when left out. */
-  readonly accessUrl?: string | undefined;
-  /** Off when left out. */
-  readonly rateLimit?: RateLimitOptions<Caller> | undefined;
-  /** Says what is wrong with an answer; see `response-check.ts`. */
-  readonly checkResponse?: ResponseCheck | undefined;
-  /** Is told of every answer. */
-  readonly log?: ((entry: LogEntry) => void) | undefined;
-}
-
-/** The problem of an answer that does not fit the spec, or undefined when it fits. */
-export type ResponseCheck = (operation: OperationId, answer: HttpResponse) => string | undefined;
-
-/** One answered request. The query is left out, because it may hold a token. */
-export interface LogEntry {
-  readonly method: string;
-  readonly path: string;
-  readonly operation: OperationId | undefined;
-  readonly status: number;
-  /** The rule that refused, if one did. */
-  readonly rule: string | undefined;
-  readonly milliseconds: number;
-}
 
 /** A request on its way through the stages. */
 interface Exchange {
@@ -83,6 +53,17 @@ interface Exchange {
 
 /** `PATCH input` goes through the JSON writer although it has nothing to write. Source: `coderd/aitasks.go`. */
 const EMPTY_BUT_JSON: ReadonlySet<OperationId> = new Set(["updateTaskInput", "deleteWorkspaceAcl"]);
+/** Source: `coderd/httpapi/httpapi.go`, ServerSentEventSender. */
+const EVENT_STREAM_HEADERS: readonly string[] = [
+  "Content-Type",
+  "text/event-stream",
+  "Cache-Control",
+  "no-cache",
+  "Connection",
+  "keep-alive",
+  "X-Accel-Buffering",
+  "no",
+];
 const BROKEN_TARGET = /^\/+api(?:\/|$)/;
 
 /** The handler over that simulator. */
@@ -231,14 +212,29 @@ class Api<Caller extends object, View> {
     const { headers } = exchange;
     if (outcome.refused) return refuse(exchange, outcome);
     if (id === "loginWithPassword") keepSession(headers, outcome.view, this.#options.sessionOf);
-    if (outcome.view !== null)
-      return jsonAnswer(
-        outcome.status,
-        headers,
-        this.#options.encode(outcome.view, exchange.request.headers),
-      );
+    if (outcome.view !== null) return this.#show(exchange, id, outcome.status, outcome.view);
     if (EMPTY_BUT_JSON.has(id)) headers.push("Content-Type", JSON_TYPE);
     return emptyAnswer(outcome.status, headers);
+  }
+
+  #show(exchange: Exchange, id: OperationId, status: number, view: View): HttpResponse {
+    const { encode, streamOf, textOf } = this.#options;
+    const { headers, request } = exchange;
+    const stream = streamOf?.(view) ?? null;
+    if (stream !== null) return this.#stream(exchange, id, status, stream);
+    const text = textOf?.(view);
+    if (text !== undefined) return textAnswer(status, headers, text);
+    return jsonAnswer(status, headers, encode(view, request.headers));
+  }
+
+  /** An answer that goes on: the connection becomes a WebSocket, or the body an event stream. */
+  #stream(exchange: Exchange, id: OperationId, status: number, stream: HttpStream): HttpResponse {
+    const { headers, request } = exchange;
+    if (status !== 101) {
+      headers.push(...EVENT_STREAM_HEADERS);
+      return { status, headers, body: "", stream };
+    }
+    return refuseHandshake(id, request, headers, this.#options) ?? { status, headers, body: "", stream };
   }
 
   #finish(exchange: Exchange, answer: HttpResponse): HttpResponse {

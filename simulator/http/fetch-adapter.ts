@@ -2,6 +2,8 @@
 import { Buffer } from "node:buffer";
 import { STATUS_CODES } from "node:http";
 import type { HttpHandler, HttpRequest, HttpResponse } from "./http-handler.ts";
+import { Pings } from "./streams/pings.ts";
+import type { HttpStream } from "./streams/stream.ts";
 import { Headers, Request, Response } from "./web-classes.ts";
 
 export type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
@@ -76,12 +78,41 @@ function httpRequest(
   return { method, url, headers, remoteAddress: "", body, bodyTruncated };
 }
 
-function toResponse({ status, headers: flat, body }: HttpResponse): Response {
+/** What all event streams without a socket are kept alive by. */
+const pings = new Pings();
+
+/** An event stream as a body: it ends with the reader, and holds what was not read yet. */
+function streamBody(stream: HttpStream): ReadableStream<Uint8Array> {
+  const bytes = new TextEncoder();
+  let stop = (): void => {};
+  return new ReadableStream({
+    start(controller) {
+      const { ping } = stream;
+      const send = (text: string): void => controller.enqueue(bytes.encode(text));
+      const stopPings = ping === undefined ? () => {} : pings.add(() => send(ping));
+      const close = stream.open({
+        send,
+        end() {
+          stop();
+          controller.close();
+        },
+      });
+      stop = () => {
+        stopPings();
+        close();
+      };
+    },
+    cancel: () => stop(),
+  });
+}
+
+function toResponse({ status, headers: flat, body, stream }: HttpResponse): Response {
   const headers = new Headers();
   for (let index = 0; index + 1 < flat.length; index += 2)
     headers.append(flat[index] ?? "", flat[index + 1] ?? "");
   const bodyless = status === 204 || body === "";
   const statusText = STATUS_CODES[status] ?? "";
+  if (stream !== undefined) return new Response(streamBody(stream), { status, statusText, headers });
   return new Response(bodyless ? null : (body as string | Uint8Array<ArrayBuffer>), {
     status,
     statusText,

@@ -122,7 +122,11 @@ export function emptyAnswer(status: number, headers: string[]): HttpResponse {
 
 /** A text as Go's `http.Error` writes it: with a newline. */
 export function textError(status: number, headers: string[], text: string): HttpResponse {
-  const body = `${text}\n`;
+  return textAnswer(status, headers, `${text}\n`);
+}
+
+/** A plain text, as it is. */
+export function textAnswer(status: number, headers: string[], body: string): HttpResponse {
   headers.push("Content-Type", TEXT_TYPE);
   tellLength(headers, body);
   return { status, headers, body };

@@ -1,3 +1,5 @@
+import type { HttpStream } from "./streams/stream.ts";
+
 /**
  * A handler answers requests that came over any transport: a socket, an Express app, a `fetch` call. The adapters turn
  * their transport's request into a `HttpRequest` and a `HttpResponse` into their transport's response, and know
@@ -19,6 +21,8 @@ export interface HttpRequest {
   readonly body: Uint8Array | undefined;
   /** A signal for the moment the client has gone; made when somebody asks. */
   gone?(): AbortSignal;
+  /** Whether the transport can make a WebSocket of the connection. False when left out. */
+  readonly upgradable?: boolean;
   /** Whether the client sent more than the handler's limit; `body` then holds the first bytes up to the limit. */
   readonly bodyTruncated: boolean;
 }
@@ -29,6 +33,8 @@ export interface HttpResponse {
   readonly headers: string[];
   /** `""` for none. */
   readonly body: string | Uint8Array;
+  /** What the answer goes on with: a WebSocket with status 101, else an event stream. */
+  readonly stream?: HttpStream;
 }
 
 /** What a handler gives back: an answer, the promise of one, or undefined when the path is not its own. */

@@ -5,6 +5,7 @@
 import { Buffer } from "node:buffer";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { HttpHandler, HttpHeaders, HttpRequest, HttpResponse } from "./http-handler.ts";
+import { StreamConnections } from "./streams/connections.ts";
 
 export type NodeHandler = (
   request: IncomingMessage,
@@ -15,27 +16,29 @@ export type NodeHandler = (
 /** Bytes past the limit that are read and dropped, so that the client gets to read the answer; then we hang up. */
 const DROPPED_BYTES = 16 * 1024 * 1024;
 
-/** The handler for `node:http`. A path that is not its own goes to `next`; without a `next` it is 404 without a body. */
-export function createNodeHandler(handler: HttpHandler): NodeHandler {
+/**
+ * The handler for `node:http`. A path that is not its own goes to `next`; without a `next` it is 404 without a body.
+ * Event streams are among `connections` while they are open.
+ */
+export function createNodeHandler(
+  handler: HttpHandler,
+  connections: StreamConnections = new StreamConnections(),
+): NodeHandler {
+  const answer = answering(handler, connections);
   return (request, response, next) => {
     const limit = hasBody(request) ? handler.bodyLimit(request.method ?? "GET", request.url ?? "/") : 0;
     if (limit === 0) {
-      answer(handler, new NodeRequest(request, response, undefined, false), response, next);
+      answer(new NodeRequest(request, response, undefined, false), response, next);
       return;
     }
     const parsed = request.readableDidRead ? parsedBody(request) : undefined;
     if (request.readableDidRead) {
       const body = parsed?.subarray(0, limit);
-      answer(
-        handler,
-        new NodeRequest(request, response, body, (parsed?.length ?? 0) > limit),
-        response,
-        next,
-      );
+      answer(new NodeRequest(request, response, body, (parsed?.length ?? 0) > limit), response, next);
       return;
     }
     readBody(request, response, limit, (body, truncated) => {
-      answer(handler, new NodeRequest(request, response, body, truncated), response, next);
+      answer(new NodeRequest(request, response, body, truncated), response, next);
     });
   };
 }
@@ -47,6 +50,7 @@ class NodeRequest implements HttpRequest {
   readonly headers: HttpHeaders;
   readonly body: Uint8Array | undefined;
   readonly bodyTruncated: boolean;
+  upgradable = false;
   readonly #request: IncomingMessage;
   readonly #response: ServerResponse;
 
@@ -76,29 +80,49 @@ class NodeRequest implements HttpRequest {
   }
 }
 
-function answer(
-  handler: HttpHandler,
+/** A request without a body, whose connection may become a WebSocket. */
+export function nodeRequest(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { upgradable }: { readonly upgradable: boolean },
+): HttpRequest {
+  const plain = new NodeRequest(request, response, undefined, false);
+  plain.upgradable = upgradable;
+  return plain;
+}
+
+type Answer = (
   request: HttpRequest,
   response: ServerResponse,
   next: ((error?: unknown) => void) | undefined,
-): void {
-  const given = handler.handle(request);
-  if (given === undefined) {
-    if (next !== undefined) next();
-    else write(response, { status: 404, headers: ["Content-Length", "0"], body: "" });
-  } else if (given instanceof Promise) {
-    // A handler answers its own faults; what it rejects with is the transport's.
-    const fail = next ?? (() => response.destroy());
-    given.then((settled) => write(response, settled), fail);
-  } else {
+) => void;
+
+function answering(handler: HttpHandler, connections: StreamConnections): Answer {
+  const writeAll = (response: ServerResponse, given: HttpResponse): void => {
     write(response, given);
-  }
+    if (given.stream !== undefined && !response.destroyed) connections.overResponse(response, given.stream);
+  };
+  return (request, response, next) => {
+    const given = handler.handle(request);
+    if (given === undefined) {
+      if (next !== undefined) next();
+      else write(response, { status: 404, headers: ["Content-Length", "0"], body: "" });
+    } else if (given instanceof Promise) {
+      // A handler answers its own faults; what it rejects with is the transport's.
+      const fail = next ?? (() => response.destroy());
+      given.then((settled) => writeAll(response, settled), fail);
+    } else {
+      writeAll(response, given);
+    }
+  };
 }
 
-function write(response: ServerResponse, given: HttpResponse): void {
+/** Writes an answer; of one that goes on, the head. */
+export function write(response: ServerResponse, given: HttpResponse): void {
   // The client may have gone while the answer was made.
   if (response.destroyed || response.headersSent) return;
   response.writeHead(given.status, given.headers);
+  if (given.stream !== undefined) return response.flushHeaders();
   if (given.body === "") response.end();
   else response.end(given.body);
 }

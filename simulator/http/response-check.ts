@@ -7,7 +7,7 @@ import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { loadSpec } from "../../spec/index.ts";
 import { operations, type OperationId } from "../../spec/operations.ts";
-import type { ResponseCheck } from "./api.ts";
+import type { ResponseCheck } from "./api-options.ts";
 import type { HttpResponse } from "./http-handler.ts";
 
 type Json = Readonly<Record<string, unknown>>;

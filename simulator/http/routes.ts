@@ -15,6 +15,7 @@ const mounts: readonly Mount[] = [
   { path: "/api/experimental/tasks/{user}", security: "user", depth: "user" },
   { path: "/api/experimental/tasks/{user}/{task}", security: "user", depth: "task" },
   { path: "/api/v2/workspaceagents/me", security: "agent" },
+  { path: "/api/v2/workspaceagents/{workspaceagent}", security: "user" },
   { path: "/api/v2/users", security: "user" },
   { path: "/api/v2/users/{user}", security: "user" },
   { path: "/api/v2/users/{user}/workspace/{workspacename}", security: "user" },

@@ -7,6 +7,8 @@ import type { Socket } from "node:net";
 import type { Express } from "express";
 import { joinHandlers, type HttpHandler } from "./http-handler.ts";
 import { createNodeHandler, type NodeHandler } from "./node-adapter.ts";
+import { StreamConnections } from "./streams/connections.ts";
+import { attachUpgrades } from "./streams/upgrades.ts";
 
 /** @internal Its types are of Express, which brings none of its own to who installs the package. */
 export interface ListenOptions {
@@ -61,6 +63,7 @@ const KEEP_ALIVE_MS = 75_000;
 
 /** Starts to listen. Throws `ListenError`. @internal */
 export function listen(options: ListenOptions): Promise<RunningServer> {
+  const connections = new StreamConnections();
   const server = createServer(
     {
       maxHeaderSize: HEADER_BYTES,
@@ -68,22 +71,27 @@ export function listen(options: ListenOptions): Promise<RunningServer> {
       requestTimeout: REQUEST_TIMEOUT_MS,
       keepAliveTimeout: KEEP_ALIVE_MS,
     },
-    standalone(options),
+    standalone(options, connections),
   );
   server.on("clientError", refuseBrokenRequest);
+  const handler = joinHandlers(options.handlers);
+  attachUpgrades(server, { handler, connections, onFault: options.onFault });
   return new Promise((resolve, reject) => {
     server.once("error", (error) => reject(listenError(error, options)));
     server.listen(options.port, options.host, () => {
       server.removeAllListeners("error");
       server.on("error", options.onFault);
-      resolve(runningServer(server, options));
+      resolve(runningServer(server, connections, options));
     });
   });
 }
 
 /** The handlers, then Express. */
-function standalone(options: ListenOptions): (request: IncomingMessage, response: ServerResponse) => void {
-  const handlers = createNodeHandler(joinHandlers(options.handlers));
+function standalone(
+  options: ListenOptions,
+  connections: StreamConnections,
+): (request: IncomingMessage, response: ServerResponse) => void {
+  const handlers = createNodeHandler(joinHandlers(options.handlers), connections);
   const rest = lazyRest(options);
   return (request, response) => {
     handlers(request, response, (error) => {
@@ -118,7 +126,11 @@ async function createRest(options: ListenOptions): Promise<NodeHandler> {
   return app;
 }
 
-function runningServer(server: Server, options: ListenOptions): RunningServer {
+function runningServer(
+  server: Server,
+  connections: StreamConnections,
+  options: ListenOptions,
+): RunningServer {
   const address = server.address();
   const port = typeof address === "object" && address !== null ? address.port : options.port;
   let closing: Promise<void> | undefined;
@@ -127,14 +139,19 @@ function runningServer(server: Server, options: ListenOptions): RunningServer {
     host: options.host,
     port,
     server,
-    close: (graceMs = 5_000) => (closing ??= closeServer(server, graceMs)),
+    close: (graceMs = 5_000) => (closing ??= closeServer(server, connections, graceMs)),
   };
 }
 
-async function closeServer(server: Server, graceMs: number): Promise<void> {
+async function closeServer(server: Server, connections: StreamConnections, graceMs: number): Promise<void> {
+  // A stream never ends by itself.
+  connections.close();
   // A connection that was busy turns idle when its request ends; nobody tells us, so we look.
   const sweep = setInterval(() => server.closeIdleConnections(), 20);
-  const cut = setTimeout(() => server.closeAllConnections(), graceMs);
+  const cut = setTimeout(() => {
+    connections.cut();
+    server.closeAllConnections();
+  }, graceMs);
   await new Promise((resolve) => {
     server.close(resolve);
   });

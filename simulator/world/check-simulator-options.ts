@@ -36,6 +36,7 @@ export const settingKinds = {
   deployment: objectOf(DEPLOYMENT),
   nameModel: having(["suggest"], "an object with a function suggest"),
   onNotice: callback,
+  onFault: callback,
 } as const satisfies Readonly<Record<string, Kind>>;
 
 const KINDS: KindsOf<SimulatorOptions> = {

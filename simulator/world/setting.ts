@@ -30,5 +30,7 @@ export interface SimulatorOptions extends Partial<WorldSetting> {
   readonly connectApp?: (url: string, address: string) => TaskApp;
   /** Is told in a sentence what a person may want to know and no answer says. */
   readonly onNotice?: (sentence: string) => void;
+  /** Gets what went wrong while somebody was told of a change; the change stands. Default: thrown later. */
+  readonly onFault?: (error: unknown) => void;
   readonly requestLogCapacity?: number;
 }

@@ -25,6 +25,8 @@ import type { SimulatorOptions, WorldSetting } from "./setting.ts";
 import { createRequestLog, loggedCall, type RequestLog } from "./request-log.ts";
 import { entryOf, touchedBy, type Touched } from "./journal.ts";
 import { createMemoryStore } from "../store/memory-store.ts";
+import { throwLater } from "./throw-later.ts";
+import { Watchers, type Watcher } from "./watchers.ts";
 import type { JournalAttempt, JournalEntry, Store } from "../store/store.ts";
 
 export type Outcome = Refused | Done;
@@ -58,6 +60,7 @@ export class Simulator {
   #world: World;
   #store: Store;
   #requestLog: RequestLog;
+  readonly #watchers: Watchers;
 
   constructor(options: SimulatorOptions) {
     this.#options = options;
@@ -70,6 +73,12 @@ export class Simulator {
     this.#world = newWorld(this.#setting, this.#options, this.now());
     this.#store = this.#createStore();
     this.#requestLog = createRequestLog(options.requestLogCapacity);
+    this.#watchers = new Watchers({
+      clock: this.clock,
+      world: () => this.#world,
+      onFault: options.onFault ?? throwLater,
+    });
+    this.clock.onMove(() => this.#watchers.pass());
   }
 
   get world(): World {
@@ -173,8 +182,19 @@ export class Simulator {
     return problem;
   }
 
+  /** Tells the watcher of all that happens to the workspace from now on; returns how to stop. */
+  watch(workspace: Workspace, watcher: Watcher): () => void {
+    return this.#watchers.watch(workspace, watcher);
+  }
+
+  /** How many watch a workspace. */
+  get watchers(): number {
+    return this.#watchers.size;
+  }
+
   /** Throws the world away and makes a new one; what is not given stays as it was. */
   reset(changed: Partial<WorldSetting> = {}): void {
+    this.#watchers.end();
     this.#setting = { ...this.#setting, ...changed };
     this.#world = newWorld(this.#setting, this.#options, this.now());
     this.#store = this.#createStore();
@@ -253,6 +273,7 @@ export class Simulator {
     const kept = this.#store.append(entry);
     const broken = brokenInvariant(this.#world, task, workspace);
     if (broken !== null) throw new BrokenInvariant(`broken invariant: ${broken}`);
+    if (workspace !== null) this.#world.observer?.changed(workspace, entry.at);
     return kept;
   }
 

@@ -22,6 +22,17 @@ const canceling =
     return coder.call("alice", `PATCH /workspacebuilds/${build.id}/cancel`);
   };
 
+/** The log of the last build, or of the agent, of an active task of alice's. */
+const logsOf =
+  (what: "build" | "agent", query: string) =>
+  async (coder: Coder): Promise<Answer> => {
+    const task = await coder.given("active");
+    const build = await coder.lastBuild(task);
+    const agentId = task.workspace?.builds.at(-1)?.agent?.id ?? "";
+    const place = what === "build" ? `workspacebuilds/${build.id}` : `workspaceagents/${agentId}`;
+    return coder.call("alice", `GET /${place}/logs?${query}`);
+  };
+
 const plain =
   (who: Who, line: string) =>
   (coder: Coder): Promise<Answer> =>
@@ -55,6 +66,13 @@ export const otherCases = {
     ask: async (coder) => coder.call({ agentOf: await coder.given("paused") }, "PATCH /workspaceagents/me/app-status"), status: 401,
     body: { message: "Workspace agent not authorized.", detail: "The agent cannot authenticate until the workspace provision job has been completed. If the job is no longer running, this agent is invalid." },
   },
+
+  agent_not_found: { ask: plain("alice", `GET /workspaceagents/${NOBODYS_ID}/logs`), status: 404, body: { message: "Agent doesn't exist with that id, or you do not have access to it." } },
+  log_format_invalid: { ask: logsOf("build", "format=yaml&after=x"), status: 400, body: { message: "Invalid format parameter.", detail: 'Allowed values are "json" and "text".' } },
+  log_format_cannot_follow: { ask: logsOf("agent", "format=text&follow&after=x"), status: 400, body: { message: "Text format is not supported with follow mode.", detail: "Use format=json or omit the follow parameter." } },
+  log_after_invalid: { ask: logsOf("build", "after=1.5"), status: 400, body: { message: 'Query param "after" must be an integer.', validations: [{ field: "after", detail: "Must be an integer" }] } },
+  agent_log_after_invalid: { ask: logsOf("agent", "after=-1"), status: 400, body: { message: 'Query param "after" must be an integer greater than or equal to zero.', validations: [{ field: "after", detail: "Must be an integer greater than or equal to zero" }] } },
+  log_sources_forbidden: { ask: logsOf("agent", "format=text"), status: 500, body: { message: "Internal error fetching workspace agent log sources.", detail: "unauthorized: rbac: forbidden" } },
 
   validation_failed: { ask: building(() => ({})), status: 400, body: { message: "Validation failed.", validations: [{ field: "transition", detail: 'Validation failed for tag "oneof" with value: ""' }] } },
   uuid_invalid: { ask: plain("alice", "GET /workspaces/alice-dev"), status: 400, body: { message: 'Invalid UUID "alice-dev".', detail: "invalid UUID length: 9" } },

@@ -148,6 +148,23 @@ const PRECEDENCE: Readonly<Record<keyof typeof rules, readonly string[]>> = {
     "forbidden",
   ],
   deleteWorkspaceAcl: ["uuid_invalid", "not_found", "unsharing_not_permitted"],
+  getWorkspaceBuildLogs: [
+    "uuid_invalid",
+    "not_found",
+    "log_format_invalid",
+    "log_format_cannot_follow",
+    "log_after_invalid",
+  ],
+  getWorkspaceAgentLogs: [
+    "uuid_invalid",
+    "agent_not_found",
+    "log_format_invalid",
+    "log_format_cannot_follow",
+    "agent_log_after_invalid",
+    "log_sources_forbidden",
+  ],
+  watchWorkspace: ["uuid_invalid", "not_found"],
+  watchWorkspaceWebSocket: ["uuid_invalid", "not_found"],
   getWorkspaceBuild: ["uuid_invalid", "not_found"],
   cancelWorkspaceBuild: [
     "uuid_invalid",

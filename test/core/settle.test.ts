@@ -3,7 +3,7 @@ import { previousBuild } from "../../simulator/core/builds.ts";
 import { HOUR, SECOND } from "../../simulator/core/env.ts";
 import { step } from "../../simulator/core/events.ts";
 import type { DueEvent } from "../../simulator/core/model.ts";
-import { nextDueAt } from "../../simulator/core/settle.ts";
+import { nextDueAt } from "../../simulator/core/builds.ts";
 import { startCoder } from "../support/coder.ts";
 import { buildWith, workspaceWith } from "../support/records.ts";
 

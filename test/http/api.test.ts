@@ -1,6 +1,7 @@
 import { Buffer } from "node:buffer";
 import { expect, test } from "vitest";
-import { BODY_LIMIT, createApi, SNAPSHOT_LIMIT, type LogEntry } from "../../simulator/http/api.ts";
+import { BODY_LIMIT, createApi, SNAPSHOT_LIMIT } from "../../simulator/http/api.ts";
+import type { LogEntry } from "../../simulator/http/api-options.ts";
 import { ask, httpRequest, toAnswer } from "./ask.ts";
 import { apiOptions, handPort, refusal } from "./hand-port.ts";
 

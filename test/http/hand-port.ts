@@ -1,6 +1,6 @@
 /** A simulator small enough to read at a glance: two users, one agent, one task, and a list of what it was asked. */
 import { jsonText } from "../../simulator/http/wire/json-text.ts";
-import type { ApiOptions } from "../../simulator/http/api.ts";
+import type { ApiOptions } from "../../simulator/http/api-options.ts";
 import type { AttemptInput, Outcome, Refused, SimulatorPort } from "../../simulator/http/simulator-port.ts";
 import type { OperationId } from "../../spec/operations.ts";
 

@@ -21,6 +21,10 @@ const beyondTheProxy: Readonly<Record<string, string>> = {
   "conventions/slashes/in-front": "what follows two slashes is a host for Prism, and cut off",
   "csrf/not-asked/slashes-in-front": "as above",
   "conventions/every-answer/json-ends-in-one-newline": "Prism writes all JSON anew, without a newline",
+  "workspaces/build-logs/follow-without-upgrade-is-426":
+    "Prism keeps its connections, whatever the server says",
+  "workspaces/agent-logs/follow-without-upgrade-is-426": "as above",
+  "workspaces/watch/without-upgrade-is-426": "as above",
   "users/login/comes-as-cookie": "Prism makes one header of two cookies, which is none to a browser",
   "conventions/every-answer/csrf-cookie-is-offered": "as above, where a session comes too",
   "conventions/every-answer/html-is-escaped": "Prism writes all JSON anew, with <, > and & as they are",

@@ -193,6 +193,7 @@ const NOWHERE: NonNullable<RequestSpec["params"]> = {
   task: the("run.nobody"),
   workspace: the("run.nobody"),
   workspacebuild: the("run.nobody"),
+  workspaceagent: the("run.nobody"),
   template: the("run.nobody"),
   templateversion: the("run.nobody"),
   organization: "default",

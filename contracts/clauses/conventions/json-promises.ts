@@ -39,9 +39,9 @@ function differ(at: string, expected: unknown, got: unknown): readonly Mismatch[
   return [{ at, expected, got }];
 }
 
-/** Texts that are told as they are, without JSON around them: 1.8 #4, 1.9 #2 and #3. */
+/** Texts that are told as they are, without JSON around them: 1.8 #4, 1.9 #2 and #3, 10.4 #2 and #3. */
 const PLAIN_REFUSAL =
-  /^(?:Something is wrong with your CSRF token\.|CSRF error encountered\.|"X-Coder-Bypass-Ratelimit" provided)/;
+  /^(?:Something is wrong with your CSRF token\.|CSRF error encountered\.|"X-Coder-Bypass-Ratelimit" provided|WebSocket protocol violation: |unsupported WebSocket protocol version )/;
 
 function judgeError({ reply }: Answered): readonly Mismatch[] | null {
   if (reply.status < 400 || reply.text === "") return null;

@@ -12,20 +12,24 @@ const SCRIPTS = [
   { when: "stop", name: "Stop", text: "#!/bin/sh\nagentapi-shutdown.sh\n" },
 ] as const;
 
+/** The id of what a script of the agent logs to. */
+export function logSourceId(world: World, agent: Agent, name: (typeof SCRIPTS)[number]["name"]): string {
+  return world.ids.uuid("log source", `${agent.id}/${name}`);
+}
+
 /** The two lists of an agent, in the places they have among its keys. */
 export function scriptValues(world: World, agent: Agent): { log_sources: Json[]; scripts: Json[] } {
-  const id = (kind: string, name: string): string => world.ids.uuid(kind, `${agent.id}/${name}`);
   return {
     log_sources: SCRIPTS.map(({ name }) => ({
       workspace_agent_id: agent.id,
-      id: id("log source", name),
+      id: logSourceId(world, agent, name),
       created_at: formatInstant(agent.createdAt),
       display_name: name,
       icon: "",
     })),
     scripts: SCRIPTS.map(({ when, name, text }) => ({
-      id: id("script", name),
-      log_source_id: id("log source", name),
+      id: world.ids.uuid("script", `${agent.id}/${name}`),
+      log_source_id: logSourceId(world, agent, name),
       log_path: `${when}.log`,
       script: text,
       cron: "",

@@ -8,7 +8,7 @@ import {
   type Uuid,
   type Workspace,
 } from "../../core/model.ts";
-import { agentTrouble, jobStatus, lastBuild, workspaceStatus } from "../../core/status.ts";
+import { agentTrouble, isSuperseded, jobStatus, lastBuild, workspaceStatus } from "../../core/status.ts";
 import type { WorldView } from "../../core/views.ts";
 import type { QueuePlace } from "../../core/job-queue.ts";
 import { formatInstant } from "../../core/text/time.ts";
@@ -150,12 +150,6 @@ function resourceValues(seen: Seen, workspace: Workspace, build: Build): readonl
 
 /** Of a template that names none. Source: default of --agent-fallback-troubleshooting-url. */
 const TROUBLESHOOTING_URL = "https://coder.com/docs/admin/templates/troubleshooting";
-
-/** Once a later job came to its end, the agents of all builds before are gone. Source: SoftDeletePriorWorkspaceAgents. */
-function isSuperseded({ builds }: Workspace, build: Build): boolean {
-  const ended = builds.findLast(({ hasAiTask }) => hasAiTask !== null);
-  return ended !== undefined && ended.number > build.number;
-}
 
 /** Between two signs of life of a connected agent. */
 const SIGN_OF_LIFE = 15 * SECOND;

@@ -1,11 +1,12 @@
 /** Views as JSON text. The `wire` files are the only ones that know snake_case. */
 import type { Organization, Template, TemplateVersion, User, Uuid } from "../../core/model.ts";
 import { formatInstant } from "../../core/text/time.ts";
-import type { WorldView } from "../../core/views.ts";
+import type { View, WorldView } from "../../core/views.ts";
 import { must, type World } from "../../core/world.ts";
 import { jsonText, type JsonText } from "./json-text.ts";
 import { aclValue } from "./wire-acl.ts";
 import { reducedUserValue } from "./wire-user.ts";
+import { isLogView, logJson } from "./wire-logs.ts";
 import { newTaskJson, taskJson, tasksJson } from "./wire-task.ts";
 import { webPushKey } from "./web-push-key.ts";
 import { buildValue, NO_METADATA, queuePlace, workerId, workspaceValue } from "./wire-workspace.ts";
@@ -23,6 +24,7 @@ export interface DeploymentInfo {
 /** The JSON text of what an answer shows: compact, keys in wire order, safe inside HTML, without a final newline. */
 export function encode(seen: WorldView, deployment: DeploymentInfo): JsonText {
   const { world, view } = seen;
+  if (isLogView(view)) return logJson(world, view);
   switch (view.kind) {
     case "task":
       return taskJson(world, view.task);
@@ -32,10 +34,8 @@ export function encode(seen: WorldView, deployment: DeploymentInfo): JsonText {
       return tasksJson(world, view.tasks);
     case "live_logs":
       return jsonText({ logs: view.logs });
-    case "stored_logs": {
-      const snapshot_at = view.at === null ? undefined : formatInstant(view.at);
-      return jsonText({ logs: view.logs, snapshot: true, snapshot_at });
-    }
+    case "stored_logs":
+      return storedLogs(view);
     case "inserted_build":
       return jsonText({ workspace_build: buildValue(seen, view.workspace, view.build, "inserted") });
     case "build":
@@ -75,6 +75,11 @@ export function encode(seen: WorldView, deployment: DeploymentInfo): JsonText {
     case "health":
       return "OK";
   }
+}
+
+function storedLogs(view: Extract<View, { readonly kind: "stored_logs" }>): string {
+  const snapshot_at = view.at === null ? undefined : formatInstant(view.at);
+  return jsonText({ logs: view.logs, snapshot: true, snapshot_at });
 }
 
 function userValue(user: User): object {

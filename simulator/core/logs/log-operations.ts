@@ -1,0 +1,93 @@
+/**
+ * The operations that show what provisioners and agents say, and what becomes of a workspace: by reading, and by
+ * following. What follows is a stream, which the edge opens (`http/streams/`).
+ * Source: coderd/provisionerjobs.go provisionerJobLogs, coderd/workspaceagents.go workspaceAgentLogs,
+ * coderd/workspaces.go watchWorkspace.
+ */
+import type { Attempt } from "../attempt.ts";
+import { buildIsFound, invalidUuid, workspaceIsFound } from "../path-rules.ts";
+import type { Rule } from "../rule.ts";
+import type { Shown } from "../views.ts";
+import { agentLog } from "./agent-log.ts";
+import { buildLog } from "./build-log.ts";
+
+/** The operations of this file. */
+export type LogOperation =
+  "getWorkspaceBuildLogs" | "getWorkspaceAgentLogs" | "watchWorkspace" | "watchWorkspaceWebSocket";
+
+/** A key alone is enough, whatever its value: `follow=false` follows too. */
+const follows = ({ input }: Attempt): boolean => input.query.has("follow");
+
+const format = (attempt: Attempt): string => attempt.query("format") || "json";
+
+const formatRules: readonly Rule[] = [
+  { when: (attempt) => !["json", "text"].includes(format(attempt)), refuse: "log_format_invalid" },
+  { when: (attempt) => format(attempt) === "text" && follows(attempt), refuse: "log_format_cannot_follow" },
+];
+
+/** What Go's `ParseInt` reads with 64 bits; null when it reads nothing. */
+function parseInt64(text: string): bigint | null {
+  if (!/^[+-]?[0-9]+$/.test(text)) return null;
+  const value = BigInt(text.replace("+", ""));
+  return value === BigInt.asIntN(64, value) ? value : null;
+}
+
+/** The id after which lines are wanted. Ids are safe integers, so what is none is before or after all of them. */
+function after(attempt: Attempt): number {
+  return Number(parseInt64(attempt.query("after") || "0") ?? 0n);
+}
+
+const afterIsNoInteger = (attempt: Attempt): boolean =>
+  attempt.query("after") !== "" && parseInt64(attempt.query("after")) === null;
+const afterIsNegative = (attempt: Attempt): boolean => (parseInt64(attempt.query("after")) ?? 0n) < 0n;
+
+// prettier-ignore
+export const logRules: Readonly<Record<LogOperation, readonly Rule[]>> = {
+  getWorkspaceBuildLogs: [
+    ...buildIsFound,
+    ...formatRules,
+    { when: afterIsNoInteger, refuse: "log_after_invalid" },
+  ],
+  getWorkspaceAgentLogs: [
+    invalidUuid("workspaceagent"),
+    { when: (attempt) => attempt.agent === null, refuse: "agent_not_found" },
+    ...formatRules,
+    { when: (attempt) => afterIsNoInteger(attempt) || afterIsNegative(attempt), refuse: "agent_log_after_invalid" },
+    { when: (attempt) => format(attempt) === "text" && !mayReadLogSources(attempt), refuse: "log_sources_forbidden" },
+  ],
+  watchWorkspace: workspaceIsFound,
+  watchWorkspaceWebSocket: workspaceIsFound,
+};
+
+/** Names of log sources are read by the system alone, and by who may do everything. */
+function mayReadLogSources(attempt: Attempt): boolean {
+  return attempt.callingUser.siteRoles.includes("owner");
+}
+
+const shown = (view: Shown["view"], status = 200): Shown => ({ status, view });
+
+export const logShowings: Readonly<Record<LogOperation, (attempt: Attempt) => Shown>> = {
+  getWorkspaceBuildLogs: (attempt) => {
+    const workspace = attempt.present(attempt.workspace, "workspace");
+    const build = attempt.present(attempt.build, "build");
+    if (follows(attempt))
+      return shown({ kind: "build_log_stream", workspace, build, after: after(attempt) }, 101);
+    const lines = buildLog(attempt.world, build, attempt.now).filter(({ id }) => id > after(attempt));
+    return shown({ kind: format(attempt) === "text" ? "build_log_text" : "build_log", lines });
+  },
+  getWorkspaceAgentLogs: (attempt) => {
+    const workspace = attempt.present(attempt.workspace, "workspace");
+    const agent = attempt.present(attempt.agent, "agent");
+    if (follows(attempt))
+      return shown({ kind: "agent_log_stream", workspace, agent, after: after(attempt) }, 101);
+    const lines = agentLog(attempt.world, agent, attempt.now).filter(({ id }) => id > after(attempt));
+    return shown({ kind: format(attempt) === "text" ? "agent_log_text" : "agent_log", agent, lines });
+  },
+  watchWorkspace: (attempt) => watch(attempt, "events"),
+  watchWorkspaceWebSocket: (attempt) => watch(attempt, "websocket"),
+};
+
+function watch(attempt: Attempt, transport: "events" | "websocket"): Shown {
+  const workspace = attempt.present(attempt.workspace, "workspace");
+  return shown({ kind: "workspace_stream", workspace, transport }, transport === "events" ? 200 : 101);
+}

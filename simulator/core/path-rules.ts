@@ -1,0 +1,26 @@
+/** The rules about what a path names, which several parts of the rules table share. */
+import type { Attempt } from "./attempt.ts";
+import * as is from "./guards.ts";
+import type { Rule } from "./rule.ts";
+import { quote } from "./text/query.ts";
+
+/** What stands in the path is no uuid. Source: httpmw/httpmw.go, ParseUUIDParam. */
+export function invalidUuid(param: string): Rule {
+  const words = (attempt: Attempt): Record<string, string> => ({
+    value: quote(attempt.param(param)),
+    problem: is.uuidProblem(attempt.param(param)),
+  });
+  return { when: is.isNoUuid(param), refuse: "uuid_invalid", words };
+}
+
+/** A workspace by its id, which the caller may read. Source: httpmw/workspaceparam.go. */
+export const workspaceIsFound: readonly Rule[] = [
+  invalidUuid("workspace"),
+  { when: is.workspaceIsUnknown, refuse: "not_found" },
+];
+
+/** A build by its id, on such a workspace. Source: httpmw/workspacebuildparam.go. */
+export const buildIsFound: readonly Rule[] = [
+  invalidUuid("workspacebuild"),
+  { when: is.workspaceIsUnknown, refuse: "not_found" },
+];

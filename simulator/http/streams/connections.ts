@@ -1,0 +1,90 @@
+/** The streams that are open on a server: kept alive by pings, bounded in what they hold, and ended together. */
+import type { ServerResponse } from "node:http";
+import type { WebSocket } from "ws";
+import { GOING_AWAY, POLICY_VIOLATION, type HttpStream } from "./stream.ts";
+import { Pings } from "./pings.ts";
+
+/** Bytes that wait for a slow reader, at most; then it is taken for gone. */
+export const WAITING_BYTES = 4 * 1024 * 1024;
+
+export class StreamConnections {
+  readonly #pings: Pings;
+  /** How each is ended, and how it is cut off. */
+  readonly #open = new Set<{ end(): void; cut(): void }>();
+
+  constructor(pings: Pings = new Pings()) {
+    this.#pings = pings;
+  }
+
+  /** How many streams are open. */
+  get size(): number {
+    return this.#open.size;
+  }
+
+  /** Ends all streams, as a server does that shuts down. */
+  close(): void {
+    for (const open of this.#open) open.end();
+  }
+
+  /** Cuts off whoever has not gone. */
+  cut(): void {
+    for (const open of this.#open) open.cut();
+  }
+
+  /** Sends a stream over a WebSocket. */
+  overWebSocket(socket: WebSocket, stream: HttpStream): void {
+    let alive = true;
+    let sent = 0;
+    const open = { end: () => socket.close(GOING_AWAY), cut: () => socket.terminate() };
+    const drop = (): void => {
+      socket.close(GOING_AWAY, "Ping failed");
+      socket.terminate();
+    };
+    const stopPings = this.#pings.add(() => {
+      if (!alive) return drop();
+      alive = false;
+      socket.ping(String(++sent));
+    });
+    socket.on("pong", () => {
+      alive = true;
+    });
+    // The stream goes one way. Source: github.com/coder/websocket, Conn.CloseRead.
+    socket.on("message", () => socket.close(POLICY_VIOLATION, "unexpected data message"));
+    // A broken frame or a lost connection; `close` follows.
+    socket.on("error", () => {});
+    this.#open.add(open);
+    const stop = stream.open({
+      send(text) {
+        if (socket.readyState !== socket.OPEN) return;
+        if (socket.bufferedAmount > WAITING_BYTES) return drop();
+        socket.send(text);
+      },
+      end: (code, reason) => socket.close(code, reason),
+    });
+    socket.once("close", () => {
+      stopPings();
+      this.#open.delete(open);
+      stop();
+    });
+  }
+
+  /** Sends a stream as the body of an answer whose head is written. */
+  overResponse(response: ServerResponse, stream: HttpStream): void {
+    const end = (): void => void response.end();
+    const open = { end, cut: () => void response.destroy() };
+    const send = (text: string): void => {
+      if (response.writableEnded || response.destroyed) return;
+      if (response.writableLength > WAITING_BYTES) response.destroy();
+      else response.write(text);
+    };
+    const { ping } = stream;
+    const stopPings = ping === undefined ? () => {} : this.#pings.add(() => send(ping));
+    this.#open.add(open);
+    const stop = stream.open({ send, end });
+    response.once("close", () => {
+      stopPings();
+      this.#open.delete(open);
+      stop();
+    });
+  }
+}

@@ -1,0 +1,155 @@
+/**
+ * The streams of the API: the log of a build, the log of an agent, and a workspace as it changes. Each reads the records
+ * when something happened or time has passed, and sends what is new. Source: coderd/provisionerjobs.go logFollower,
+ * coderd/workspaceagents.go workspaceAgentLogs, coderd/workspaces.go watchWorkspace; frames as a real server sent them.
+ */
+import type { Instant } from "../../core/env.ts";
+import { agentLog, nextAgentLogAt } from "../../core/logs/agent-log.ts";
+import { buildLog, nextBuildLogAt } from "../../core/logs/build-log.ts";
+import type { Workspace } from "../../core/model.ts";
+import { lastBuild } from "../../core/status.ts";
+import type { View, WorldView } from "../../core/views.ts";
+import { agentLogValues, buildLogValue } from "../wire/wire-logs.ts";
+import { jsonText } from "../wire/json-text.ts";
+import { GOING_AWAY, NORMAL_CLOSURE, type HttpStream, type StreamOutput } from "./stream.ts";
+
+/** What a stream needs to know of a workspace as time goes on. */
+export interface StreamWatcher {
+  changed(at: Instant): void;
+  passed(now: Instant): void;
+  nextAt(now: Instant): Instant;
+  gone(): void;
+}
+
+/** What streams need of the world they tell of. */
+export interface StreamSource {
+  /** Tells the watcher of the workspace from now on; returns how to stop. */
+  watch(workspace: Workspace, watcher: StreamWatcher): () => void;
+  /** The workspace as JSON text, as it is shown at that instant. */
+  workspaceText(seen: WorldView, workspace: Workspace): string;
+  now(): Instant;
+}
+
+type StreamView<Kind extends View["kind"]> = Extract<View, { readonly kind: Kind }>;
+
+/** The stream that an answer opens; null for every other view. */
+export function openStream(seen: WorldView, source: StreamSource): HttpStream | null {
+  const { view } = seen;
+  if (view.kind === "build_log_stream") return buildLogStream(seen, view, source);
+  if (view.kind === "agent_log_stream") return agentLogStream(seen, view, source);
+  return view.kind === "workspace_stream" ? workspaceStream(seen, view, source) : null;
+}
+
+/** A log that is followed: what it says by an instant, when it says more, and when it is over. */
+interface FollowedLog {
+  readonly workspace: Workspace;
+  /** Sends what is new by then. `first` is true once, when the stream opens. */
+  send(output: StreamOutput, at: Instant, first: boolean): void;
+  nextAt(now: Instant): Instant;
+  /** The close reason once nothing more will come; null until then. */
+  over(): string | null;
+}
+
+function follow(log: FollowedLog, source: StreamSource): HttpStream {
+  return {
+    open(output) {
+      let stop: (() => void) | null = null;
+      const tell = (at: Instant, first = false): void => {
+        log.send(output, at, first);
+        const reason = log.over();
+        if (reason === null) return;
+        stop?.();
+        output.end(NORMAL_CLOSURE, reason);
+      };
+      if (log.over() === null) {
+        stop = source.watch(log.workspace, {
+          changed: tell,
+          passed: tell,
+          nextAt: (now) => log.nextAt(now),
+          gone: () => output.end(GOING_AWAY, ""),
+        });
+      }
+      tell(source.now(), true);
+      return () => stop?.();
+    },
+  };
+}
+
+function buildLogStream(
+  { world }: WorldView,
+  { workspace, build, after }: StreamView<"build_log_stream">,
+  source: StreamSource,
+): HttpStream {
+  let known = after;
+  return follow(
+    {
+      workspace,
+      send(output, at) {
+        for (const line of buildLog(world, build, at)) {
+          if (line.id <= known) continue;
+          known = line.id;
+          output.send(`${jsonText(buildLogValue(line))}\n`);
+        }
+      },
+      nextAt: (now) => nextBuildLogAt(world, build, now),
+      // Not before the job is complete: clients take the end for it, and read the build then.
+      over: () => (build.job.completedAt === null ? null : "done"),
+    },
+    source,
+  );
+}
+
+function agentLogStream(
+  { world }: WorldView,
+  { workspace, agent, after }: StreamView<"agent_log_stream">,
+  source: StreamSource,
+): HttpStream {
+  let known = after;
+  return follow(
+    {
+      workspace,
+      send(output, at, first) {
+        const lines = agentLog(world, agent, at).filter(({ id }) => id > known);
+        known = lines.at(-1)?.id ?? known;
+        // The first message comes at once, even when there is nothing to say.
+        if (first || lines.length > 0) output.send(`${jsonText(agentLogValues(world, agent, lines))}\n`);
+      },
+      nextAt: (now) => nextAgentLogAt(world, agent, now),
+      over: () => (lastBuild(workspace).agent === agent ? null : ""),
+    },
+    source,
+  );
+}
+
+function workspaceStream(
+  seen: WorldView,
+  { workspace, transport }: StreamView<"workspace_stream">,
+  source: StreamSource,
+): HttpStream {
+  const [ping, frame] =
+    transport === "events"
+      ? ["event: ping\n\n", (text: string) => `event: data\ndata: ${text}\n\n`]
+      : ['{"type":"ping","data":null}\n', (text: string) => `{"type":"data","data":${text}}\n`];
+  return {
+    ...(transport === "events" ? { ping } : {}),
+    open(output) {
+      let told = "";
+      const tell = (at: Instant): void => {
+        const text = source.workspaceText({ ...seen, now: at }, workspace);
+        // Not all that happens to a workspace shows: what its agent says does not.
+        if (text === told) return;
+        told = text;
+        output.send(frame(text));
+      };
+      const stop = source.watch(workspace, {
+        changed: tell,
+        passed: () => {},
+        nextAt: () => Infinity,
+        gone: () => output.end(GOING_AWAY, ""),
+      });
+      output.send(ping);
+      tell(source.now());
+      return stop;
+    },
+  };
+}

@@ -1,0 +1,137 @@
+/**
+ * Who waits for news of which workspace. There is one timer for all of them: it fires when the next thing is due to any
+ * watched workspace, or when any watcher has more to say. The core has no timers; it is asked what comes next.
+ */
+import type { Instant } from "../core/env.ts";
+import type { Uuid, Workspace } from "../core/model.ts";
+import { nextDueAt } from "../core/builds.ts";
+import { settle } from "../core/settle.ts";
+import type { World, WorkspaceObserver } from "../core/world.ts";
+import type { MovableClock } from "./clock.ts";
+
+/** Somebody who wants to know what happens to a workspace. */
+export interface Watcher {
+  /** Something happened to it at `at`; called once for each thing, in order. */
+  changed(at: Instant): void;
+  /** Time has passed, whether or not anything happened. */
+  passed(now: Instant): void;
+  /** When there is more to say although nothing happens; Infinity for never. */
+  nextAt(now: Instant): Instant;
+  /** The world is gone, and with it the workspace. */
+  gone(): void;
+}
+
+export interface WatchersOptions {
+  readonly clock: MovableClock;
+  readonly world: () => World;
+  /** Gets what a watcher throws: whoever changes a workspace must not suffer for it. */
+  readonly onFault: (error: unknown) => void;
+  /** Calls back after a span in milliseconds; returns how to call it off. Default: a timer that keeps no process alive. */
+  readonly after?: ((milliseconds: number, callback: () => void) => () => void) | undefined;
+}
+
+/** The longest span a timer takes. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+export class Watchers implements WorkspaceObserver {
+  readonly #options: WatchersOptions;
+  readonly #watched = new Map<Uuid, { readonly workspace: Workspace; readonly watchers: Set<Watcher> }>();
+  #stopTimer: (() => void) | null = null;
+  #timerAt: Instant = Infinity;
+
+  constructor(options: WatchersOptions) {
+    this.#options = options;
+  }
+
+  /** How many watchers there are. */
+  get size(): number {
+    let size = 0;
+    for (const { watchers } of this.#watched.values()) size += watchers.size;
+    return size;
+  }
+
+  /** Tells the watcher of the workspace from now on; returns how to stop. */
+  watch(workspace: Workspace, watcher: Watcher): () => void {
+    let entry = this.#watched.get(workspace.id);
+    if (entry === undefined) this.#watched.set(workspace.id, (entry = { workspace, watchers: new Set() }));
+    entry.watchers.add(watcher);
+    this.#options.world().observer = this;
+    this.#plan();
+    return () => this.#stop(workspace.id, watcher);
+  }
+
+  /** Something happened to a workspace, by time or by a call. */
+  changed(workspace: Workspace, at: Instant): void {
+    const entry = this.#watched.get(workspace.id);
+    if (entry === undefined) return;
+    for (const watcher of entry.watchers) this.#guarded(() => watcher.changed(at));
+    this.#plan();
+  }
+
+  /** Lets everything happen that is due by now to what is watched, and tells of it. */
+  pass(): void {
+    const now = this.#options.clock.now();
+    for (const { workspace, watchers } of this.#watched.values()) {
+      this.#guarded(() => settle(this.#options.world(), workspace, now));
+      for (const watcher of watchers) this.#guarded(() => watcher.passed(now));
+    }
+    this.#plan();
+  }
+
+  /** Ends every watch: the world they are of is thrown away. */
+  end(): void {
+    const watchers = [...this.#watched.values()].flatMap((entry) => [...entry.watchers]);
+    this.#watched.clear();
+    this.#plan();
+    for (const watcher of watchers) this.#guarded(() => watcher.gone());
+  }
+
+  #stop(id: Uuid, watcher: Watcher): void {
+    const entry = this.#watched.get(id);
+    entry?.watchers.delete(watcher);
+    if (entry?.watchers.size === 0) this.#watched.delete(id);
+    if (this.#watched.size === 0) this.#options.world().observer = null;
+    this.#plan();
+  }
+
+  #plan(): void {
+    const at = this.#nextAt();
+    if (at === this.#timerAt) return;
+    this.#stopTimer?.();
+    this.#stopTimer = null;
+    this.#timerAt = at;
+    const wait = at === Infinity ? Infinity : this.#options.clock.wait(at);
+    if (wait === Infinity) return;
+    const after = this.#options.after ?? startTimer;
+    this.#stopTimer = after(Math.min(wait, LONGEST_TIMER_MS), () => {
+      this.#stopTimer = null;
+      this.#timerAt = Infinity;
+      this.pass();
+    });
+  }
+
+  #nextAt(): Instant {
+    if (this.#watched.size === 0) return Infinity;
+    const now = this.#options.clock.now();
+    let next = Infinity;
+    for (const { workspace, watchers } of this.#watched.values()) {
+      next = Math.min(next, nextDueAt(workspace) ?? Infinity);
+      for (const watcher of watchers) next = Math.min(next, watcher.nextAt(now));
+    }
+    return next;
+  }
+
+  #guarded(act: () => void): void {
+    try {
+      act();
+    } catch (error) {
+      this.#options.onFault(error);
+    }
+  }
+}
+
+function startTimer(milliseconds: number, callback: () => void): () => void {
+  const timer = setTimeout(callback, milliseconds);
+  timer.unref();
+  return () => clearTimeout(timer);
+}
