@@ -21,7 +21,8 @@ For each operation what refuses it, in order: the first line that holds answers.
 [\`simulator/core/guards.ts\`](../simulator/core/guards.ts) and
 [\`simulator/core/guards-app.ts\`](../simulator/core/guards-app.ts). A \`{word}\` is filled in when the rule refuses.
 "After" names the answer of the task app that a line waits for. A line without releases holds in all of them.
-Before every list of a signed-in user come the rules of the token.
+Before every list of a signed-in user come the rules of the token. The numbers only count lines; those that clauses
+cite are in [behaviour.md](behaviour.md).
 `;
 
 interface Row {

@@ -28,9 +28,14 @@ export const userIsUnknown: Guard = (attempt) => attempt.user === null;
 export const taskIsUnknown: Guard = (attempt) => attempt.task === null;
 export const bodyIsInvalid: Guard = (attempt) => attempt.bodyProblem !== null;
 
+/** A guard that is made by a call, with the name that `docs/rules.md` prints. */
+export function named(name: string, guard: Guard): Guard {
+  return Object.defineProperty(guard, "name", { value: name });
+}
+
 /** Both at once, in the order given. */
 export function both(first: Guard, second: Guard): Guard {
-  return (attempt) => first(attempt) && second(attempt);
+  return named(`${first.name} and ${second.name}`, (attempt) => first(attempt) && second(attempt));
 }
 
 /** The status of the task that was found. */
@@ -39,11 +44,11 @@ export function statusOf(attempt: Attempt): TaskStatus {
 }
 
 export function statusIs(...statuses: readonly TaskStatus[]): Guard {
-  return (attempt) => statuses.includes(statusOf(attempt));
+  return named(`status is ${statuses.join(" or ")}`, (attempt) => statuses.includes(statusOf(attempt)));
 }
 
 export function statusIsNot(status: TaskStatus): Guard {
-  return (attempt) => statusOf(attempt) !== status;
+  return named(`status is not ${status}`, (attempt) => statusOf(attempt) !== status);
 }
 
 // Workspaces
@@ -54,7 +59,7 @@ export const workspaceIsUnknown: Guard = (attempt) => attempt.workspace === null
 
 /** A task without a workspace is deleted without a build, so nothing about builds is asked. */
 export function hasWorkspaceAnd(guard: Guard): Guard {
-  return (attempt) => !taskHasNoWorkspace(attempt) && guard(attempt);
+  return named(guard.name, (attempt) => !taskHasNoWorkspace(attempt) && guard(attempt));
 }
 
 export const workspaceIsGone: Guard = (attempt) =>
@@ -62,7 +67,7 @@ export const workspaceIsGone: Guard = (attempt) =>
 
 /** The text of a path parameter is no uuid. */
 export function isNoUuid(param: string): Guard {
-  return (attempt) => !parseUuid(attempt.param(param)).ok;
+  return named(`${param} is no uuid`, (attempt) => !parseUuid(attempt.param(param)).ok);
 }
 
 export function uuidProblem(text: string): string {
@@ -148,10 +153,10 @@ export const buildsOnDeleted: Guard = (attempt) =>
   attempt.present(attempt.workspace, "workspace").deleted && attempt.createBuildBody.transition !== "delete";
 /** The caller may not do this to the workspace. */
 export function mayNot(action: (attempt: Attempt) => string): Guard {
-  return (attempt) => {
+  return named("may not build", (attempt) => {
     const workspace = attempt.present(attempt.workspace, "workspace");
     return !may.canBuildWorkspace(attempt.callingUser, workspace, action(attempt));
-  };
+  });
 }
 
 /** A new build is linked to the task of its workspace, if there is one, which changes the task. Source: wsbuilder.go. */

@@ -6,6 +6,7 @@
  */
 import type { Attempt } from "../attempt.ts";
 import { buildIsFound, invalidUuid, workspaceIsFound } from "../path-rules.ts";
+import { isSiteOwner } from "../permissions.ts";
 import type { Rule } from "../rule.ts";
 import type { Shown } from "../views.ts";
 import { agentLog } from "./agent-log.ts";
@@ -20,10 +21,15 @@ const follows = ({ input }: Attempt): boolean => input.query.has("follow");
 
 const format = (attempt: Attempt): string => attempt.query("format") || "json";
 
+const formatIsUnknown = (attempt: Attempt): boolean => !["json", "text"].includes(format(attempt));
+const textIsFollowed = (attempt: Attempt): boolean => format(attempt) === "text" && follows(attempt);
+
 const formatRules: readonly Rule[] = [
-  { when: (attempt) => !["json", "text"].includes(format(attempt)), refuse: "log_format_invalid" },
-  { when: (attempt) => format(attempt) === "text" && follows(attempt), refuse: "log_format_cannot_follow" },
+  { when: formatIsUnknown, refuse: "log_format_invalid" },
+  { when: textIsFollowed, refuse: "log_format_cannot_follow" },
 ];
+
+const agentIsUnknown = (attempt: Attempt): boolean => attempt.agent === null;
 
 /** What Go's `ParseInt` reads with 64 bits; null when it reads nothing. */
 function parseInt64(text: string): bigint | null {
@@ -39,7 +45,11 @@ function after(attempt: Attempt): number {
 
 const afterIsNoInteger = (attempt: Attempt): boolean =>
   attempt.query("after") !== "" && parseInt64(attempt.query("after")) === null;
-const afterIsNegative = (attempt: Attempt): boolean => (parseInt64(attempt.query("after")) ?? 0n) < 0n;
+const afterIsNoCount = (attempt: Attempt): boolean =>
+  afterIsNoInteger(attempt) || (parseInt64(attempt.query("after")) ?? 0n) < 0n;
+/** Names of log sources are read by the system alone, and by who may do everything. */
+const mayNotReadLogSources = (attempt: Attempt): boolean =>
+  format(attempt) === "text" && !isSiteOwner(attempt.callingUser);
 
 // prettier-ignore
 export const logRules: Readonly<Record<LogOperation, readonly Rule[]>> = {
@@ -50,19 +60,14 @@ export const logRules: Readonly<Record<LogOperation, readonly Rule[]>> = {
   ],
   getWorkspaceAgentLogs: [
     invalidUuid("workspaceagent"),
-    { when: (attempt) => attempt.agent === null, refuse: "agent_not_found" },
+    { when: agentIsUnknown, refuse: "agent_not_found" },
     ...formatRules,
-    { when: (attempt) => afterIsNoInteger(attempt) || afterIsNegative(attempt), refuse: "agent_log_after_invalid" },
-    { when: (attempt) => format(attempt) === "text" && !mayReadLogSources(attempt), refuse: "log_sources_forbidden" },
+    { when: afterIsNoCount, refuse: "agent_log_after_invalid" },
+    { when: mayNotReadLogSources, refuse: "log_sources_forbidden" },
   ],
   watchWorkspace: workspaceIsFound,
   watchWorkspaceWebSocket: workspaceIsFound,
 };
-
-/** Names of log sources are read by the system alone, and by who may do everything. */
-function mayReadLogSources(attempt: Attempt): boolean {
-  return attempt.callingUser.siteRoles.includes("owner");
-}
 
 const shown = (view: Shown["view"], status = 200): Shown => ({ status, view });
 
