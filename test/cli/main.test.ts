@@ -146,7 +146,7 @@ test("with --check-responses an answer that does not fit the spec is a loud 500"
 async function copyOfSources(): Promise<{ readonly sources: string; readonly spec: string }> {
   const sources = await mkdtemp(join(tmpdir(), "mock-coder-copy-"));
   onTestFinished(() => rm(sources, { recursive: true, force: true }));
-  for (const part of ["cli", "client", "simulator", "spec", "package.json"]) {
+  for (const part of ["cli", "client", "shared", "simulator", "spec", "package.json"]) {
     await cp(join(root, part), join(sources, part), { recursive: true });
   }
   await symlink(join(root, "node_modules"), join(sources, "node_modules"));
