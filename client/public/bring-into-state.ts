@@ -5,7 +5,7 @@ import { OneTry, type Order } from "./one-try.ts";
 import type { PublicTask } from "./public-task.ts";
 import { Missed, OtherEnd } from "./sight.ts";
 import { NoRoom, type TaskPool } from "./task-pool.ts";
-import { Unreached } from "../target.ts";
+import { Unreached, type ProviderStateName } from "../target.ts";
 import type { Pace, Waiter } from "./waiter.ts";
 import { waysIntoStates, type Way } from "./ways-into-states.ts";
 
@@ -17,15 +17,19 @@ export interface PoolAndWaiter {
 
 /** A state that soon passes is tried for so often, each time looking more often; then with several tasks at once. */
 const TRIES: readonly Pace[] = ["eager", "hasty"];
+/** What a build begins with shows in its first read or never: looking more often would not help. */
+const BEGINNINGS: ReadonlySet<ProviderStateName> = new Set(["pending", "stop-pending"]);
 /** Builds that are asked for at once wait for one another where provisioners are few. */
 const AT_ONCE = 3;
+/** The same where each costs a task of its own, because only a first start will do. */
+const NEW_AT_ONCE = 2;
 
 /** A task in the state. Throws `Unreached`; what was made on the way is given up. */
 export async function bringInto(order: Order, poolAndWaiter: PoolAndWaiter): Promise<PublicTask> {
   const way = waysIntoStates[order.state];
   if (typeof way === "string") throw new Unreached(`the state "${order.state}" is out of reach: ${way}`);
   const { pool, waiter, chances } = poolAndWaiter;
-  const paces = TRIES.values();
+  const paces = (BEGINNINGS.has(order.state) ? TRIES.slice(0, 1) : TRIES).values();
   let pace = paces.next().value;
   let takesYoung = true;
   let missed: Missed | null = null;
@@ -61,7 +65,7 @@ async function take(way: Way, oneTry: OneTry): Promise<PublicTask> {
 
 /** The first of several tasks that is seen in the state; the others are left to whoever needs one. */
 async function severalAtOnce(way: Way, order: Order, { pool, waiter }: PoolAndWaiter): Promise<PublicTask> {
-  const atOnce = pool.room(AT_ONCE);
+  const atOnce = pool.room(order.kind?.firstStart === true ? NEW_AT_ONCE : AT_ONCE);
   const meeting = new Meeting(atOnce);
   let first: PublicTask | null = null;
   const one = async (): Promise<PublicTask> => {

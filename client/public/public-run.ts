@@ -117,7 +117,9 @@ export class PublicRun implements Target {
     for (const task of this.#parts.pool.tasks) {
       const { name, workspace_id: workspaceId } = task.view;
       const names = [task.id, name, workspaceId ?? task.id, task.knownBuildId ?? task.id];
-      if (names.some((one) => plain.includes(squeeze(one)))) task.spoiled = true;
+      if (!names.some((one) => plain.includes(squeeze(one)))) continue;
+      task.spoiled = true;
+      task.shared ||= path.endsWith("/acl");
     }
   }
 

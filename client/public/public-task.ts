@@ -54,6 +54,8 @@ export class PublicTask {
   view: TaskView;
   /** Did a call that is judged change it? Then no other clause may have it. */
   spoiled = false;
+  /** Did a call that is judged say whom its workspace is shared with? They would keep their roles. */
+  shared = false;
   #build: KnownBuild;
 
   constructor(owner: Person, calls: CoderCalls, view: TaskView, build: KnownBuild) {
@@ -141,6 +143,17 @@ export class PublicTask {
 
   async send(input: string): Promise<void> {
     await this.calls.must("sendTaskInput", { params: ["me", this.id], body: { input } });
+  }
+
+  /** Takes everybody's role on the workspace away. False when somebody is still shown with one, or nothing is. */
+  async unshare(): Promise<boolean> {
+    const params = [this.view.workspace_id ?? ""];
+    await this.calls.ask("deleteWorkspaceAcl", { params });
+    const reply = await this.calls.ask("getWorkspaceAcl", { params });
+    const value = reply.status === 200 ? json(reply) : undefined;
+    const isEmpty = (list: unknown): boolean => Array.isArray(list) && list.length === 0;
+    this.shared = !(hasKeys(value, "users", "group") && isEmpty(value["users"]) && isEmpty(value["group"]));
+    return !this.shared;
   }
 
   async remove(): Promise<Reply> {

@@ -199,7 +199,7 @@ export class TaskPool {
     if (held.sharers > 0) return;
     this.#held.delete(held.task.id);
     const { task, kind, template } = held;
-    if (template === null) return this.retire(task);
+    if (template === null || !(await isNobodyElses(task))) return this.retire(task);
     if (kind !== null && !task.spoiled && (await isUnchanged(held))) this.#idle.push(held);
     else await this.recycle(task, template);
   }
@@ -255,6 +255,11 @@ export class TaskPool {
       this.#underWay.delete(work);
     }
   }
+}
+
+/** Has nobody a role on it that was given to them? Who had it before may have shared it. */
+async function isNobodyElses(task: PublicTask): Promise<boolean> {
+  return !task.shared || task.unshare().catch(() => false);
 }
 
 /** Does a read show the very same as when the task was handed out? Its `updated_at` moves with every build and report. */

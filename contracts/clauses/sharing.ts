@@ -2,9 +2,8 @@
 import type { CallStep, Expectation, Pattern, RequestSpec, Text } from "../language/clause.ts";
 import { absent, any, call, oneOf, refusal, step, text, the, unless } from "../language/words.ts";
 
-/** A task that nobody has afterwards: whoever was given a role would keep it. */
-export const activeToShare = { task: { state: "active", fresh: true } } as const;
-export const pausedToShare = { task: { state: "paused", fresh: true } } as const;
+export const activeToShare = { task: { state: "active" } } as const;
+export const pausedToShare = { task: { state: "paused" } } as const;
 
 /** A call that says whom the workspace of the task is shared with. The ids are keys, so the body is a text. */
 export const sharing = (body: string | Text, as: RequestSpec["as"] = "user"): RequestSpec =>
