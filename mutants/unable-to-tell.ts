@@ -54,6 +54,8 @@ export const unableToTell: readonly UnableToTell[] = [
       ...below("workspaces/build-refusals", "task-id-is-404 unknown-workspace-is-404"),
       ...below("workspaces/by-name", "of-another-member-is-404 unknown-name-is-404"),
       ...below("workspaces/build-logs", "unknown-is-404"),
+      ...below("workspaces/build-by-number", "unknown-name-is-404 of-another-member-is-404"),
+      ...below("workspaces/build-list", "unknown-is-404 of-another-member-is-404"),
       ...below("workspaces/cancel", "unknown-build-is-404 workspace-id-is-404"),
       ...below("workspaces/reads", "build-unknown-is-404 by-an-auditor-is-404 of-another-member-is-404 unknown-is-404"),
       ...below("workspaces/watch", "unknown-is-404 of-another-member-is-404 events-unknown-is-404 events-of-another-member-is-404"),
@@ -131,7 +133,7 @@ export const unableToTell: readonly UnableToTell[] = [
     reason: REASONS.allowedError,
     servers: ["not-found", "server-error"],
     clauses: [
-      ...below("conventions/schema", "createWorkspaceBuild getTemplate getTemplateByName getWorkspace getWorkspaceByName watchWorkspace watchWorkspaceWebSocket"),
+      ...below("conventions/schema", "createWorkspaceBuild getTemplate getTemplateByName getWorkspaceBuildByNumber getWorkspace getWorkspaceByName watchWorkspace watchWorkspaceWebSocket"),
     ],
   },
   {
@@ -145,7 +147,7 @@ export const unableToTell: readonly UnableToTell[] = [
     reason: REASONS.allowedError,
     servers: ["not-found", "server-error", "example"],
     clauses: [
-      ...below("conventions/schema", "cancelWorkspaceBuild createTask deleteTask deleteWorkspaceAcl getFirstUser getOrganization getTask getTaskLogs getTemplateVersion getUser getWorkspaceAcl getWorkspaceAgentLogs getWorkspaceBuild getWorkspaceBuildLogs listTemplateVersionPresets pauseTask resumeTask sendTaskInput updateTaskInput updateWorkspaceAcl uploadTaskLogSnapshot"),
+      ...below("conventions/schema", "cancelWorkspaceBuild createTask deleteTask deleteWorkspaceAcl getFirstUser getOrganization getTask getTaskLogs getTemplateVersion getUser getWorkspaceAcl getWorkspaceAgentLogs getWorkspaceBuild getWorkspaceBuildLogs listTemplateVersionPresets listWorkspaceBuilds pauseTask resumeTask sendTaskInput updateTaskInput updateWorkspaceAcl uploadTaskLogSnapshot"),
     ],
   },
   {

@@ -510,6 +510,30 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly "/users/{user}/workspace/{workspacename}/builds/{buildnumber}": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description `me`, a uuid, or a username whose case does not matter. */
+        readonly user: components["parameters"]["User"];
+        /** @description The name of the workspace; the case does not matter. */
+        readonly workspacename: string;
+        /** @description Builds of a workspace are numbered from 1. */
+        readonly buildnumber: string;
+      };
+      readonly cookie?: never;
+    };
+    /** Get a build by its workspace and number */
+    readonly get: operations["getWorkspaceBuildByNumber"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly "/workspaces/{workspace}/builds": {
     readonly parameters: {
       readonly query?: never;
@@ -520,7 +544,8 @@ export interface paths {
       };
       readonly cookie?: never;
     };
-    readonly get?: never;
+    /** List the builds of a workspace, newest first */
+    readonly get: operations["listWorkspaceBuilds"];
     readonly put?: never;
     /** Start, stop or delete a workspace */
     readonly post: operations["createWorkspaceBuild"];
@@ -1765,6 +1790,12 @@ export interface components {
     readonly After: string;
     /** @description `json`, or `text` where the log is not followed. */
     readonly LogFormat: string;
+    /** @description The id of an entry; only those after it are wanted. */
+    readonly AfterId: string;
+    /** @description At most so many; 0 or missing means all. */
+    readonly Limit: string;
+    /** @description Leave out so many first. */
+    readonly Offset: string;
     /** @description Whether a deleted workspace may be the answer; `true`, `false` and what else Go takes for a boolean. */
     readonly IncludeDeleted: string;
   };
@@ -2822,6 +2853,103 @@ export interface operations {
     readonly responses: {
       readonly 200: components["responses"]["WorkspaceFound"];
       /** @description `include_deleted` is no boolean, or the path is not usable. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly getWorkspaceBuildByNumber: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description `me`, a uuid, or a username whose case does not matter. */
+        readonly user: components["parameters"]["User"];
+        /** @description The name of the workspace; the case does not matter. */
+        readonly workspacename: string;
+        /** @description Builds of a workspace are numbered from 1. */
+        readonly buildnumber: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The build. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["WorkspaceBuild"];
+        };
+      };
+      /** @description The number is none, or the path is not usable. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      /** @description There is no such workspace for the caller, or it has no build of this number. */
+      readonly 404: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly listWorkspaceBuilds: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description Only builds that were created after this time. */
+        readonly since?: string;
+        /** @description The id of an entry; only those after it are wanted. */
+        readonly after_id?: components["parameters"]["AfterId"];
+        /** @description At most so many; 0 or missing means all. */
+        readonly limit?: components["parameters"]["Limit"];
+        /** @description Leave out so many first. */
+        readonly offset?: components["parameters"]["Offset"];
+      };
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the workspace. */
+        readonly workspace: components["parameters"]["Workspace"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The builds. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": readonly components["schemas"]["WorkspaceBuild"][];
+        };
+      };
+      /** @description The path is no uuid, or the query cannot be used. */
       readonly 400: {
         headers: {
           readonly [name: string]: unknown;

@@ -32,6 +32,8 @@ export type OperationId =
   | "listWorkspaces"
   | "getWorkspace"
   | "getWorkspaceByName"
+  | "getWorkspaceBuildByNumber"
+  | "listWorkspaceBuilds"
   | "createWorkspaceBuild"
   | "getWorkspaceAcl"
   | "updateWorkspaceAcl"
@@ -331,6 +333,28 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
     bodyRequired: false,
     statuses: [200, 400, 401, 403, 404, 428, 429, 500],
     query: ["include_deleted"],
+  },
+  getWorkspaceBuildByNumber: {
+    id: "getWorkspaceBuildByNumber",
+    method: "GET",
+    path: "/users/{user}/workspace/{workspacename}/builds/{buildnumber}",
+    prefixes: ["/api/v2"],
+    security: "user",
+    body: null,
+    bodyRequired: false,
+    statuses: [200, 400, 401, 403, 404, 428, 429, 500],
+    query: [],
+  },
+  listWorkspaceBuilds: {
+    id: "listWorkspaceBuilds",
+    method: "GET",
+    path: "/workspaces/{workspace}/builds",
+    prefixes: ["/api/v2"],
+    security: "user",
+    body: null,
+    bodyRequired: false,
+    statuses: [200, 400, 401, 403, 404, 428, 429, 500],
+    query: ["since", "after_id", "limit", "offset"],
   },
   createWorkspaceBuild: {
     id: "createWorkspaceBuild",

@@ -51,6 +51,7 @@ import { sharedTask } from "./tasks/shared.contract.ts";
 import { sharedWorkspaceSearch } from "./workspaces/shared-search.contract.ts";
 import { workspaceAcl } from "./workspaces/acl.contract.ts";
 import { workspaceAclRefusals } from "./workspaces/acl-refusals.contract.ts";
+import { buildReads, buildsByNumber } from "./workspaces/build-reads.contract.ts";
 import { buildLogs } from "./workspaces/build-logs.contract.ts";
 import { agentLogs, workspaceWatches } from "./workspaces/watches.contract.ts";
 import { workspaceBuildAnswers } from "./workspaces/build-answers.contract.ts";
@@ -108,6 +109,8 @@ const written: readonly Contract[] = [
   canceledLife,
   buildsInStates,
   buildLogs,
+  buildsByNumber,
+  buildReads,
   agentLogs,
   workspaceWatches,
   workspaceReads,

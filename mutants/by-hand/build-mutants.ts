@@ -92,7 +92,7 @@ export const buildMutants: readonly Mutant[] = handmade("builds", {
   "agent-is-always-connected": ["the status of an agent is always connected", [WIRE, "status: agent.connection,", 'status: "connected",']],
   "app-statuses-oldest-first": ["the statuses of an app are oldest first", [WIRE, "app.statuses.toReversed().map", "app.statuses.map"]],
   "app-health-is-missing": ["the health of an app is always healthy", [WIRE, "health: app.health,", 'health: "healthy",']],
-  "deleted-workspace-is-found-by-name": ["a deleted workspace is found by name without asking for deleted ones", ["core/attempt.ts", "if (live !== undefined || !this.includesDeleted) return live ?? null;", "if (live !== undefined) return live;"]],
+  "deleted-workspace-is-found-by-name": ["a deleted workspace is found by name without asking for deleted ones", ["core/attempt.ts", "if (live !== undefined || !deletedToo) return live ?? null;", "if (live !== undefined) return live;"]],
   "autostop-of-a-task-is-no-pause": ["a task whose time is up is stopped for the reason autostop", ["core/settle.ts", 'const reason = isTask ? "task_auto_pause" : "autostop";', 'const reason = "autostop";']],
   "null-task-is-active": ["a task without a workspace is active", [STATUS, 'if (task.workspace === null) return "pending";', 'if (task.workspace === null) return "active";']],
   "stale-current-state": ["a report of an earlier start goes on to be shown", [STATUS, 'return build.transition !== "start" || status.createdAt > build.createdAt;', "return true;"]],

@@ -2,6 +2,7 @@
 import { agentMutants } from "./agent-mutants.ts";
 import { buildMutants } from "./build-mutants.ts";
 import { httpMutants } from "./http-mutants.ts";
+import { lookupMutants } from "./lookup-mutants.ts";
 import type { Mutant } from "../mutant.ts";
 import { nameMutants } from "./name-mutants.ts";
 import { permissionMutants } from "./permission-mutants.ts";
@@ -18,4 +19,5 @@ export const handMutants: readonly Mutant[] = [
   ...sharingMutants,
   ...searchMutants,
   ...httpMutants,
+  ...lookupMutants,
 ];

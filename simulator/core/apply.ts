@@ -18,6 +18,7 @@ import {
 import { createFirstUser, login } from "./first-user.ts";
 import { shareWorkspace, unshareWorkspace } from "./share.ts";
 import { canReadOrganization } from "./permissions.ts";
+import { pageOf } from "./pages.ts";
 import { findOrganization } from "./read-search.ts";
 import { findTasks, findTemplates, findWorkspaces } from "./searches.ts";
 import { cancelJob } from "./jobs.ts";
@@ -27,6 +28,7 @@ import { logShowings } from "./logs/log-operations.ts";
 import { lastBuild, newTaskState } from "./status.ts";
 import { parseUuid } from "./text/uuid.ts";
 import type { Shown, View } from "./views.ts";
+import { lookupShowings } from "./workspaces/lookup-operations.ts";
 import { insertTask, must, ownedName, removeTask } from "./world.ts";
 
 type Apply = (attempt: Attempt) => Shown;
@@ -85,6 +87,7 @@ const showings: Readonly<Record<Exclude<OperationId, ChangingOperation>, Apply>>
       inserted: false,
     }),
   ...logShowings,
+  ...lookupShowings,
   getBuildInfo: () => shown({ kind: "build_info" }),
   getHealth: () => shown({ kind: "health" }),
 };
@@ -257,9 +260,7 @@ function showLogs(attempt: Attempt): Shown {
 /** A page of the workspaces found; `limit` 0 or missing is all of them. */
 function showWorkspaces(attempt: Attempt): Shown {
   const all = findWorkspaces(attempt);
-  const limit = Number(attempt.query("limit")) || all.length;
-  const offset = Number(attempt.query("offset"));
-  return shown({ kind: "workspaces", workspaces: all.slice(offset, offset + limit), count: all.length });
+  return shown({ kind: "workspaces", workspaces: pageOf(attempt, all), count: all.length });
 }
 
 function presetOf(id: string): string | null {

@@ -166,7 +166,9 @@ export class Attempt {
     const owner = this.user;
     if (owner === null) return null;
     const live = this.world.workspacesByName.get(ownedName(owner.id, name));
-    if (live !== undefined || !this.includesDeleted) return live ?? null;
+    // A build by its number is looked for among live workspaces only, whatever the query says.
+    const deletedToo = this.includesDeleted && this.input.params["buildnumber"] === undefined;
+    if (live !== undefined || !deletedToo) return live ?? null;
     const named = [...(this.world.workspacesByOwner.get(owner.id)?.values() ?? [])];
     return named.findLast((workspace) => workspace.name.toLowerCase() === name.toLowerCase()) ?? null;
   }

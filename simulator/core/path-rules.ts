@@ -1,6 +1,7 @@
 /** The rules about what a path names, which several parts of the rules table share. */
 import type { Attempt } from "./attempt.ts";
 import * as is from "./guards.ts";
+import * as nul from "./nul-rules.ts";
 import type { Rule } from "./rule.ts";
 import { quote } from "./text/query.ts";
 
@@ -12,6 +13,9 @@ export function invalidUuid(param: string): Rule {
   });
   return { when: is.isNoUuid(param), refuse: "uuid_invalid", words };
 }
+
+/** A user of the path, or one of its memberships, that the caller may see. Source: httpmw/organizationparam.go. */
+export const userIsFound: readonly Rule[] = [nul.nulInUser, { when: is.userIsUnknown, refuse: "not_found" }];
 
 /** A workspace by its id, which the caller may read. Source: httpmw/workspaceparam.go. */
 export const workspaceIsFound: readonly Rule[] = [

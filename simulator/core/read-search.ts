@@ -266,24 +266,3 @@ function readableOrganization(
   }
   return null;
 }
-
-/** A page number that is none. Source: coderd/pagination.go. */
-export function pageProblems(attempt: Attempt): readonly Validation[] {
-  return ["limit", "offset"].flatMap((field) => {
-    const reason = pageNumberProblem(attempt.query(field));
-    if (reason === null) return [];
-    return [{ field, detail: `Query param "${field}" must be a valid 32-bit positive integer: ${reason}` }];
-  });
-}
-
-const INT32_MAX = 2 ** 31 - 1;
-
-/** What Go's `ParseInt` with 32 bits says of a text, and what `PositiveInt32` adds; null when nothing is wrong. */
-function pageNumberProblem(text: string): string | null {
-  if (text === "") return null;
-  if (!/^[+-]?[0-9]+$/.test(text)) return `strconv.ParseInt: parsing ${quote(text)}: invalid syntax`;
-  const value = Number(text);
-  if (value > INT32_MAX || value < -INT32_MAX - 1)
-    return `strconv.ParseInt: parsing ${quote(text)}: value out of range`;
-  return value < 0 ? "value is negative" : null;
-}

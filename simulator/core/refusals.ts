@@ -59,6 +59,12 @@ export const refusals = table({
   agent_log_after_invalid: { status: 400, message: 'Query param "after" must be an integer greater than or equal to zero.', validations: [{ field: "after", detail: "Must be an integer greater than or equal to zero" }] },
   log_sources_forbidden: { status: 500, message: "Internal error fetching workspace agent log sources.", detail: "unauthorized: rbac: forbidden" },
 
+  // Builds and versions that are looked up (docs/behaviour, 12)
+  build_number_invalid: { status: 400, message: "Failed to parse build number as integer.", detail: "{problem}" },
+  build_number_unknown: { status: 404, message: "Workspace {name} Build {number} does not exist." },
+  since_invalid: { status: 400, message: "bad `since` format, must be RFC3339", detail: "{problem}" },
+  build_cursor_unknown: { status: 400, message: 'Record at "after_id" ("{id}") does not exist.' },
+
   // Texts that the database does not take (docs/behaviour.md, 1.11)
   nul_in_token: { status: 500, message: "An internal error occurred. Please try again or contact the system administrator.", detail: "Internal error fetching API key by id. fetch object: {fault}" },
   nul_in_user: { status: 400, message: '"user" must be an existing uuid or username.', detail: "queried user={user}" },

@@ -12,10 +12,12 @@ import * as is from "./guards.ts";
 import * as app from "./guards-app.ts";
 import * as nul from "./nul-rules.ts";
 import { logRules } from "./logs/log-operations.ts";
-import { buildIsFound, invalidUuid, workspaceIsFound } from "./path-rules.ts";
+import { pageProblems } from "./pages.ts";
+import { buildIsFound, invalidUuid, userIsFound, workspaceIsFound } from "./path-rules.ts";
 import type { RefusalCode } from "./refusals.ts";
 import type { Rule } from "./rule.ts";
-import { findOrganization, pageProblems, searchProblems, type SearchingOperation } from "./read-search.ts";
+import { lookupRules } from "./workspaces/lookup-operations.ts";
+import { findOrganization, searchProblems, type SearchingOperation } from "./read-search.ts";
 import { unknownStatus } from "./searches.ts";
 import { canReadTemplate } from "./permissions.ts";
 import { quote } from "./text/query.ts";
@@ -30,7 +32,6 @@ const status = (attempt: Attempt): { status: string } => ({ status: is.statusOf(
 const bodyIsJson: readonly Rule[] = [{ when: is.bodyIsInvalid, refuse: "body_invalid", words: problem }];
 
 /** Stages 7 and 8 of every request about a task. Source: httpmw/organizationparam.go, httpmw/taskparam.go. */
-export const userIsFound: readonly Rule[] = [nul.nulInUser, { when: is.userIsUnknown, refuse: "not_found" }];
 export const taskIsFound: readonly Rule[] = [
   ...userIsFound,
   nul.nulInTask,
@@ -276,6 +277,7 @@ export const rules: Readonly<Record<OperationId, readonly Rule[]>> = {
     { when: is.mayNotUpdateWorkspace, refuse: "cancel_update_not_permitted" },
   ],
   ...logRules,
+  ...lookupRules,
   getBuildInfo: [],
   getHealth: [],
 };

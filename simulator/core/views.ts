@@ -32,6 +32,9 @@ export type View =
       readonly build: Build;
       readonly inserted: boolean;
     }
+  /** Looked for by its number: here it is said who could take its job. */
+  | { readonly kind: "numbered_build"; readonly workspace: Workspace; readonly build: Build }
+  | { readonly kind: "builds"; readonly workspace: Workspace; readonly builds: readonly Build[] }
   | { readonly kind: "workspace"; readonly workspace: Workspace }
   /** What a job has said so far, as JSON or as plain lines. */
   | { readonly kind: "build_log" | "build_log_text"; readonly lines: readonly BuildLogLine[] }

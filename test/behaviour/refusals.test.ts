@@ -7,6 +7,7 @@ import { NOBODYS_ID, startCoder, workspaceId, type Answer } from "../support/cod
 import { taskCases, type RefusalCases } from "./refusal-cases.ts";
 import { otherCases } from "./refusal-cases-elsewhere.ts";
 import { sharingCases } from "./refusal-cases-sharing.ts";
+import { lookupCases } from "./refusal-cases-lookups.ts";
 import { nulCases } from "./refusal-cases-nul.ts";
 
 // Every refusal there is, by HTTP, to the letter.
@@ -96,7 +97,14 @@ const ownCases: RefusalCases = {
 };
 
 const gone = workspaceId(await coder.given("workspace-deleted"));
-const cases: RefusalCases = { ...taskCases, ...otherCases, ...sharingCases, ...nulCases, ...ownCases };
+const cases: RefusalCases = {
+  ...taskCases,
+  ...otherCases,
+  ...sharingCases,
+  ...lookupCases,
+  ...nulCases,
+  ...ownCases,
+};
 
 for (const code of Object.keys(refusals) as RefusalCode[]) {
   if (unreachable[code] !== undefined || ofOldReleases.has(code)) continue;

@@ -5,7 +5,8 @@ import { rulesOf } from "../../simulator/core/judge.ts";
 import type { Release } from "../../simulator/core/releases.ts";
 import { createSimulator } from "../../simulator/index.ts";
 import type { Rule } from "../../simulator/core/rule.ts";
-import { rules, taskIsFound, userIsFound } from "../../simulator/core/rules.ts";
+import { userIsFound } from "../../simulator/core/path-rules.ts";
+import { rules, taskIsFound } from "../../simulator/core/rules.ts";
 
 const USER = ["nul_in_user", "not_found"];
 const FOUND = [...USER, "nul_in_task", "not_found"];
@@ -166,6 +167,20 @@ const PRECEDENCE: Readonly<Record<keyof typeof rules, readonly string[]>> = {
   watchWorkspace: ["uuid_invalid", "not_found"],
   watchWorkspaceWebSocket: ["uuid_invalid", "not_found"],
   getWorkspaceBuild: ["uuid_invalid", "not_found"],
+  getWorkspaceBuildByNumber: [
+    ...USER,
+    "build_number_invalid",
+    "nul_in_workspace_name",
+    "not_found",
+    "build_number_unknown",
+  ],
+  listWorkspaceBuilds: [
+    "uuid_invalid",
+    "not_found",
+    "query_parameter_invalid",
+    "since_invalid",
+    "build_cursor_unknown",
+  ],
   cancelWorkspaceBuild: [
     "uuid_invalid",
     "not_found",

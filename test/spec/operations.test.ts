@@ -33,6 +33,8 @@ test("the operations of the Coder API are these", () => {
       "listWorkspaces GET /workspaces user ?q ?limit ?offset",
       "getWorkspace GET /workspaces/{workspace} user ?include_deleted",
       "getWorkspaceByName GET /users/{user}/workspace/{workspacename} user ?include_deleted",
+      "getWorkspaceBuildByNumber GET /users/{user}/workspace/{workspacename}/builds/{buildnumber} user",
+      "listWorkspaceBuilds GET /workspaces/{workspace}/builds user ?since ?after_id ?limit ?offset",
       "createWorkspaceBuild POST /workspaces/{workspace}/builds user CreateWorkspaceBuildRequest",
       "getWorkspaceAcl GET /workspaces/{workspace}/acl user",
       "updateWorkspaceAcl PATCH /workspaces/{workspace}/acl user UpdateWorkspaceACL",

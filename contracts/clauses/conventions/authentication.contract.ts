@@ -199,6 +199,7 @@ const NOWHERE: NonNullable<RequestSpec["params"]> = {
   organization: "default",
   templatename: "none",
   workspacename: "none",
+  buildnumber: "1",
 };
 
 function withoutToken(id: OperationId, prefix?: "/api/experimental"): ClauseSpec {

@@ -132,6 +132,12 @@ export const nulLookups = contract(
       request: { operation: "getWorkspaceByName", params: { workspacename: NUL } },
       expect: refusal(500, "Internal error fetching workspace by name.", endsInNul),
     },
+    "workspace-name-of-a-build-is-500": {
+      says: "a build cannot be looked for by a workspace with a NUL in its name",
+      requirement: ["1.11 #8", "12.1 #5"],
+      request: { operation: "getWorkspaceBuildByNumber", params: { workspacename: NUL, buildnumber: "1" } },
+      expect: refusal(500, "Internal error fetching workspace by name.", endsInNul),
+    },
     "workspace-name-comes-after-include-deleted": {
       says: "a boolean that is none is told before a workspace with a NUL is looked for",
       requirement: ["1.11 #8", "4.14 #14"],

@@ -58,6 +58,8 @@ export const unreachable: readonly Unreachable[] = [
       "getWorkspaceAgentLogs",
       "watchWorkspace",
       "watchWorkspaceWebSocket",
+      "getWorkspaceBuildByNumber",
+      "listWorkspaceBuilds",
     ],
   },
   {
@@ -98,6 +100,7 @@ export const unreachable: readonly Unreachable[] = [
       "getWorkspaceBuildLogs",
       "watchWorkspace",
       "watchWorkspaceWebSocket",
+      "listWorkspaceBuilds",
     ],
   },
 ];

@@ -40,6 +40,10 @@ export function encode(seen: WorldView, deployment: DeploymentInfo): JsonText {
       return jsonText({ workspace_build: buildValue(seen, view.workspace, view.build, "inserted") });
     case "build":
       return jsonText(buildValue(seen, view.workspace, view.build, view.inserted ? "inserted" : "alone"));
+    case "numbered_build":
+      return jsonText(buildValue(seen, view.workspace, view.build, "in-workspace"));
+    case "builds":
+      return jsonText(view.builds.map((build) => buildValue(seen, view.workspace, build, "in-workspace")));
     case "workspace":
       return jsonText(workspaceValue(seen, view.workspace));
     case "workspaces": {
