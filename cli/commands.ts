@@ -43,6 +43,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./verify/verify-states-command.ts")).verifyStatesCommand,
   },
   {
+    name: "check-client",
+    description: "Judges a client: puts it into situations, and watches its calls.",
+    load: async () => (await import("./check-client/command.ts")).checkClientCommand,
+  },
+  {
     name: "verify-suite",
     description: "Tests the contract suite itself, with servers that are broken on purpose. Needs a clone.",
     load: async () => (await import("./verify-suite-command.ts")).verifySuiteCommand,

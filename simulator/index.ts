@@ -27,3 +27,4 @@ export { ListenError, type RunningServer } from "./http/server.ts";
 export { isLoopback } from "./http/loopback.ts";
 export { readOrigins } from "./http/read-origins.ts";
 export { randomSeed } from "./world/ids.ts";
+export { arrange, type Arrangement, type ProviderStateName } from "./world/provider-states.ts";

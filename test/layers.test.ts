@@ -77,6 +77,16 @@ const faults: readonly Fault[] = [
   imports("judging imports a report", "contracts/judging", "../reports/text.ts"),
   imports("judging imports the command line", "contracts/judging", "../../cli/main.ts"),
   imports("a report imports exploring", "contracts/reports", "../exploring/explore.ts"),
+  imports("the check of clients imports the core", "client-check", "../simulator/core/model.ts"),
+  imports(
+    "a folder of the check of clients imports the core",
+    "client-check/situations",
+    "../../simulator/core/model.ts",
+  ),
+  imports("a finding imports the simulator", "client-check/findings", "../../simulator/index.ts"),
+  imports("a finding imports a Node module", "client-check/findings", "node:fs"),
+  imports("the simulator imports the check of clients", "simulator", "../client-check/check-client.ts"),
+  imports("a contract imports the check of clients", "contracts", "../client-check/check-client.ts"),
   imports("a mutant imports the core", "mutants/by-hand", "../../simulator/core/model.ts"),
   imports(
     "a contract imports the rules table",
@@ -183,6 +193,11 @@ const allowed: Readonly<Record<string, string>> = {
   "simulator/server.ts": 'import "express";\nimport "./http/api.ts";\nimport "./control/control-api.ts";\n',
   "contracts/clauses/tasks/good.ts":
     'import "../../language/clause.ts";\nimport "../../../spec/index.ts";\nimport "../../../client/client.ts";\n',
+  "client-check/good.ts":
+    'import "node:http";\nimport "../simulator/index.ts";\nimport "../contracts/judging/verdict.ts";\nimport "../shared/markup.ts";\n',
+  "client-check/findings/good.ts":
+    'import "../observing/call.ts";\nimport "../../contracts/language/group-by.ts";\n',
+  "cli/check-client/good.ts": 'import "../../client-check/check-client.ts";\n',
   "scenarios/good.ts": 'import "../spec/index.ts";\nimport "../client/client.ts";\n',
   "cli/good.ts":
     'import "../shared/check-options.ts";\nimport "../simulator/index.ts";\nimport "commander";\nimport "./serve.ts";\n',

@@ -10,7 +10,7 @@ import { viewOf, type OutcomeView, type RunView } from "./view.ts";
 const SURFACE = { columns: 110, paint: plain };
 
 /** Its types speak of an ES module; Node gets the CommonJS one, whose export is the builder itself. */
-const builder = exported as unknown as Builder;
+export const builder = exported as unknown as Builder;
 
 /** The whole file. */
 export function junit(result: RunResult): string {
@@ -39,7 +39,7 @@ function seconds(ms: number): number {
 }
 
 /** Control characters that XML cannot hold are shown by their numbers; of itself the package would drop them. */
-function safe(text: string): string {
+export function safe(text: string): string {
   return visible(text).replaceAll(/[\ud800-\udfff](?![\udc00-\udfff])/gu, "");
 }
 
@@ -79,7 +79,7 @@ function addResult(testCase: TestCase, outcome: OutcomeView): void {
   }
 }
 
-function firstLine(text: string): string {
+export function firstLine(text: string): string {
   return safe(text.split("\n", 1)[0] ?? "");
 }
 
@@ -93,7 +93,7 @@ const COUNTS = { failure: "getFailureCount", error: "getErrorCount", skipped: "g
  * The package writes details as CDATA of which it mends only the first end, and has no reasons for what is skipped. So
  * the element is added when the case is built, as text, and counted as its own would be.
  */
-function addElement(
+export function addElement(
   testCase: TestCase,
   name: keyof typeof COUNTS,
   attributes: Readonly<Record<string, string>>,

@@ -61,11 +61,12 @@ export function inline(text: string): string {
 }
 
 /** Text in a fixed font. Within HTML's own element nothing of it is read, not even backticks or pipes. */
-function code(text: string): string {
+export function code(text: string): string {
   return `<code>${inline(text)}</code>`;
 }
 
-function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
+/** Rows of cells that are Markdown already. */
+export function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
   return [line(header), line(header.map(() => "---")), ...rows.map(line)].join("\n");
 }

@@ -162,7 +162,7 @@ export async function writeReports(
       continue;
     }
     try {
-      await guarded(wish, () => writeWhole(wish, makers[wish.kind](result), env));
+      await writeReport(wish, makers[wish.kind](result), env);
       paths.push(wish.path);
     } catch (error) {
       if (!(error instanceof ReportError)) throw error;
@@ -173,6 +173,15 @@ export async function writeReports(
   if (first !== undefined)
     throw new ReportError(errors.map(({ message }) => message).join("\n"), { cause: first.cause });
   return { paths, stdout };
+}
+
+/** Writes one report that is made already, whole or not at all. Throws `ReportError`. */
+export function writeReport(
+  wish: Extract<ReportWish, { readonly path: string }>,
+  made: string,
+  env: Environment = process.env,
+): Promise<void> {
+  return guarded(wish, () => writeWhole(wish, made, env));
 }
 
 function wordsOf({ kind, path }: Extract<ReportWish, { readonly path: string }>): string {

@@ -5,6 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { clientRules } from "../../client-check/findings/client-rules.ts";
+import { situations } from "../../client-check/situations/situations.ts";
 import packageJson from "../../package.json" with { type: "json" };
 import { launch, needsCurl, root, startServer } from "../support/command.ts";
 import { startAgentApiServer } from "../support/agent-api-server.ts";
@@ -88,6 +90,29 @@ test("the installed package judges and explores", async () => {
   expect(ended.map(({ code, stderr }) => ({ code, stderr: withoutProgress(stderr) }))).toEqual(
     commands.map(() => ({ code: 0, stderr: "" })),
   );
+});
+
+test("the client of check-a-client.md is judged as the page says", { timeout: 60_000 }, async () => {
+  const page = blocks.filter(({ document }) => document === "docs/how-to/check-a-client.md");
+  const source = page.find(({ language }) => language === "javascript")?.text ?? "";
+  const [line = ""] =
+    page
+      .filter(({ language }) => language === "console")
+      .at(-1)
+      ?.text.split("\n") ?? [];
+  expect(line).toMatch(/^npx mock-coder check-client --only .* -- node client\.mjs$/);
+  await writeFile(join(project, "client.mjs"), source);
+  const bin = join(project, "node_modules", "mock-coder", packageJson.bin["mock-coder"]);
+  const words = line.split(" ").slice(2);
+  const { code, stdout, stderr } = await launch(process.execPath, [bin, ...words], { cwd: project }).ended;
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  expect(stdout).toMatch(/Conformant\. The client keeps all rules in 2 situations\. Exit code 0\.\n$/);
+});
+
+test("the page about clients names all situations and all rules", async () => {
+  const text = await readFile(join(root, "docs/how-to/check-a-client.md"), "utf8");
+  const named = [...text.matchAll(/^\| `([\w-]+)` +\|/gm)].map(([, name = ""]) => name);
+  expect(named).toEqual([...situations, ...clientRules].map(({ name }) => name));
 });
 
 test("every place that the map of the README names exists", async () => {
