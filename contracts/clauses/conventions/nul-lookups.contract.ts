@@ -132,6 +132,21 @@ export const nulLookups = contract(
       request: { operation: "getWorkspaceByName", params: { workspacename: NUL } },
       expect: refusal(500, "Internal error fetching workspace by name.", endsInNul),
     },
+    "build-below-such-a-user-is-400": {
+      says: "a build cannot be looked for below a user with a NUL, whatever its number",
+      requirement: ["1.11 #5", "5.1 #5", "12.1 #4"],
+      request: {
+        operation: "getWorkspaceBuildByNumber",
+        params: { user: NUL, workspacename: NUL, buildnumber: "x" },
+      },
+      expect: userWithNul,
+    },
+    "workspace-name-of-a-build-comes-after-the-number": {
+      says: "a number that is none is told before a workspace with a NUL is looked for",
+      requirement: ["1.11 #8", "12.1 #4"],
+      request: { operation: "getWorkspaceBuildByNumber", params: { workspacename: NUL, buildnumber: "x" } },
+      expect: { status: 400, body: partial({ message: "Failed to parse build number as integer." }) },
+    },
     "workspace-name-of-a-build-is-500": {
       says: "a build cannot be looked for by a workspace with a NUL in its name",
       requirement: ["1.11 #8", "12.1 #5"],

@@ -114,6 +114,14 @@ export const buildsByNumber = contract(
       request: { params: { workspacename: text`w-${the("run.unique")}`, buildnumber: "x" } },
       expect: noNumber("x", "invalid syntax"),
     },
+    "user-before-number": {
+      says: "below a user who is not there nothing is found, whatever the number",
+      requirement: ["12.1 #4", "12.1 #5"],
+      request: {
+        params: { user: text`ghost-${the("run.unique")}`, workspacename: "none", buildnumber: "x" },
+      },
+      expect: notFound,
+    },
     "unknown-name-is-404": {
       says: "a name that no workspace of the user has is not found",
       requirement: "12.1 #5",
@@ -251,6 +259,19 @@ export const buildReads = contract(
       given: paused,
       request: { query: { since: "x", limit: "-1" } },
       expect: pageInvalid("limit", "32-bit positive integer: value is negative"),
+    },
+    "since-before-after-id": {
+      says: "what is wrong with the time is told before a build that nobody has",
+      requirement: ["12.2 #3", "12.2 #6"],
+      given: paused,
+      request: { query: { since: "x", after_id: the("run.nobody") } },
+      expect: { status: 400, body: partial({ message: "bad `since` format, must be RFC3339" }) },
+    },
+    "unknown-before-page": {
+      says: "the workspace is looked for before the page is looked at",
+      requirement: ["12.2 #4", "12.2 #7"],
+      request: { params: { workspace: the("run.nobody") }, query: { limit: "-1" } },
+      expect: notFound,
     },
     "no-uuid-is-400": {
       says: "a workspace is given by a uuid and nothing else",
