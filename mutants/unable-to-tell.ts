@@ -56,6 +56,9 @@ export const unableToTell: readonly UnableToTell[] = [
       ...below("workspaces/build-logs", "unknown-is-404"),
       ...below("workspaces/build-by-number", "unknown-name-is-404 of-another-member-is-404 user-before-number"),
       ...below("workspaces/build-list", "unknown-is-404 of-another-member-is-404 unknown-before-page"),
+      ...below("accounts/organizations", "by-id-is-404 by-unknown-name-is-404 foreign-by-name-is-404"),
+      ...below("accounts/keys", "get-below-another-member-is-404"),
+      ...below("accounts/whose", "createApiKey-of-another-member-is-404 createApiKey-of-nobody-is-404 getUserOrganization-of-another-member-is-404 getUserOrganization-of-nobody-is-404 listUserOrganizations-of-another-member-is-404 listUserOrganizations-of-nobody-is-404"),
       ...below("workspaces/cancel", "unknown-build-is-404 workspace-id-is-404"),
       ...below("workspaces/reads", "build-unknown-is-404 by-an-auditor-is-404 of-another-member-is-404 unknown-is-404"),
       ...below("workspaces/watch", "unknown-is-404 of-another-member-is-404 events-unknown-is-404 events-of-another-member-is-404"),
@@ -133,21 +136,21 @@ export const unableToTell: readonly UnableToTell[] = [
     reason: REASONS.allowedError,
     servers: ["not-found", "server-error"],
     clauses: [
-      ...below("conventions/schema", "createWorkspaceBuild getTemplate getTemplateByName getWorkspaceBuildByNumber getWorkspace getWorkspaceByName watchWorkspace watchWorkspaceWebSocket"),
+      ...below("conventions/schema", "createApiKey createWorkspaceBuild getTemplate getTemplateByName getWorkspace getWorkspaceBuildByNumber getWorkspaceByName watchWorkspace watchWorkspaceWebSocket"),
     ],
   },
   {
     reason: REASONS.allowedError,
     servers: ["server-error", "example"],
     clauses: [
-      ...below("conventions/schema", "createFirstUser listOrganizations listTasks listTemplates listWorkspaces loginWithPassword updateAppStatus"),
+      ...below("conventions/schema", "createFirstUser listOrganizations listTasks listTemplates listWorkspaces loginWithPassword logout updateAppStatus"),
     ],
   },
   {
     reason: REASONS.allowedError,
     servers: ["not-found", "server-error", "example"],
     clauses: [
-      ...below("conventions/schema", "cancelWorkspaceBuild createTask deleteTask deleteWorkspaceAcl getFirstUser getOrganization getTask getTaskLogs getTemplateVersion getUser getWorkspaceAcl getWorkspaceAgentLogs getWorkspaceBuild getWorkspaceBuildLogs listTemplateVersionPresets listWorkspaceBuilds pauseTask resumeTask sendTaskInput updateTaskInput updateWorkspaceAcl uploadTaskLogSnapshot"),
+      ...below("conventions/schema", "cancelWorkspaceBuild createTask deleteTask deleteWorkspaceAcl getFirstUser getOrganization getTask getTaskLogs getTemplateVersion getUser getUserOrganization getWorkspaceAcl getWorkspaceAgentLogs getWorkspaceBuild getWorkspaceBuildLogs listTemplateVersionPresets listUserOrganizations listWorkspaceBuilds pauseTask resumeTask sendTaskInput updateTaskInput updateWorkspaceAcl uploadTaskLogSnapshot"),
     ],
   },
   {

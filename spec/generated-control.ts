@@ -581,6 +581,8 @@ export interface components {
         | {
             /** Format: uuid */
             readonly user: string;
+            /** @description The id of the token that was sent, of a logout. */
+            readonly key?: string;
           }
         | {
             /**

@@ -22,6 +22,10 @@ export type OperationId =
   | "createFirstUser"
   | "loginWithPassword"
   | "getUser"
+  | "listUserOrganizations"
+  | "getUserOrganization"
+  | "createApiKey"
+  | "logout"
   | "listOrganizations"
   | "getOrganization"
   | "getTemplateByName"
@@ -222,6 +226,50 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
     body: null,
     bodyRequired: false,
     statuses: [200, 400, 401, 403, 404, 428, 429, 500],
+    query: [],
+  },
+  listUserOrganizations: {
+    id: "listUserOrganizations",
+    method: "GET",
+    path: "/users/{user}/organizations",
+    prefixes: ["/api/v2"],
+    security: "user",
+    body: null,
+    bodyRequired: false,
+    statuses: [200, 400, 401, 403, 404, 428, 429, 500],
+    query: [],
+  },
+  getUserOrganization: {
+    id: "getUserOrganization",
+    method: "GET",
+    path: "/users/{user}/organizations/{organizationname}",
+    prefixes: ["/api/v2"],
+    security: "user",
+    body: null,
+    bodyRequired: false,
+    statuses: [200, 400, 401, 403, 404, 428, 429, 500],
+    query: [],
+  },
+  createApiKey: {
+    id: "createApiKey",
+    method: "POST",
+    path: "/users/{user}/keys",
+    prefixes: ["/api/v2"],
+    security: "user",
+    body: null,
+    bodyRequired: false,
+    statuses: [201, 400, 401, 403, 404, 428, 429, 500],
+    query: [],
+  },
+  logout: {
+    id: "logout",
+    method: "POST",
+    path: "/users/logout",
+    prefixes: ["/api/v2"],
+    security: "user",
+    body: null,
+    bodyRequired: false,
+    statuses: [200, 400, 401, 403, 428, 429, 500],
     query: [],
   },
   listOrganizations: {

@@ -47,6 +47,9 @@ import { taskLife } from "./tasks/life.contract.ts";
 import { taskStates } from "./tasks/states.contract.ts";
 import { templateList } from "./templates/list.contract.ts";
 import { templateReads } from "./templates/reads.contract.ts";
+import { sessions } from "./accounts/sessions.contract.ts";
+import { whoseAccounts } from "./accounts/whose.contract.ts";
+import { userOrganizations } from "./accounts/user-organizations.contract.ts";
 import { sharedTask } from "./tasks/shared.contract.ts";
 import { sharedWorkspaceSearch } from "./workspaces/shared-search.contract.ts";
 import { workspaceAcl } from "./workspaces/acl.contract.ts";
@@ -113,6 +116,9 @@ const written: readonly Contract[] = [
   buildReads,
   agentLogs,
   workspaceWatches,
+  userOrganizations,
+  sessions,
+  whoseAccounts,
   workspaceReads,
   workspaceShown,
   workspaceByName,

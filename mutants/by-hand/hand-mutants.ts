@@ -1,4 +1,5 @@
 /** Mutants made by hand: what a table cannot show. */
+import { accountMutants } from "./account-mutants.ts";
 import { agentMutants } from "./agent-mutants.ts";
 import { buildMutants } from "./build-mutants.ts";
 import { httpMutants } from "./http-mutants.ts";
@@ -17,6 +18,7 @@ export const handMutants: readonly Mutant[] = [
   ...agentMutants,
   ...permissionMutants,
   ...sharingMutants,
+  ...accountMutants,
   ...searchMutants,
   ...httpMutants,
   ...lookupMutants,

@@ -3,6 +3,7 @@
  * something is in `showings`; one that changes the world is in `changes`, and becomes an entry of the journal.
  */
 import type { OperationId } from "../../spec/operations.ts";
+import { accountChanges, accountShowings, type AccountChange } from "./accounts/account-operations.ts";
 import { readableUser, type Attempt } from "./attempt.ts";
 import { createWorkspace, notifyOfBuild, reportState, requestBuild, touch } from "./builds.ts";
 import { namedTemplate, requestedVersion, version as versionToUse } from "./guards.ts";
@@ -34,6 +35,8 @@ import { insertTask, must, ownedName, removeTask } from "./world.ts";
 type Apply = (attempt: Attempt) => Shown;
 
 export type ChangingOperation =
+  | AccountChange
+  | "loginWithPassword"
   | "createTask"
   | "deleteTask"
   | "updateTaskInput"
@@ -55,7 +58,6 @@ const showings: Readonly<Record<Exclude<OperationId, ChangingOperation>, Apply>>
   getTask: (attempt) => shown({ kind: "task", task: taskOf(attempt) }),
   getTaskLogs: showLogs,
   getFirstUser: () => shown({ kind: "message", message: "The initial user has already been created!" }),
-  loginWithPassword: (attempt) => ({ status: 201, view: { kind: "session", token: login(attempt) } }),
   getUser: (attempt) => {
     const user = readableUser(attempt.world, attempt.callingUser, attempt.param("user"));
     return shown({ kind: "user", user: attempt.present(user, "user") });
@@ -86,6 +88,7 @@ const showings: Readonly<Record<Exclude<OperationId, ChangingOperation>, Apply>>
       build: attempt.present(attempt.build, "build"),
       inserted: false,
     }),
+  ...accountShowings,
   ...logShowings,
   ...lookupShowings,
   getBuildInfo: () => shown({ kind: "build_info" }),
@@ -147,6 +150,8 @@ const changes: Readonly<Record<ChangingOperation, Apply>> = {
     );
     return { status: 201, view: { kind: "build", workspace, build, inserted: true } };
   },
+  ...accountChanges,
+  loginWithPassword: (attempt) => ({ status: 201, view: { kind: "session", token: login(attempt) } }),
   cancelWorkspaceBuild,
   updateWorkspaceAcl: (attempt) => shareWorkspace(attempt),
   deleteWorkspaceAcl: (attempt) => unshareWorkspace(attempt),

@@ -13,7 +13,7 @@ import { isSuperseded, lastBuild } from "./status.ts";
 import type { Exchange } from "./agent/task-app.ts";
 import { parseBoolean, trimGo } from "./text/text.ts";
 import { parseUuid } from "./text/uuid.ts";
-import { ownedName, type AgentPlace, type World } from "./world.ts";
+import { ownedName, type AgentPlace, type SignedIn, type World } from "./world.ts";
 
 /** The outcome of reading a JSON body as Go would: a value of the request's type, or the decoder's error text. */
 export type Decoded =
@@ -27,8 +27,7 @@ export interface AttemptInput {
   readonly body: Decoded | undefined;
 }
 
-export type Caller =
-  { readonly kind: "user"; readonly user: User } | ({ readonly kind: "agent" } & AgentPlace);
+export type Caller = ({ readonly kind: "user" } & SignedIn) | ({ readonly kind: "agent" } & AgentPlace);
 
 /** A body of `POST /tasks/{user}` after decoding: nothing is missing, everything may be empty. */
 export interface CreateTaskBody {

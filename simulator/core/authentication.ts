@@ -1,7 +1,8 @@
 /** Stage 6: who calls. The rows are rules like any other, judged on a token. Source: coderd/httpmw/apikey.go, workspaceagent.go. */
+import type { ApiKey } from "./accounts/api-key.ts";
 import type { Caller } from "./attempt.ts";
 import type { Instant } from "./env.ts";
-import type { ApiKey, Build, User, Workspace } from "./model.ts";
+import type { Build, User, Workspace } from "./model.ts";
 import { refuse, type RefusalCode, type Refused } from "./refusals.ts";
 import { settle } from "./settle.ts";
 import { isActive, jobStatus, lastBuild } from "./status.ts";
@@ -58,7 +59,7 @@ export function authenticateUser(world: World, token: string, now: Instant): Cal
   for (const rule of tokenRules) {
     if (rule.when(check)) return refuse(rule.refuse, rule.words?.(check));
   }
-  return { kind: "user", user: must(user, "user") };
+  return { kind: "user", user: must(user, "user"), key };
 }
 
 /**

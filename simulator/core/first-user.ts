@@ -1,8 +1,9 @@
 /** The first user of a deployment, and signing in with a password. Source: docs/behaviour, 1.10. */
+import { makeSession } from "./accounts/keys.ts";
 import type { Attempt } from "./attempt.ts";
 import type { Validation } from "./env.ts";
 import type { User } from "./model.ts";
-import { digestOfPassword, insertUser, sessionToken } from "./setup/create-world.ts";
+import { digestOfPassword, insertUser } from "./setup/create-world.ts";
 import { isEmail } from "./text/email.ts";
 import { nameProblem } from "./text/names.ts";
 import { passwordProblem } from "./text/password.ts";
@@ -54,8 +55,11 @@ export function firstUserProblems(attempt: Attempt): readonly Validation[] {
 
 /** What the struct tags of a sign-in refuse. Source: codersdk/users.go. */
 export function loginProblems(attempt: Attempt): readonly Validation[] {
-  const { email, password } = bodyOf(attempt);
-  return [...emailProblems(email), ...(password === "" ? [tag("password", "required", "")] : [])];
+  const { email, password, digest } = bodyOf(attempt);
+  return [
+    ...emailProblems(email),
+    ...(password === "" && digest === undefined ? [tag("password", "required", "")] : []),
+  ];
 }
 
 function emailProblems(email: string): readonly Validation[] {
@@ -109,7 +113,7 @@ export function loginIsSuspended(attempt: Attempt): boolean {
   return userOfLogin(attempt)?.status === "suspended";
 }
 
-/** The session token of who signs in. Every sign-in of one user gives the same one. */
+/** The token of a new session for who signs in. */
 export function login(attempt: Attempt): string {
-  return sessionToken(attempt.world, attempt.present(userOfLogin(attempt), "user").username);
+  return makeSession(attempt, attempt.present(userOfLogin(attempt), "user"));
 }

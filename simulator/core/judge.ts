@@ -1,15 +1,21 @@
 /** Judging an attempt by the rules table: the first row that holds answers. */
 import type { OperationId } from "../../spec/operations.ts";
+import { accountIsFound } from "./accounts/account-operations.ts";
 import type { Attempt } from "./attempt.ts";
 import { refuse, type Refused } from "./refusals.ts";
 import { holds, type Release } from "./releases.ts";
 import type { Rule } from "./rule.ts";
-import { rules } from "./rules.ts";
+import { userIsFound } from "./path-rules.ts";
+import { rules, taskIsFound } from "./rules.ts";
 import type { Stage } from "./agent/task-app.ts";
 import { must } from "./world.ts";
 
 /** The rows of one operation by stage. */
 export type StagedRules = Readonly<Record<Stage, readonly Rule[]>>;
+
+/** What a path that leads nowhere must name all the same. */
+export const whatIsFound = { user: userIsFound, account: accountIsFound, task: taskIsFound } as const;
+export type Depth = keyof typeof whatIsFound;
 
 const byRelease = new Map<Release, ReadonlyMap<OperationId, StagedRules>>();
 

@@ -41,14 +41,6 @@ export interface User {
   readonly passwordDigest: string;
 }
 
-/** A session token is `<id>-<secret>`: 10 and 22 characters. */
-export interface ApiKey {
-  readonly id: string;
-  readonly secret: string;
-  readonly userId: Uuid;
-  readonly expiresAt: Instant;
-}
-
 export interface Preset {
   readonly id: Uuid;
   readonly name: string;

@@ -14,7 +14,7 @@ import { databaseFault } from "./text/raw-bytes.ts";
 import { holdsNul } from "./text/text.ts";
 
 /** The row that refuses when the database does not take one of the texts that this place gives to it. */
-function nulIn(
+export function nulIn(
   refuse: RefusalCode,
   texts: (attempt: Attempt) => readonly (string | null)[],
   words: (attempt: Attempt) => Readonly<Record<string, string>> = () => ({}),
@@ -30,7 +30,7 @@ function nulIn(
   };
 }
 
-const param =
+export const param =
   (name: string) =>
   (attempt: Attempt): readonly string[] => [attempt.param(name)];
 

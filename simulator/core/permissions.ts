@@ -39,6 +39,11 @@ export function canReadUser(caller: User, user: User): boolean {
   return [...caller.memberships.values()].some((roles) => roles.includes("organization-admin"));
 }
 
+/** May the caller make tokens for the user, see them and end them? Only the site owner may for others. */
+export function canMakeKeys(caller: User, user: User): boolean {
+  return caller.id === user.id || isSiteOwner(caller);
+}
+
 /**
  * May the caller see that the user belongs to the organization? Its members may, as long as workspaces can be shared
  * there, which is the default: `shareable_workspace_owners` is `everyone`. Source: coderd/rbac/roles.go,

@@ -59,6 +59,10 @@ export const refusals = table({
   agent_log_after_invalid: { status: 400, message: 'Query param "after" must be an integer greater than or equal to zero.', validations: [{ field: "after", detail: "Must be an integer greater than or equal to zero" }] },
   log_sources_forbidden: { status: 500, message: "Internal error fetching workspace agent log sources.", detail: "unauthorized: rbac: forbidden" },
 
+  // Accounts (docs/behaviour.md, 11)
+  key_not_permitted: { status: 500, message: "Failed to create API key.", detail: `insert API key: ${UNAUTHORIZED}` },
+  nul_in_organization_name: { status: 500, message: "Internal error fetching organization.", detail: "fetch object: {fault}" },
+
   // Builds and versions that are looked up (docs/behaviour, 12)
   build_number_invalid: { status: 400, message: "Failed to parse build number as integer.", detail: "{problem}" },
   build_number_unknown: { status: 404, message: "Workspace {name} Build {number} does not exist." },

@@ -4,6 +4,7 @@
  * from here, and nothing outside this table refuses anything after the token was accepted.
  */
 import type { OperationId } from "../../spec/operations.ts";
+import { accountRules } from "./accounts/account-operations.ts";
 import * as acl from "./acl-rules.ts";
 import type { Attempt } from "./attempt.ts";
 import type { Validation } from "./env.ts";
@@ -276,6 +277,7 @@ export const rules: Readonly<Record<OperationId, readonly Rule[]>> = {
     { when: is.jobIsCanceled, refuse: "job_already_canceled" },
     { when: is.mayNotUpdateWorkspace, refuse: "cancel_update_not_permitted" },
   ],
+  ...accountRules,
   ...logRules,
   ...lookupRules,
   getBuildInfo: [],

@@ -1,4 +1,5 @@
 /** What an accepted attempt shows: the records, not yet their JSON. The edge writes them (`http/wire/wire.ts`). */
+import type { AccountView } from "./accounts/account-view.ts";
 import type { Acl } from "./acl.ts";
 import type { Instant } from "./env.ts";
 import type { AgentLogLine } from "./logs/agent-log.ts";
@@ -18,6 +19,7 @@ import type { NewTaskState } from "./status.ts";
 import type { World } from "./world.ts";
 
 export type View =
+  | AccountView
   | { readonly kind: "task"; readonly task: Task }
   /** A task just created, its workspace as the creating transaction left it, itself as it was a moment later. */
   | ({ readonly kind: "new_task"; readonly task: Task } & NewTaskState)

@@ -2,10 +2,10 @@
  * A world: one universe of users, templates, workspaces and tasks, with the indexes that keep the cost of a call
  * independent of how much else there is. Only `apply.ts`, `settle.ts` and `events.ts` change it.
  */
+import type { ApiKey } from "./accounts/api-key.ts";
 import type { Draw, Ids, Instant, Micros } from "./env.ts";
 import type {
   Agent,
-  ApiKey,
   Build,
   Notification,
   Organization,
@@ -79,6 +79,12 @@ export interface World {
 /** Whoever wants to know what happens to workspaces. Must not change the world. */
 export interface WorkspaceObserver {
   changed(workspace: Workspace, at: Instant): void;
+}
+
+/** Who calls, and the token that was sent; a replay knows it only where it matters. */
+export interface SignedIn {
+  readonly user: User;
+  readonly key?: ApiKey | undefined;
 }
 
 /** Where an agent lives. */

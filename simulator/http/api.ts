@@ -20,6 +20,7 @@ import {
   jsonAnswer,
   JSON_TYPE,
   keepSession,
+  takeSessionBack,
   TEXT_TYPE,
   textAnswer,
   textError,
@@ -212,6 +213,7 @@ class Api<Caller extends object, View> {
     const { headers } = exchange;
     if (outcome.refused) return refuse(exchange, outcome);
     if (id === "loginWithPassword") keepSession(headers, outcome.view, this.#options.sessionOf);
+    if (id === "logout") takeSessionBack(headers);
     if (outcome.view !== null) return this.#show(exchange, id, outcome.status, outcome.view);
     if (EMPTY_BUT_JSON.has(id)) headers.push("Content-Type", JSON_TYPE);
     return emptyAnswer(outcome.status, headers);

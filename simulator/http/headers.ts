@@ -78,6 +78,11 @@ export function keepSession<View>(
   );
 }
 
+/** Lets the browser forget the session. Source: `coderd/userauth.go`, postLogout; seen on a real server. */
+export function takeSessionBack(headers: string[]): void {
+  headers.push("Set-Cookie", `${SESSION_COOKIE}=; Path=/; Max-Age=0; SameSite=Lax`);
+}
+
 /** Tokens of 32 random bytes; the bytes are fetched a thousand tokens at a time. */
 function randomTokens(): () => string {
   const pool = Buffer.alloc(32 * 1_000);

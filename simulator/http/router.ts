@@ -4,6 +4,7 @@
  */
 import type { Caller, Operation } from "../../spec/operations.ts";
 import { percentDecode } from "./go/percent.ts";
+import type { Depth } from "./simulator-port.ts";
 
 /**
  * A router inside the router: it runs stages of its own before it is known whether the path leads anywhere, and its
@@ -14,7 +15,7 @@ export interface Mount {
   readonly path: string;
   readonly security: Caller;
   /** What is looked up besides. */
-  readonly depth?: "user" | "task";
+  readonly depth?: Depth;
 }
 
 export interface Match<Id extends string = string> {
@@ -24,7 +25,7 @@ export interface Match<Id extends string = string> {
   readonly allow: readonly string[] | undefined;
   /** Without an operation: the stages to run before saying so. */
   readonly security: Caller;
-  readonly depth: "user" | "task" | undefined;
+  readonly depth: Depth | undefined;
   readonly params: Readonly<Record<string, string>>;
 }
 

@@ -18,6 +18,8 @@ const mounts: readonly Mount[] = [
   { path: "/api/v2/workspaceagents/{workspaceagent}", security: "user" },
   { path: "/api/v2/users", security: "user" },
   { path: "/api/v2/users/{user}", security: "user" },
+  { path: "/api/v2/users/{user}/organizations", security: "user", depth: "account" },
+  { path: "/api/v2/users/{user}/keys", security: "user", depth: "account" },
   { path: "/api/v2/users/{user}/workspace/{workspacename}", security: "user" },
   { path: "/api/v2/organizations", security: "user" },
   { path: "/api/v2/organizations/{organization}", security: "user" },

@@ -21,6 +21,9 @@ export interface Done<View> {
   readonly view: View | null;
 }
 
+/** What is looked up: a user as the owner of something, the user themselves, or a user's task. */
+export type Depth = "user" | "account" | "task";
+
 export type Outcome<View> = Refused | Done<View>;
 
 export interface SimulatorPort<Caller extends object, View> {
@@ -36,8 +39,8 @@ export interface SimulatorPort<Caller extends object, View> {
   ): Outcome<View> | Promise<Outcome<View>>;
   /** Is told of an attempt whose token was refused, which never became one. */
   turnedAway(operation: OperationId, input: AttemptInput, refused: Refused): void;
-  /** Finds the user, or the user and the task, of a path that leads nowhere below them; null when they exist. */
-  lookUp(depth: "user" | "task", caller: Caller, params: Readonly<Record<string, string>>): Refused | null;
+  /** Finds whom and what a path names that leads nowhere below them; null when they exist. */
+  lookUp(depth: Depth, caller: Caller, params: Readonly<Record<string, string>>): Refused | null;
 }
 
 export function isRefused(answer: object): answer is Refused {

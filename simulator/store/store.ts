@@ -9,7 +9,10 @@ import type { Instant } from "../core/env.ts";
 import type { Uuid } from "../core/model.ts";
 
 /** Who made an accepted attempt. */
-export type JournalCaller = { readonly user: Uuid } | { readonly agent: Uuid } | null;
+export type JournalCaller =
+  | { readonly user: Uuid; /** The id of the token that was sent, where it matters. */ readonly key?: string }
+  | { readonly agent: Uuid }
+  | null;
 
 /** An accepted attempt: enough to make it again. */
 export interface JournalAttempt {

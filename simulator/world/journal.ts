@@ -10,13 +10,18 @@ export interface Touched {
   readonly workspace: Workspace | null;
 }
 
+/** The path parameters that name a task or a workspace. */
+const PLACES = ["task", "workspace", "workspacename", "workspacebuild", "workspaceagent"];
+/** Their bodies hold a password, of which a journal keeps no more than the digest. */
+const WITH_PASSWORD: ReadonlySet<string> = new Set(["createFirstUser", "loginWithPassword"]);
+
 const NO_QUERY: JournalAttempt["query"] = [];
 
 /** The records an attempt is about, before it changes them. */
 export function touchedBy(attempt: Attempt): Touched {
   if (attempt.caller?.kind === "agent") return { task: null, workspace: attempt.caller.workspace };
-  const makesAnew = attempt.operation === "createTask" || attempt.operation === "createFirstUser";
-  if (makesAnew) return { task: null, workspace: null };
+  if (PLACES.every((name) => attempt.input.params[name] === undefined))
+    return { task: null, workspace: null };
   if (attempt.input.params["task"] === undefined) return { task: null, workspace: attempt.workspace };
   return { task: attempt.task, workspace: attempt.task?.workspace ?? null };
 }
@@ -29,7 +34,7 @@ export function entryOf(attempt: Attempt): JournalAttempt {
     at: now,
     kind: "attempt",
     operation,
-    caller: journalCaller(caller),
+    caller: journalCaller(caller, operation),
     params: input.params,
     query: input.query.size === 0 ? NO_QUERY : [...input.query],
     body: bodyOf(attempt),
@@ -38,12 +43,15 @@ export function entryOf(attempt: Attempt): JournalAttempt {
 }
 
 function bodyOf(attempt: Attempt): unknown {
-  if (attempt.operation === "createFirstUser") return withoutPassword(attempt);
+  if (WITH_PASSWORD.has(attempt.operation)) return withoutPassword(attempt);
   const { body } = attempt.input;
   return body?.ok === true ? body.value : undefined;
 }
 
-function journalCaller(caller: Caller | null): JournalCaller {
+function journalCaller(caller: Caller | null, operation: string): JournalCaller {
   if (caller === null) return null;
-  return caller.kind === "user" ? { user: caller.user.id } : { agent: caller.agent.token };
+  if (caller.kind === "agent") return { agent: caller.agent.token };
+  const { user, key } = caller;
+  // Which of the user's tokens was sent matters to nothing else.
+  return operation === "logout" && key !== undefined ? { user: user.id, key: key.id } : { user: user.id };
 }

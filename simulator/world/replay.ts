@@ -64,7 +64,11 @@ function callerOf(world: World, caller: JournalCaller, at: Instant, where: strin
   }
   const user = world.users.get(caller.user);
   if (user === undefined) throw new ReplayProblem(`${where}: its user does not exist.`);
-  return { kind: "user", user };
+  return {
+    kind: "user",
+    user,
+    key: caller.key === undefined ? undefined : world.apiKeys.get(caller.key),
+  };
 }
 
 /**
@@ -73,9 +77,16 @@ function callerOf(world: World, caller: JournalCaller, at: Instant, where: strin
  */
 export function worldHash(world: World, now: Instant): string {
   for (const workspace of world.workspaces.values()) settle(world, workspace, now);
-  const { tasks, workspaces, notifications, sequence, orphans, buildsByAgentToken } = world;
+  const { tasks, workspaces, notifications, sequence, orphans, buildsByAgentToken, apiKeys } = world;
   const linked = [...tasks.values()].map((task) => ({ ...task, workspace: task.workspace?.id ?? null }));
-  const whole = { sequence, orphans, tasks: linked, workspaces: [...workspaces.values()], notifications };
+  const whole = {
+    sequence,
+    orphans,
+    tasks: linked,
+    workspaces: [...workspaces.values()],
+    notifications,
+    apiKeys,
+  };
   const text = JSON.stringify({ ...whole, tokens: [...buildsByAgentToken.keys()].sort() }, canonical);
   return createHash("sha256").update(text).digest("hex");
 }

@@ -13,9 +13,7 @@ import { brokenInvariant } from "../core/invariants.ts";
 import type { DueEvent, Task, Uuid, Workspace } from "../core/model.ts";
 import type { Refused } from "../core/refusals.ts";
 import { defaultRelease } from "../core/releases.ts";
-import { firstRefusal, refusalFor } from "../core/judge.ts";
-import { userIsFound } from "../core/path-rules.ts";
-import { taskIsFound } from "../core/rules.ts";
+import { firstRefusal, refusalFor, whatIsFound, type Depth } from "../core/judge.ts";
 import { settle } from "../core/settle.ts";
 import type { Done } from "../core/views.ts";
 import { remainsOf, type World } from "../core/world.ts";
@@ -130,13 +128,13 @@ export class Simulator {
   }
 
   /** Stages 7 and 8 alone: does the path name a user, and a task, that the caller may see? */
-  lookUp(depth: "user" | "task", caller: Caller, params: Readonly<Record<string, string>>): Refused | null {
+  lookUp(depth: Depth, caller: Caller, params: Readonly<Record<string, string>>): Refused | null {
     const tried = new Attempt(this.#world, this.now(), "getTask", caller, {
       params,
       query: new Map(),
       body: undefined,
     });
-    return firstRefusal(depth === "user" ? userIsFound : taskIsFound, tried);
+    return firstRefusal(whatIsFound[depth], tried);
   }
 
   /** A live task as it stands now; null when there is none. */

@@ -165,11 +165,15 @@ test("every default user signs in with the password that the world tells; a susp
   expect(users.length).toBeGreaterThan(5);
   for (const { email, password, token, status } of users) {
     const { body } = await coder.call(null, "POST /users/login", { email, password });
-    expect(body).toEqual(
-      status === "active"
-        ? { session_token: token }
-        : { message: "Your account is suspended. Contact an admin to reactivate your account." },
-    );
+    if (status !== "active") {
+      const message = "Your account is suspended. Contact an admin to reactivate your account.";
+      expect(body).toEqual({ message });
+      continue;
+    }
+    const { session_token: session } = body as { readonly session_token: string };
+    // A session of its own, beside the one that the user started with.
+    expect(session).not.toBe(token);
+    expect(await coder.call({ token: session }, "GET /users/me")).toMatchObject({ body: { email } });
   }
 });
 
@@ -177,8 +181,9 @@ test("a browser that signs in keeps the session, as a real server lets it", asyn
   const { mock } = startCoder();
   const body = JSON.stringify({ email: "alice@example.com", password: mock.password("Alice") });
   const answer = await mock.fetch("http://coder/api/v2/users/login", { method: "POST", body });
+  const { session_token: session } = (await answer.json()) as { readonly session_token: string };
   expect(answer.headers.getSetCookie()).toContain(
-    `coder_session_token=${mock.token("alice")}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax`,
+    `coder_session_token=${session}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax`,
   );
   const refused = await mock.fetch("http://coder/api/v2/users/login", {
     method: "POST",

@@ -4,6 +4,7 @@ import { rules } from "../../simulator/core/rules.ts";
 import { freshDefinition } from "../../simulator/index.ts";
 import { startAgentApiServer, type Mood } from "../support/agent-api-server.ts";
 import { NOBODYS_ID, startCoder, workspaceId, type Answer } from "../support/coder.ts";
+import { accountCases } from "./refusal-cases-accounts.ts";
 import { taskCases, type RefusalCases } from "./refusal-cases.ts";
 import { otherCases } from "./refusal-cases-elsewhere.ts";
 import { sharingCases } from "./refusal-cases-sharing.ts";
@@ -100,6 +101,7 @@ const gone = workspaceId(await coder.given("workspace-deleted"));
 const cases: RefusalCases = {
   ...taskCases,
   ...otherCases,
+  ...accountCases,
   ...sharingCases,
   ...lookupCases,
   ...nulCases,

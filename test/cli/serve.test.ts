@@ -225,7 +225,9 @@ test("a login form takes the email and the password of the banner", async () => 
     method: "POST",
     body: JSON.stringify({ email, password }),
   });
-  expect(await signedIn.json()).toEqual({ session_token: token });
+  const { session_token: session } = (await signedIn.json()) as { readonly session_token: string };
+  // A session of its own, beside the one of the banner.
+  expect([session.length, session === token]).toEqual([33, false]);
 });
 
 test("a seed asked for is kept beyond loopback, with a warning", async () => {

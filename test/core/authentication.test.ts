@@ -55,7 +55,8 @@ test("a suspended user's token names the user's status", () => {
 
 test("a good token is its user's", () => {
   const caller = coder.simulator.authenticate("user", coder.mock.token("alice"));
-  expect(caller).toEqual({ kind: "user", user: coder.userOf("alice") });
+  const key = coder.simulator.world.apiKeys.get(ALICE_ID);
+  expect(caller).toEqual({ kind: "user", user: coder.userOf("alice"), key });
 });
 
 test("a token is good up to the instant it expires, and not after", () => {

@@ -149,6 +149,10 @@ const PRECEDENCE: Readonly<Record<keyof typeof rules, readonly string[]>> = {
     "forbidden",
   ],
   deleteWorkspaceAcl: ["uuid_invalid", "not_found", "unsharing_not_permitted"],
+  listUserOrganizations: ["nul_in_user", "not_found"],
+  getUserOrganization: ["nul_in_user", "not_found", "nul_in_organization_name", "not_found"],
+  createApiKey: ["nul_in_user", "not_found", "key_not_permitted"],
+  logout: [],
   getWorkspaceBuildLogs: [
     "uuid_invalid",
     "not_found",

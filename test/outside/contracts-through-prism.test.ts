@@ -26,6 +26,7 @@ const beyondTheProxy: Readonly<Record<string, string>> = {
   "workspaces/agent-logs/follow-without-upgrade-is-426": "as above",
   "workspaces/watch/without-upgrade-is-426": "as above",
   "users/login/comes-as-cookie": "Prism makes one header of two cookies, which is none to a browser",
+  "accounts/keys/logout-ends-the-session": "as above",
   "conventions/every-answer/csrf-cookie-is-offered": "as above, where a session comes too",
   "conventions/every-answer/html-is-escaped": "Prism writes all JSON anew, with <, > and & as they are",
 };

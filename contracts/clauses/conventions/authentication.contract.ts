@@ -197,6 +197,7 @@ const NOWHERE: NonNullable<RequestSpec["params"]> = {
   template: the("run.nobody"),
   templateversion: the("run.nobody"),
   organization: "default",
+  organizationname: "none",
   templatename: "none",
   workspacename: "none",
   buildnumber: "1",

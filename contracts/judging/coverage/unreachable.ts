@@ -60,6 +60,10 @@ export const unreachable: readonly Unreachable[] = [
       "watchWorkspaceWebSocket",
       "getWorkspaceBuildByNumber",
       "listWorkspaceBuilds",
+      "listUserOrganizations",
+      "getUserOrganization",
+      "createApiKey",
+      "logout",
     ],
   },
   {
@@ -101,6 +105,8 @@ export const unreachable: readonly Unreachable[] = [
       "watchWorkspace",
       "watchWorkspaceWebSocket",
       "listWorkspaceBuilds",
+      "listUserOrganizations",
+      "logout",
     ],
   },
 ];

@@ -82,7 +82,8 @@ export function insertUser(world: World, user: User, now: Instant): void {
   world.usersByName.set(user.username.toLowerCase(), user);
   const [keyId, secret] = tokenParts(world.ids, user.username);
   const expiresAt = now + world.deployment.tokenLifetime;
-  world.apiKeys.set(keyId, { id: keyId, secret, userId: user.id, expiresAt });
+  const session = { createdAt: now, loginType: "password", name: "" } as const;
+  world.apiKeys.set(keyId, { id: keyId, secret, userId: user.id, expiresAt, ...session });
 }
 
 /** The two parts of the session token a user starts with. */

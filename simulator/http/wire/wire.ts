@@ -4,6 +4,7 @@ import { formatInstant } from "../../core/text/time.ts";
 import type { View, WorldView } from "../../core/views.ts";
 import { must, type World } from "../../core/world.ts";
 import { jsonText, type JsonText } from "./json-text.ts";
+import { accountJson, isAccountView } from "./wire-accounts.ts";
 import { aclValue } from "./wire-acl.ts";
 import { reducedUserValue } from "./wire-user.ts";
 import { isLogView, logJson } from "./wire-logs.ts";
@@ -25,6 +26,7 @@ export interface DeploymentInfo {
 export function encode(seen: WorldView, deployment: DeploymentInfo): JsonText {
   const { world, view } = seen;
   if (isLogView(view)) return logJson(world, view);
+  if (isAccountView(view)) return accountJson(view);
   switch (view.kind) {
     case "task":
       return taskJson(world, view.task);

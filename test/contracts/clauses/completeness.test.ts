@@ -111,6 +111,7 @@ const NOT_CITED: Readonly<Record<string, readonly string[]>> = {
     "10.4 #8",
     "10.4 #9",
   ],
+  "no target has an organization admin who is in no other; test/behaviour/accounts shows it": ["11.1 #3"],
   "no client can provoke it": [
     "1.2 #1",
     "1.4 #6",
