@@ -129,14 +129,16 @@ function headersOf({ headers, body, method }: Call): http.OutgoingHttpHeaders {
   return { ...headers, "Content-Length": Buffer.byteLength(body) };
 }
 
-function listHeaders(raw: readonly string[]): Record<string, readonly string[]> {
+/** The headers of a message as it came. */
+export function listHeaders(raw: readonly string[]): Record<string, readonly string[]> {
   const headers: Record<string, string[]> = {};
   for (let index = 0; index + 1 < raw.length; index += 2)
     (headers[(raw[index] ?? "").toLowerCase()] ??= []).push(raw[index + 1] ?? "");
   return headers;
 }
 
-function sayError(error: Error): string {
+/** Why no whole reply came, in a few words. */
+export function sayError(error: Error): string {
   // Of several addresses that were tried, the first tells enough.
   const first: unknown = error instanceof AggregateError ? error.errors[0] : error;
   const message = messageOf(first);
@@ -156,7 +158,8 @@ const FAILURES: Readonly<Record<string, TransportFailure>> = {
   ETIMEDOUT: "timeout",
 };
 
-function failureOf(error: NodeJS.ErrnoException): TransportFailure {
+/** The kind of an error of a socket. */
+export function failureOf(error: NodeJS.ErrnoException): TransportFailure {
   const code = error.code ?? "";
   if (code.startsWith("HPE_")) return "malformed";
   if (/TLS|CERT|SSL|^EPROTO$|SELF_SIGNED/.test(code)) return "tls";

@@ -7,11 +7,12 @@ import {
   type ContainerOptions,
   type OpenOptions,
 } from "./open-options.ts";
-import { openWithStates } from "./open-with-states.ts";
+import { openWithStates, type OpenTransport } from "./open-with-states.ts";
 import { otherPeople, peopleTokensIn } from "./people-tokens.ts";
 import { preflight, reached } from "./preflight.ts";
 import { createPublicTarget } from "./public/public-target.ts";
 import { checkRateLimit } from "./rate-limit.ts";
+import { createHttpStreams } from "./streams/http-streams.ts";
 import { TargetUnusable, type Target } from "./target.ts";
 import { readTargetUrl } from "./target-url.ts";
 import { readToken } from "./token-text.ts";
@@ -31,19 +32,24 @@ export async function openUrl(text: string, given: OpenOptions = {}): Promise<Ta
     ...(ca === undefined ? {} : { ca }),
   });
   const { send } = transport;
+  const open = createHttpStreams(url, {
+    ...(timeout === undefined ? {} : { timeoutMs: timeout }),
+    ...(ca === undefined ? {} : { ca }),
+  });
   const close = (): void => transport.close();
   try {
     const token = options.token ?? (await reached(url, () => firstToken(send, options)));
     if (options.states !== undefined)
-      return await openWithStates(options.states, transport, { ...options, url });
+      return await openWithStates(options.states, { ...transport, open }, { ...options, url });
     if (options.public === true || !(await hasControlApi(send, controlToken))) {
       if (token === undefined) throw await whyNoToken(send, url);
-      return await openPublic(url, token, transport, options);
+      return await openPublic(url, token, { ...transport, open }, options);
     }
     const making = {
       name: `${url} (states by its control API)`,
       url,
       send,
+      open,
       close,
       ...(token === undefined ? {} : { token }),
       ...(controlToken === undefined ? {} : { controlToken }),
@@ -94,7 +100,7 @@ async function whyNoToken(send: Transport, where: string): Promise<TargetUnusabl
 function openPublic(
   url: string,
   token: string,
-  { send, close }: { readonly send: Transport; readonly close: () => void },
+  { send, open, close }: Pick<OpenTransport, "send" | "open"> & { readonly close: () => void },
   options: OpenOptions,
 ): Promise<Target> {
   const { agentToken, agentTask, deadline, maxTasks } = options;
@@ -103,6 +109,7 @@ function openPublic(
     name: `${url} (public calls only)`,
     url,
     send,
+    open,
     close,
     token,
     ...peopleTokensIn(options),

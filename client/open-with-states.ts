@@ -4,6 +4,7 @@ import { StatesBridge } from "./control/states-bridge.ts";
 import { createHttpTransport, type HttpTransport } from "./http-transport.ts";
 import { preflight, reached } from "./preflight.ts";
 import { checkRateLimit } from "./rate-limit.ts";
+import type { OpenStream } from "./streams/stream.ts";
 import type { Target } from "./target.ts";
 import { readStatesUrl } from "./target-url.ts";
 
@@ -21,13 +22,18 @@ export interface StatesOptions {
 
 const USUAL_DEADLINE = 300_000;
 
+/** What carries calls, and opens streams. */
+export interface OpenTransport extends HttpTransport {
+  readonly open: OpenStream;
+}
+
 /** The target at `url` with the states of the bridge whose URL was typed. Throws `UnreadableUrl` and `TargetUnusable`. */
 export async function openWithStates(
   typed: string,
-  transport: HttpTransport,
+  transport: OpenTransport,
   options: StatesOptions,
 ): Promise<Target> {
-  const { send } = transport;
+  const { send, open } = transport;
   const { url, token, statesToken, deadline = USUAL_DEADLINE, release, ca } = options;
   const where = readStatesUrl(typed, "the states URL");
   // To reach a state may take a real build.
@@ -45,6 +51,7 @@ export async function openWithStates(
         name: `${url} (states by ${where})`,
         url,
         send,
+        open,
         states: bridge.send,
         statesName: name,
         close: closeBoth,

@@ -35,7 +35,7 @@ export function routeTo(target: URL, { connections, ca }: RouteOptions): Route {
   const path = target.pathname.replace(/\/+$/, "");
   const base = target.origin + path;
   const proxy = proxyOf(target);
-  const trusted = ca === undefined ? undefined : [...rootCertificates, ca];
+  const { ca: trusted } = trustedWith(ca);
   const by = proxy === null ? "" : `, by way of the proxy ${proxy.origin}`;
   const common = { headers: {}, base, by, ca: trusted };
   const keeping = (kept: boolean) => (kept ? { keepAlive: true, maxSockets: connections } : {});
@@ -59,6 +59,11 @@ export function routeTo(target: URL, { connections, ca }: RouteOptions): Route {
     headers: byProxy,
     request,
   };
+}
+
+/** What TLS needs to trust these authorities beside the usual ones; nothing when there are none. */
+export function trustedWith(ca: string | undefined): { readonly ca?: string[] } {
+  return ca === undefined ? {} : { ca: [...rootCertificates, ca] };
 }
 
 function placeOf(url: URL): Pick<Route, "protocol" | "hostname" | "port"> {

@@ -1,6 +1,7 @@
 /** What can be judged: an implementation that answers calls, and a way to bring a task into a state. Words only. */
 import type { components } from "../spec/generated.ts";
 import type { components as controlComponents } from "../spec/generated-control.ts";
+import type { OpenStream } from "./streams/stream.ts";
 import type { Transport } from "./wire.ts";
 
 export type ProviderStateName = controlComponents["schemas"]["ProviderStateName"];
@@ -101,6 +102,8 @@ export type Capability =
   | "agent"
   /** A rate limit is on, and using it up disturbs nobody. */
   | "rate-limit"
+  /** Streams can be opened: calls go over connections that may go on. */
+  | "streams"
   | Person
   /** Email and password of somebody are known. */
   | `sign-in:${Person}`
@@ -202,6 +205,8 @@ export interface Target {
   readonly send: Transport;
   /** The same about the rate limit, where `send` itself waits for its end. */
   readonly sendOnce?: Transport;
+  /** Opens a stream; only where `streams` is among the capabilities. */
+  readonly open?: OpenStream;
   /** Makes a task and brings it into a state. Throws `Unreached`. */
   arrange(wish: Wish): Promise<Arranged>;
   /** Is the task still in the state? Only asked where the target does not hold. */

@@ -22,6 +22,7 @@ import { checkControlTargetOptions, type ControlTargetOptions } from "./options.
 import type { World } from "./read-world.ts";
 import { StatesBridge } from "./states-bridge.ts";
 import { factsOf } from "./world-facts.ts";
+import type { OpenStream } from "../streams/stream.ts";
 import { replyText } from "../reply-text.ts";
 import { header, json, type Reply, type Transport, TransportError } from "../wire.ts";
 
@@ -65,6 +66,7 @@ class ControlTarget implements Target {
   readonly capabilities: ReadonlySet<Capability>;
   readonly holds = true;
   readonly send: Transport;
+  readonly open?: OpenStream;
   readonly #bridge: StatesBridge;
   /** Reads beside those that are judged. */
   readonly #reads: Transport;
@@ -76,8 +78,14 @@ class ControlTarget implements Target {
     this.url = options.url;
     this.version = version;
     this.facts = facts;
-    this.capabilities = new Set([...capabilitiesOf(facts), ...world.capabilities, ...(options.extra ?? [])]);
+    this.capabilities = new Set([
+      ...capabilitiesOf(facts),
+      ...world.capabilities,
+      ...(options.open === undefined ? [] : (["streams"] as const)),
+      ...(options.extra ?? []),
+    ]);
     this.send = options.send;
+    if (options.open !== undefined) this.open = options.open;
     this.#bridge = bridge;
     this.#reads = options.control ?? options.send;
     this.#options = options;

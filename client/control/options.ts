@@ -2,6 +2,7 @@
 import { callback, checkOptions, text, words, type Kind, type KindsOf } from "../../shared/check-options.ts";
 import { token, transport, urlOrNull } from "../kinds.ts";
 import type { Capability } from "../target.ts";
+import type { OpenStream } from "../streams/stream.ts";
 import type { Transport } from "../wire.ts";
 
 export interface ControlTargetOptions {
@@ -9,6 +10,8 @@ export interface ControlTargetOptions {
   readonly url: string | null;
   /** Calls that are judged. */
   readonly send: Transport;
+  /** Opens streams. Left out where none can be opened. */
+  readonly open?: OpenStream;
   /** Calls of the control API, and the reads that arranging needs. Default: `send`. */
   readonly control?: Transport;
   /** Calls of the states bridge, where it is elsewhere. Default: `control`. */
@@ -34,6 +37,7 @@ const KINDS: KindsOf<ControlTargetOptions> = {
   name: text,
   url: urlOrNull,
   send: transport,
+  open: transport,
   control: transport,
   states: transport,
   statesName: text,

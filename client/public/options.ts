@@ -13,6 +13,7 @@ import { maxTasks, peopleTokens, release, templates, token, transport, urlOrNull
 import type { PeopleTokens } from "../people-tokens.ts";
 import type { TemplateKind } from "../target.ts";
 import type { Timing } from "../time.ts";
+import type { OpenStream } from "../streams/stream.ts";
 import type { Transport } from "../wire.ts";
 
 export interface PublicTargetOptions extends PeopleTokens {
@@ -22,6 +23,8 @@ export interface PublicTargetOptions extends PeopleTokens {
   readonly url: string | null;
   /** Carries every call. It must be bounded in time. */
   readonly send: Transport;
+  /** Opens streams. Left out where none can be opened. */
+  readonly open?: OpenStream;
   /** Of the user who owns the tasks. */
   readonly token: string;
   /** Of the workspace agent of `agentTaskId`, an active task of the user that is left as it is found. */
@@ -53,6 +56,7 @@ const KINDS: KindsOf<PublicTargetOptions> = {
   name: text,
   url: urlOrNull,
   send: transport,
+  open: transport,
   token,
   agentToken: token,
   agentTaskId: text,

@@ -26,6 +26,7 @@ import {
   type TemplateKind,
   type Wish,
 } from "../target.ts";
+import type { OpenStream } from "../streams/stream.ts";
 import { SharedTasks, shownAs, shows } from "./shared-tasks.ts";
 import { wasInState } from "./was-in-state.ts";
 import type { Waiter } from "./waiter.ts";
@@ -58,6 +59,7 @@ export class PublicRun implements Target {
   readonly name: string;
   readonly url: string | null;
   readonly holds = false;
+  readonly open?: OpenStream;
   readonly made: Made;
   version = "";
   facts: TargetFacts = { people: {}, templates: {}, versions: {} };
@@ -74,6 +76,7 @@ export class PublicRun implements Target {
     this.name = parts.options.name;
     this.url = parts.options.url;
     this.made = parts.made;
+    if (parts.options.open !== undefined) this.open = parts.options.open;
     this.poolAndWaiter = { waiter: parts.waiter, pool: parts.pool, chances: new Chances() };
     this.#parts = parts;
     this.#shared = new SharedTasks(parts.pool);
@@ -95,6 +98,7 @@ export class PublicRun implements Target {
       ...(Object.keys(this.facts.people) as Person[]),
       ...(Object.keys(templates) as TemplateKind[]).map((kind) => `template:${kind}` as const),
       ...(this.#agentTask === null ? [] : (["agent"] as const)),
+      ...(this.open === undefined ? [] : (["streams"] as const)),
       ...(this.#parts.options.rateLimited === true ? (["rate-limit"] as const) : []),
     ]);
   }

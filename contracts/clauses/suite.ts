@@ -56,6 +56,8 @@ import { workspaceAcl } from "./workspaces/acl.contract.ts";
 import { workspaceAclRefusals } from "./workspaces/acl-refusals.contract.ts";
 import { buildReads, buildsByNumber } from "./workspaces/build-reads.contract.ts";
 import { buildLogs } from "./workspaces/build-logs.contract.ts";
+import { followedAgentLogs, followedBuildLogs } from "./workspaces/followed-logs.contract.ts";
+import { handshakes, watchedWorkspaces } from "./workspaces/watched.contract.ts";
 import { agentLogs, workspaceWatches } from "./workspaces/watches.contract.ts";
 import { workspaceBuildAnswers } from "./workspaces/build-answers.contract.ts";
 import { workspaceBuildRefusals } from "./workspaces/build-refusals.contract.ts";
@@ -115,6 +117,10 @@ const written: readonly Contract[] = [
   buildsByNumber,
   buildReads,
   agentLogs,
+  followedBuildLogs,
+  followedAgentLogs,
+  watchedWorkspaces,
+  handshakes,
   workspaceWatches,
   userOrganizations,
   sessions,

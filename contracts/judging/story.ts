@@ -8,6 +8,7 @@ import {
   type Target,
   type TaskView,
 } from "../../client/target.ts";
+import type { StreamKind } from "../../client/streams/stream.ts";
 import { json, TransportError, type Call, type Reply } from "../../client/wire.ts";
 import type {
   Clause,
@@ -24,6 +25,7 @@ import { inTurn, onlyReads } from "./givens.ts";
 import { changes, sayMoved, type Told } from "./moved.ts";
 import type { ClauseInfo, Exchange, Expected } from "../language/outcome.ts";
 import { keptFrom, repeatCalls } from "./repeated-calls.ts";
+import { OpenedStream } from "./opened-stream.ts";
 import { callerName, isLiteral, toCall } from "./request.ts";
 
 /** Is told of every exchange as it happens. */
@@ -46,6 +48,7 @@ export class Story {
   readonly #arranged = new Map<"task" | "other", Arranged>();
   /** Made by calls that were judged. */
   readonly #adopted: Arranged[] = [];
+  readonly #stream: OpenedStream;
   readonly #saved: Record<string, unknown> = {};
   #facts: Facts;
   readonly #given: Told["arranged"][number][] = [];
@@ -55,6 +58,7 @@ export class Story {
 
   constructor(target: Target, info: ClauseInfo, observe: Observer, manner: Manner) {
     this.#target = target;
+    this.#stream = new OpenedStream(target);
     this.#manner = manner;
     this.#info = info;
     this.#observe = observe;
@@ -104,7 +108,7 @@ export class Story {
       call,
     };
     try {
-      const reply = await this.#send(call);
+      const reply = await this.#send(call, request.stream);
       const value = json(reply);
       this.#record({ ...asked, reply });
       this.changed ||= !this.#target.holds && changes.has(request.operation) && reply.status < 300;
@@ -116,7 +120,8 @@ export class Story {
     }
   }
 
-  #send(call: Call): Promise<Reply> {
+  #send(call: Call, stream?: StreamKind): Promise<Reply> {
+    if (stream !== undefined) return this.#stream.open(call, stream);
     const { sendOnce } = this.#target;
     return this.#manner.isAboutTheLimit && sendOnce !== undefined ? sendOnce(call) : this.#target.send(call);
   }
@@ -191,6 +196,8 @@ export class Story {
       const found = await this.#repeat(step, part);
       return found.map((one) => ({ ...one, at: `${at}${one.at}` }));
     }
+    if ("heard" in step) return this.#stream.heard(step.heard, this.#facts, at);
+    if ("say" in step) return this.#stream.say(step.say);
     // What comes now is meant to move on.
     this.#mayMove = false;
     if ("cause" in step) {
@@ -281,6 +288,7 @@ export class Story {
   }
 
   async end(): Promise<void> {
+    this.#stream.end();
     for (const arranged of [...this.#arranged.values(), ...this.#adopted])
       await this.#target.release(arranged);
   }

@@ -1,5 +1,6 @@
 /** The words of a contract: a clause is data, `given / request / expect`. Builders are in `words.ts`. */
 import type { Capability, EventName, Person, ProviderStateName, TemplateKind } from "../../client/target.ts";
+import type { StreamKind } from "../../client/streams/stream.ts";
 import type { OperationId } from "../../spec/operations.ts";
 import type { SetName } from "./sets.ts";
 
@@ -72,6 +73,8 @@ export interface RequestSpec {
   readonly headers?: Readonly<Record<string, Value<string>>>;
   /** Default `/api/v2`, or none where the operation has none. */
   readonly prefix?: "/api/v2" | "/api/experimental";
+  /** The answer opens a stream of that kind, which stays open to the end of the clause: `heard` and `say` are about it. */
+  readonly stream?: StreamKind;
   /** In place of the operation's own method; the answer then is not judged against the operation's shapes. */
   readonly method?: string;
   /** In place of the operation's own path, from the root with its query; the same holds. */
@@ -92,7 +95,7 @@ export interface Expectation {
 }
 
 /** One step of a story. */
-export type Step = CallStep | RepeatStep | UntilStep | UntilAnsweredStep | CauseStep;
+export type Step = CallStep | RepeatStep | UntilStep | UntilAnsweredStep | CauseStep | HeardStep | SayStep;
 
 export interface CallStep {
   readonly call: RequestSpec;
@@ -126,6 +129,17 @@ export interface UntilStep {
 export interface UntilAnsweredStep {
   readonly untilAnswered: RequestSpec;
   readonly by: Expectation;
+}
+
+/** Waits, for a bounded time, until what came over the stream since it was opened fits. */
+export interface HeardStep {
+  /** `messages`, each as JSON or as text, those of an event stream as `event` and `data`; and `closed` with `code` and `reason`, which is absent while the stream is open. */
+  readonly heard: Pattern;
+}
+
+/** Sends a message over the stream, which has to be a WebSocket. */
+export interface SayStep {
+  readonly say: string;
 }
 
 /** Makes something happen to the task; adds the need `control`. */

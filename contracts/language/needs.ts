@@ -59,6 +59,7 @@ function add(key: string, word: string, needs: Set<Capability>): void {
   } else if (key === "template" && isTemplateKind(word)) needs.add(`template:${word}`);
   else if (key === "state") addState(word, needs);
   else if (key === "cause") needs.add("control");
+  else if (key === "stream") needs.add("streams");
   else if (key === "path") addFact(word, needs);
 }
 

@@ -30,6 +30,7 @@ export const sets = table({
   "task-apps": { says: "What becomes of send and logs where the task app has no usable address, or does not answer as it should.", needs: "templates with such apps" },
   admin: { says: "Workspaces, builds, users and templates as far as tasks touch them.", needs: "what core needs, in parts an administrator" },
   clients: { says: "What real clients ask beside tasks: logs, and streams that are not opened.", needs: "what core needs" },
+  streams: { says: "Logs that are followed and workspaces that are watched, over WebSockets and by server-sent events.", needs: "what core needs" },
   "rate-limit": { says: "Too many requests.", needs: "a target whose limit may be used up" },
 });
 

@@ -7,6 +7,7 @@ import type {
   Contract,
   Expectation,
   Given,
+  HeardStep,
   Matcher,
   Pattern,
   Plus,
@@ -183,6 +184,11 @@ export function untilAnswered(request: RequestSpec, by: Expectation): UntilAnswe
 /** A step: time goes by until the task has this status. */
 export function until(status: string): UntilStep {
   return { until: partial({ status }) };
+}
+
+/** A step: these messages came over the stream, and it was closed like that where that matters. */
+export function heard(messages: Pattern, closed?: Pattern): HeardStep {
+  return { heard: partial({ messages, ...(closed === undefined ? {} : { closed }) }) };
 }
 
 /** One clause as it is written down; the operation and the set come from the contract when they are left out. */

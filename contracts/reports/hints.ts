@@ -136,6 +136,7 @@ const CURES: Readonly<Partial<Record<Capability, string>>> = {
   control: "a control API, which holds states and causes events",
   agent: "the token of a workspace agent (--agent-token with --agent-task)",
   "rate-limit": "a rate limit that may be used up (--rate-limited)",
+  streams: "a way to open streams (`open` of the target)",
   "second-user": "the token of another member (--second-token)",
   outsider: "the token of a member of another organization only (--outsider-token)",
   admin: "the token of a site owner (--admin-token)",

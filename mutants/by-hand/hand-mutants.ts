@@ -8,6 +8,7 @@ import type { Mutant } from "../mutant.ts";
 import { nameMutants } from "./name-mutants.ts";
 import { permissionMutants } from "./permission-mutants.ts";
 import { sharingMutants } from "./sharing-mutants.ts";
+import { streamMutants } from "./stream-mutants.ts";
 import { searchMutants } from "./search-mutants.ts";
 import { taskMutants } from "./task-mutants.ts";
 
@@ -19,6 +20,7 @@ export const handMutants: readonly Mutant[] = [
   ...permissionMutants,
   ...sharingMutants,
   ...accountMutants,
+  ...streamMutants,
   ...searchMutants,
   ...httpMutants,
   ...lookupMutants,

@@ -1,5 +1,6 @@
 /** Judges one server: loads its copy of the simulator, runs the clauses, and explores what they did not notice. */
 import { createControlTarget } from "../../client/control/control-target.ts";
+import { createInProcessStreams } from "../../client/streams/in-process-streams.ts";
 import type { Target } from "../../client/target.ts";
 import type { Always } from "../../contracts/language/always.ts";
 import type { Clause } from "../../contracts/language/clause.ts";
@@ -137,6 +138,7 @@ class Judged {
           url: null,
           // Arranging goes to the sound server also where a lazy one is judged.
           send: lazy?.send ?? handler,
+          ...(lazy === undefined ? { open: createInProcessStreams(server.mock) } : {}),
           control: handler,
           extra: rateLimit === undefined ? [] : ["rate-limit"],
         }),

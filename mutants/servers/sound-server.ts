@@ -1,6 +1,7 @@
 /** Our simulator with everything that clauses can ask for: the world of all worlds, and the target that judges it. */
 import { createControlTarget } from "../../client/control/control-target.ts";
 import { createFetchTransport } from "../../client/fetch-transport.ts";
+import { createInProcessStreams } from "../../client/streams/in-process-streams.ts";
 import type { Target } from "../../client/target.ts";
 import type { Transport } from "../../client/wire.ts";
 import { createMockCoder, type MockCoder, type MockCoderOptions } from "../../simulator/index.ts";
@@ -31,6 +32,8 @@ export async function startSoundServer(options: MockCoderOptions = {}): Promise<
         name: "mock-coder, in process",
         url: null,
         send,
+        // Whoever calls another way may have no streams there.
+        ...(send === control ? { open: createInProcessStreams(mock) } : {}),
         control,
         extra: options.rateLimit === undefined ? [] : ["rate-limit"],
       }),

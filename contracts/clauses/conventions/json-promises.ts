@@ -41,7 +41,7 @@ function differ(at: string, expected: unknown, got: unknown): readonly Mismatch[
 
 /** Texts that are told as they are, without JSON around them: 1.8 #4, 1.9 #2 and #3, 10.4 #2 and #3. */
 const PLAIN_REFUSAL =
-  /^(?:Something is wrong with your CSRF token\.|CSRF error encountered\.|"X-Coder-Bypass-Ratelimit" provided|WebSocket protocol violation: |unsupported WebSocket protocol version )/;
+  /^(?:Something is wrong with your CSRF token\.|CSRF error encountered\.|"X-Coder-Bypass-Ratelimit" provided|WebSocket protocol violation: |unsupported WebSocket protocol version |request Origin )/;
 
 function judgeError({ reply }: Answered): readonly Mismatch[] | null {
   if (reply.status < 400 || reply.text === "") return null;

@@ -19,7 +19,7 @@ const active = { task: { state: "active" } } as const;
 const build = { workspacebuild: the("saved.before.latest_build.id") } as const;
 const started = { ...active, steps: [remembersLastBuild] } as const;
 
-const buildLine: Pattern = {
+export const buildLine: Pattern = {
   id: any.integer,
   created_at: any.time,
   log_source: oneOf("provisioner_daemon", "provisioner"),

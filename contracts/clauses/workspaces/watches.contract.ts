@@ -7,7 +7,7 @@ import { cannotFollow, notAFormat, notUpgraded } from "./log-words.ts";
 const active = { task: { state: "active" } } as const;
 const agent = { workspaceagent: the("task.workspace_agent_id") } as const;
 
-const agentLine: Pattern = {
+export const agentLine: Pattern = {
   id: any.integer,
   created_at: any.time,
   output: any.string,

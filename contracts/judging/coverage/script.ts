@@ -89,7 +89,7 @@ function linesOf(steps: readonly Step[], alreadyWaited = false): Lines {
     if ("call" in one) {
       lines.push({ own: isOwn(one.call), waited });
       waited = false;
-    } else waited = true;
+    } else if (!("heard" in one || "say" in one)) waited = true;
   }
   return { lines, waited, whole: true };
 }

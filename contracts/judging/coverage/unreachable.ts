@@ -57,7 +57,6 @@ export const unreachable: readonly Unreachable[] = [
       "getWorkspaceBuildLogs",
       "getWorkspaceAgentLogs",
       "watchWorkspace",
-      "watchWorkspaceWebSocket",
       "getWorkspaceBuildByNumber",
       "listWorkspaceBuilds",
       "listUserOrganizations",
@@ -70,16 +69,6 @@ export const unreachable: readonly Unreachable[] = [
     status: 403,
     why: "needs an organization that has switched sharing off (4.15 #11)",
     operations: ["deleteWorkspaceAcl"],
-  },
-  {
-    status: 101,
-    why: "needs a WebSocket, and clauses open none yet (10.4)",
-    operations: ["getWorkspaceBuildLogs", "getWorkspaceAgentLogs", "watchWorkspaceWebSocket"],
-  },
-  {
-    status: 200,
-    why: "does not end, and clauses wait for the end of an answer (10.3)",
-    operations: ["watchWorkspace"],
   },
   {
     status: 406,

@@ -1,0 +1,36 @@
+/** Mutants of streams: when they begin and end, what their frames look like, and what opens them. */
+import { handmade, type Mutant } from "../mutant.ts";
+
+const OPEN = "http/streams/open-stream.ts";
+const CONNECTIONS = "http/streams/connections.ts";
+const HANDSHAKE = "http/streams/handshake.ts";
+const UPGRADES = "http/streams/upgrades.ts";
+const OVER = 'over: () => (build.job.completedAt === null ? null : "done"),';
+const AT_ONCE = "      output.send(ping);\n      tell(source.now());\n      return stop;";
+const ONE_WAY = 'socket.on("message", () => socket.close(POLICY_VIOLATION, "unexpected data message"));';
+
+// prettier-ignore
+export const streamMutants: readonly Mutant[] = handmade("streams", {
+  "closes-before-the-end": ["the log of a build is closed before its job is complete", [OPEN, OVER, 'over: () => (build.job.startedAt === null ? null : "done"),']],
+  "closes-while-it-waits": ["the log of a build is closed while its job waits", [OPEN, OVER, 'over: () => (build.job.startedAt === null || build.job.completedAt !== null ? "done" : null),']],
+  "never-closes": ["the log of a build is never closed", [OPEN, OVER, "over: () => null,"]],
+  "closes-without-done": ["the log of a build is closed without a reason", [OPEN, OVER, 'over: () => (build.job.completedAt === null ? null : ""),']],
+  "build-lines-in-lists": ["the log of a build comes in lists", [OPEN, "output.send(`${jsonText(buildLogValue(line))}\\n`);", "output.send(`[${jsonText(buildLogValue(line))}]\\n`);"]],
+  "after-is-not-looked-at": ["who follows after a line hears all", [OPEN, "        for (const line of buildLog(world, build, at)) {\n", "        if (known === after) known = -1;\n        for (const line of buildLog(world, build, at)) {\n"]],
+  "agent-lines-without-lists": ["the log of an agent comes line by line", [OPEN, "output.send(`${jsonText(agentLogValues(world, agent, lines))}\\n`);", "for (const line of lines) output.send(`${jsonText(agentLogValues(world, agent, [line]))}\\n`.slice(1, -2));"]],
+  "nothing-is-not-told": ["the log of an agent that says nothing is silent", [OPEN, "if (first || lines.length > 0)", "if (lines.length > 0)"]],
+  "agents-log-for-ever": ["the log of an agent stays open when another build came", [OPEN, 'over: () => (lastBuild(workspace).agent === agent ? null : ""),', "over: () => null,"]],
+  "watch-without-ping": ["who watches gets no sign of life first", [OPEN, AT_ONCE, "      tell(source.now());\n      return stop;"]],
+  "watch-not-at-once": ["who watches is shown nothing until something changes", [OPEN, AT_ONCE, "      output.send(ping);\n      return stop;"]],
+  "watch-ping-last": ["who watches is shown the workspace before the sign of life", [OPEN, AT_ONCE, "      tell(source.now());\n      output.send(ping);\n      return stop;"]],
+  "watch-is-never-told": ["who watches is not told of changes", [OPEN, "        changed: tell,\n        passed: () => {},", "        changed: () => {},\n        passed: () => {},"]],
+  "watch-without-envelope": ["a workspace is sent over a WebSocket as it is", [OPEN, '`{"type":"data","data":${text}}\\n`', "`${text}\\n`"]],
+  "events-without-name": ["a workspace is sent as an event without a name", [OPEN, "`event: data\\ndata: ${text}\\n\\n`", "`data: ${text}\\n\\n`"]],
+  "messages-are-taken": ["a message over a stream that goes one way is taken without a word", [CONNECTIONS, ONE_WAY, "socket.on(\"message\", () => undefined);"]],
+  "messages-are-not-named": ["a message over a stream that goes one way closes it as if all were well", [CONNECTIONS, ONE_WAY, 'socket.on("message", () => socket.close(1000, ""));']],
+  "streams-are-compressed": ["compression is agreed to", [UPGRADES, "perMessageDeflate: false", "perMessageDeflate: true"]],
+  "any-version": ["a handshake of any version will do", [HANDSHAKE, 'if (version !== "13") {', 'if (version === "none") {']],
+  "no-key-will-do": ["a handshake needs no key", [HANDSHAKE, 'if (key === "") return', 'if (key === "none") return']],
+  "any-key": ["a handshake may have any key", [HANDSHAKE, "if (!/^[A-Za-z0-9+/]{22}==$/.test(key)) {", "if (key.length > 64) {"]],
+  "any-origin": ["pages of every origin open WebSockets", [HANDSHAKE, "    originProblem(request.headers, isAllowedOrigin) ??\n", ""]],
+});
