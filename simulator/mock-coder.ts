@@ -10,6 +10,7 @@ import type { World } from "./core/world.ts";
 import type { WorldView } from "./core/views.ts";
 import { createHttpTaskApp } from "./agent-api/http-task-app.ts";
 import { createManualClock, createSystemClock, movable, type MovableClock } from "./world/clock.ts";
+import { createApps } from "./apps/apps.ts";
 import { createControlApi } from "./control/control-api.ts";
 import { createApi } from "./http/api.ts";
 import type { ResponseCheck } from "./http/api-options.ts";
@@ -88,7 +89,9 @@ export function createMockCoder(options: MockCoderOptions = {}): MockCoder {
   const cors = corsOf(options.cors);
   const api = coderApi(simulator, options, { buildVersion, revision, cors, onFault });
   const control = createControlApi({ simulator, token: options.controlToken, cors, onFault });
-  const both = joinHandlers(options.control === false ? [api] : [api, control]);
+  const { accessUrl, log } = options;
+  const apps = createApps({ simulator, buildVersion, accessUrl, onFault, log });
+  const both = joinHandlers(options.control === false ? [api, apps] : [api, apps, control]);
   const handler = cors === undefined ? both : withCors(both, cors);
   return Object.assign(createNodeHandler(handler), {
     fetch: createFetch(handler),

@@ -559,6 +559,7 @@ export interface components {
         | components["schemas"]["ReplayAttempt"]
         | components["schemas"]["ReplayTime"]
         | components["schemas"]["ReplayEvent"]
+        | components["schemas"]["ReplayTold"]
       )[];
     };
     readonly ReplayHeader: {
@@ -626,6 +627,16 @@ export interface components {
       /** Format: uuid */
       readonly task: string;
       readonly event: components["schemas"]["EventName"];
+      readonly text: string;
+    };
+    /** @description Somebody who spoke to a task app gave its simulated agent a message. */
+    readonly ReplayTold: {
+      /** Format: date-time */
+      readonly at: string;
+      /** @enum {string} */
+      readonly kind: "message";
+      /** Format: uuid */
+      readonly workspace: string;
       readonly text: string;
     };
     readonly NotificationsResponse: {

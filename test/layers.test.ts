@@ -66,6 +66,10 @@ const faults: readonly Fault[] = [
   imports("a folder of the Coder API imports the simulator", "simulator/http/go", "../../world/simulator.ts"),
   imports("the control API imports a store", "simulator/control", "../store/memory-store.ts"),
   imports("a page imports a store", "simulator/pages", "../store/memory-store.ts"),
+  imports("an app imports a store", "simulator/apps", "../store/memory-store.ts"),
+  imports("an app imports the control API", "simulator/apps", "../control/admission.ts"),
+  imports("the Coder API imports an app", "simulator/http", "../apps/apps.ts"),
+  imports("a page imports an app", "simulator/pages", "../apps/apps.ts"),
   imports("the control API imports a page", "simulator/control", "../pages/pages.ts"),
   imports("the Coder API imports a page", "simulator/http", "../pages/pages.ts"),
   imports("the client imports the simulator", "client", "../simulator/index.ts"),
@@ -185,6 +189,8 @@ const allowed: Readonly<Record<string, string>> = {
   "simulator/control/good.ts": 'import "../http/wire.ts";\nimport "../world/simulator.ts";\n',
   "simulator/pages/good.ts":
     'import "../../shared/markup.ts";\nimport "../core/model.ts";\nimport "../http/headers.ts";\nimport "../world/simulator.ts";\nimport "../control/admission.ts";\n',
+  "simulator/apps/good.ts":
+    'import "../../shared/markup.ts";\nimport "../core/model.ts";\nimport "../http/headers.ts";\nimport "../agent-api/pass-through.ts";\nimport "../pages/html.ts";\nimport "../world/simulator.ts";\n',
   "simulator/world/good.ts":
     'import "../core/model.ts";\nimport "../agent-api/client.ts";\nimport "../store/store.ts";\nimport "../../spec/index.ts";\nimport "../../shared/check-options.ts";\n',
   "contracts/reports/good.ts": 'import "../../shared/markup.ts";\n',

@@ -77,7 +77,7 @@ export const agentMutants: readonly Mutant[] = handmade("agent", {
   "send-is-202": ["a message is answered with 202", [APPLY, "attempt.taskInput, attempt.now);\n    return { status: 204,", "attempt.taskInput, attempt.now);\n    return { status: 202,"]],
   "send-takes-blanks-for-nothing": ["a message of blanks is refused as empty", ["core/guards.ts", ' attempt.taskInput === ""', ' attempt.taskInput.trim() === ""']],
   "blank-input-is-taken": ["a changed input of blanks is accepted", ["core/guards.ts", 'trimGo(attempt.taskInput) === ""', 'attempt.taskInput === ""']],
-  "busy-agent-takes-a-message": ["a busy agent takes a message", ["core/agent/task-app.ts", 'value: starts ? "running" : agentStatus(conversation) };', 'value: "stable" };']],
-  "unreachable-agent-is-busy": ["an agent without a connection is said to be busy", ["core/agent/task-app.ts", "if (!isReachable(workspace)) return UNREACHABLE;\n  const { conversation } = workspace;", 'if (!isReachable(workspace)) return { ok: true, value: "running" };\n  const { conversation } = workspace;']],
+  "busy-agent-takes-a-message": ["a busy agent takes a message", ["core/agent/task-app.ts", 'return starts ? "running" : agentStatus(conversation);', 'return "stable";']],
+  "unreachable-agent-is-busy": ["an agent without a connection is said to be busy", ["core/agent/task-app.ts", "value: statusWord(workspace) } : UNREACHABLE;", 'value: statusWord(workspace) } : { ok: true, value: "running" };']],
   "unreachable-agent-has-no-logs": ["an agent without a connection has empty logs", ["core/agent/task-app.ts", "if (!isReachable(workspace)) return UNREACHABLE;\n  return { ok: true, value: asSnapshot", "if (!isReachable(workspace)) return { ok: true, value: [] };\n  return { ok: true, value: asSnapshot"]],
 });

@@ -25,7 +25,7 @@ export function decodeStatus(value: unknown): Decoded<string> {
  * agent's. Source: coderd/aitasks.go, authAndDoWithTaskAppClient; gvisor.dev/gvisor, pkg/tcpip.
  */
 export function transportProblem(error: Error, method: "GET" | "POST", url: URL, address: string): string {
-  return clientError(method, url.href, reasonOf(error, url, address));
+  return clientError(method, url.href, transportReason(error, url, address));
 }
 
 /** An error of Go's client: what was asked for, and why it did not come. */
@@ -33,7 +33,8 @@ export function clientError(method: "GET" | "POST", url: string, reason: string)
   return `${method === "GET" ? "Get" : "Post"} ${quote(url)}: ${reason}`;
 }
 
-function reasonOf(error: Error, url: URL, agent: string): string {
+/** Why a connection failed, without what was asked for. */
+export function transportReason(error: Error, url: URL, agent: string): string {
   const code = "code" in error && typeof error.code === "string" ? error.code : "";
   const address = `[${agent}]:${url.port === "" ? "80" : url.port}`;
   switch (code) {

@@ -1,6 +1,7 @@
 /** Handlers as a function with the signature of the standard `fetch`: no socket, no server, no port. */
 import { Buffer } from "node:buffer";
 import { STATUS_CODES } from "node:http";
+import { Readable } from "node:stream";
 import type { HttpHandler, HttpRequest, HttpResponse } from "./http-handler.ts";
 import { Pings } from "./streams/pings.ts";
 import type { HttpStream } from "./streams/stream.ts";
@@ -106,13 +107,20 @@ function streamBody(stream: HttpStream): ReadableStream<Uint8Array> {
   });
 }
 
-function toResponse({ status, headers: flat, body, stream }: HttpResponse): Response {
+/** Statuses of which the standard allows no body at all. */
+const BODYLESS = new Set([204, 205, 304]);
+
+function toResponse({ status, headers: flat, body, stream, source }: HttpResponse): Response {
   const headers = new Headers();
   for (let index = 0; index + 1 < flat.length; index += 2)
     headers.append(flat[index] ?? "", flat[index + 1] ?? "");
   const bodyless = status === 204 || body === "";
   const statusText = STATUS_CODES[status] ?? "";
   if (stream !== undefined) return new Response(streamBody(stream), { status, statusText, headers });
+  if (source !== undefined && !BODYLESS.has(status)) {
+    const web = Readable.toWeb(source) as ReadableStream<Uint8Array>;
+    return new Response(web, { status, statusText, headers });
+  }
   return new Response(bodyless ? null : (body as string | Uint8Array<ArrayBuffer>), {
     status,
     statusText,

@@ -1,3 +1,4 @@
+import type { Readable } from "node:stream";
 import type { HttpStream } from "./streams/stream.ts";
 
 /**
@@ -35,6 +36,8 @@ export interface HttpResponse {
   readonly body: string | Uint8Array;
   /** What the answer goes on with: a WebSocket with status 101, else an event stream. */
   readonly stream?: HttpStream;
+  /** Where the body comes from instead of `body`, as it comes; destroyed when nobody reads it any more. */
+  readonly source?: Readable;
 }
 
 /** What a handler gives back: an answer, the promise of one, or undefined when the path is not its own. */

@@ -98,10 +98,8 @@ type Answer = (
 ) => void;
 
 function answering(handler: HttpHandler, connections: StreamConnections): Answer {
-  const writeAll = (response: ServerResponse, given: HttpResponse): void => {
-    write(response, given);
-    if (given.stream !== undefined && !response.destroyed) connections.overResponse(response, given.stream);
-  };
+  const writeAll = (response: ServerResponse, given: HttpResponse): void =>
+    writeWhole(connections, response, given);
   return (request, response, next) => {
     const given = handler.handle(request);
     if (given === undefined) {
@@ -117,12 +115,24 @@ function answering(handler: HttpHandler, connections: StreamConnections): Answer
   };
 }
 
+/** Writes an answer, and lets go on what goes on. */
+export function writeWhole(
+  connections: StreamConnections,
+  response: ServerResponse,
+  given: HttpResponse,
+): void {
+  write(response, given);
+  if (given.source !== undefined) connections.fromSource(response, given.source);
+  else if (given.stream !== undefined && !response.destroyed)
+    connections.overResponse(response, given.stream);
+}
+
 /** Writes an answer; of one that goes on, the head. */
-export function write(response: ServerResponse, given: HttpResponse): void {
+function write(response: ServerResponse, given: HttpResponse): void {
   // The client may have gone while the answer was made.
   if (response.destroyed || response.headersSent) return;
   response.writeHead(given.status, given.headers);
-  if (given.stream !== undefined) return response.flushHeaders();
+  if (given.stream !== undefined || given.source !== undefined) return response.flushHeaders();
   if (given.body === "") response.end();
   else response.end(given.body);
 }

@@ -32,6 +32,8 @@ export interface JournalAttempt {
 export type JournalEntry =
   | JournalAttempt
   | { readonly at: Instant; readonly kind: "step" | "hold"; readonly task: Uuid }
+  // What somebody who speaks to a task app told its agent.
+  | { readonly at: Instant; readonly kind: "message"; readonly workspace: Uuid; readonly text: string }
   | {
       readonly at: Instant;
       readonly kind: "event";

@@ -43,6 +43,11 @@ async function replayEntry(simulator: Simulator, entry: JournalEntry, index: num
       return;
     case "hold":
       return simulator.hold(entry.task, entry.at);
+    case "message": {
+      const told = simulator.tell(entry.workspace, entry.text, entry.at);
+      if (told.refused !== null) throw new ReplayProblem(`${where}, a message to an agent: ${told.refused}`);
+      return;
+    }
     case "event": {
       const problem = simulator.cause(entry.task, entry.event, entry.text, entry.at);
       if (problem !== null) throw new ReplayProblem(`${where}, ${entry.event}: ${problem}`);

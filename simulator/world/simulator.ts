@@ -16,7 +16,10 @@ import { defaultRelease } from "../core/releases.ts";
 import { firstRefusal, refusalFor, whatIsFound, type Depth } from "../core/judge.ts";
 import { settle } from "../core/settle.ts";
 import type { Done } from "../core/views.ts";
+import { tellAgent } from "../core/agent/tell-agent.ts";
 import { remainsOf, type World } from "../core/world.ts";
+import { BrokenInvariant } from "./broken-invariant.ts";
+import type { Replay, Told } from "./records.ts";
 import { checkSimulatorOptions } from "./check-simulator-options.ts";
 import { createManualClock, type MovableClock } from "./clock.ts";
 import { newWorld } from "./new-world.ts";
@@ -28,20 +31,9 @@ import { throwLater } from "./throw-later.ts";
 import { Watchers, type Watcher } from "./watchers.ts";
 import type { JournalAttempt, JournalEntry, Store } from "../store/store.ts";
 
+export { BrokenInvariant };
+export type { Replay };
 export type Outcome = Refused | Done;
-
-/** A recorded run: what a world started from, and everything that changed it. */
-export interface Replay extends WorldSetting {
-  readonly startedAt: Instant;
-  /** False when the journal lost its beginning: it cannot be replayed. */
-  readonly complete: boolean;
-  readonly entries: readonly JournalEntry[];
-}
-
-/** An invariant did not hold: a fault of ours. `simulator.replay()` has the journal that leads to it. */
-export class BrokenInvariant extends Error {
-  override readonly name = "BrokenInvariant";
-}
 
 /**
  * A simulator with a world of its own. Defaults: release 2.34, pace `realistic`, a manual clock, seed `mock-coder`. Throws
@@ -179,6 +171,16 @@ export class Simulator {
     const problem = cause(this.#world, task, event, now, text);
     if (problem === null) void this.#commit({ at: now, kind: "event", task: id, event, text }, touched);
     return problem;
+  }
+
+  /** Gives the simulated agent of a workspace a message, as somebody who speaks to its app; or says why it takes none. */
+  tell(id: Uuid, message: string, now: Instant = this.now()): Told {
+    const workspace = this.#world.workspaces.get(id) ?? null;
+    const refused =
+      workspace === null ? "there is no such workspace" : tellAgent(this.#world, workspace, message, now);
+    if (refused !== null) return { refused };
+    const entry = { at: now, kind: "message", workspace: id, text: message } as const;
+    return { refused: null, kept: this.#commit(entry, { task: null, workspace }) };
   }
 
   /** Tells the watcher of all that happens to the workspace from now on; returns how to stop. */

@@ -2,8 +2,7 @@
  * The simulated agent's conversation as AgentAPI answers it: bodies and content types, to the byte. Source:
  * AgentAPI 0.12.1 (its published OpenAPI), framework huma v2 for `$schema` and problem objects.
  */
-import { agentStatus } from "./conversation.ts";
-import type { Conversation } from "./conversation.ts";
+import type { AgentStatus, Conversation } from "./conversation.ts";
 import { asSnapshotMessages } from "./snapshot.ts";
 
 /** An HTTP answer of AgentAPI. */
@@ -28,20 +27,28 @@ export const DEFAULT_ORIGIN = "http://localhost:3284";
 
 /** `GET /status`. */
 export function statusAnswer(
-  conversation: Conversation,
+  status: AgentStatus,
   agentType = "custom",
   origin = DEFAULT_ORIGIN,
 ): AgentApiAnswer {
   return answer("StatusResponseBody", origin, {
     agent_type: agentType,
-    status: agentStatus(conversation),
+    status,
     transport: "pty",
   });
 }
 
 /** `GET /messages`. */
-export function messagesAnswer(conversation: Conversation, origin = DEFAULT_ORIGIN): AgentApiAnswer {
-  return answer("MessagesResponseBody", origin, { messages: asSnapshotMessages(conversation.messages) });
+export function messagesAnswer(
+  { messages }: Pick<Conversation, "messages">,
+  origin = DEFAULT_ORIGIN,
+): AgentApiAnswer {
+  return answer("MessagesResponseBody", origin, { messages: asSnapshotMessages(messages) });
+}
+
+/** `POST /upload` for a file that was kept below that path. */
+export function uploadAnswer(filePath: string, origin = DEFAULT_ORIGIN): AgentApiAnswer {
+  return answer("UploadResponseBody", origin, { ok: true, filePath });
 }
 
 /** `POST /message` for a message that was taken, or the problem for one that `postUserMessage` refused. */
@@ -59,6 +66,8 @@ export function invalidBodyAnswer(errors: readonly ProblemError[], origin = DEFA
 const TITLES: Readonly<Record<number, string>> = {
   400: "Bad Request",
   404: "Not Found",
+  413: "Request Entity Too Large",
+  415: "Unsupported Media Type",
   422: "Unprocessable Entity",
   500: "Internal Server Error",
 };

@@ -3,7 +3,7 @@
  * real AgentAPI server answers through `simulator/agent-api`. Source: coderd/aitasks.go, agentapi-sdk-go lib.go.
  */
 import { postFailure } from "./agent-api-answers.ts";
-import { agentStatus, SURROUNDING_SPACE } from "./conversation.ts";
+import { agentStatus, SURROUNDING_SPACE, type AgentStatus } from "./conversation.ts";
 import type { Workspace } from "../model.ts";
 import { asSnapshotMessages, type SnapshotMessage } from "./snapshot.ts";
 import { linkedParts } from "../status.ts";
@@ -48,12 +48,15 @@ const UNREACHABLE = { ok: false, unreachable: true, detail: "agent is unreachabl
  * its first prompt is delivered. Source: github.com/coder/agentapi, lib/screentracker/pty_conversation.go statusLocked.
  */
 export function simulatedStatus(workspace: Workspace): AppAnswer<string> {
-  if (!isReachable(workspace)) return UNREACHABLE;
-  const { conversation } = workspace;
-  const hasPrompt = workspace.dues.some(({ event }) => event === "prompt_delivered");
+  return isReachable(workspace) ? { ok: true, value: statusWord(workspace) } : UNREACHABLE;
+}
+
+/** The word itself, for whoever has reached the agent already. */
+export function statusWord({ conversation, dues }: Workspace): AgentStatus {
+  const hasPrompt = dues.some(({ event }) => event === "prompt_delivered");
   // A healthy app answers from its start on; until the agent shows its first screen it is not stable.
   const starts = conversation === null || hasPrompt;
-  return { ok: true, value: starts ? "running" : agentStatus(conversation) };
+  return starts ? "running" : agentStatus(conversation);
 }
 
 /** What a simulated agent answers to `GET /messages`; nothing is said yet while it starts. */

@@ -1,5 +1,6 @@
 /** The streams that are open on a server: kept alive by pings, bounded in what they hold, and ended together. */
 import type { ServerResponse } from "node:http";
+import { pipeline, type Readable } from "node:stream";
 import type { WebSocket } from "ws";
 import { GOING_AWAY, POLICY_VIOLATION, type HttpStream } from "./stream.ts";
 import { Pings } from "./pings.ts";
@@ -66,6 +67,15 @@ export class StreamConnections {
       this.#open.delete(open);
       stop();
     });
+  }
+
+  /** Sends what somebody else sends, no faster than it is read. An answer that breaks off there breaks off here. */
+  fromSource(response: ServerResponse, source: Readable): void {
+    if (response.destroyed) return void source.destroy();
+    const cut = (): void => void source.destroy();
+    const open = { end: cut, cut };
+    this.#open.add(open);
+    pipeline(source, response, () => this.#open.delete(open));
   }
 
   /** Sends a stream as the body of an answer whose head is written. */

@@ -8,7 +8,7 @@ import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import type { WebSocketServer } from "ws";
 import type { HttpHandler, HttpResponse } from "../http-handler.ts";
-import { nodeRequest, write } from "../node-adapter.ts";
+import { nodeRequest, writeWhole } from "../node-adapter.ts";
 import type { StreamConnections } from "./connections.ts";
 import type { HttpStream } from "./stream.ts";
 
@@ -40,7 +40,7 @@ export function attachUpgrades(server: Server, options: UpgradeOptions): () => v
     const answer = (settled: HttpResponse): void => {
       if (settled.status === 101 && settled.stream !== undefined)
         openWebSocket(options, request, socket, head, settled, settled.stream);
-      else refuse(response, socket, settled);
+      else refuse(options.connections, response, socket, settled);
     };
     if (given instanceof Promise) void given.then(answer).catch(options.onFault);
     else answer(given);
@@ -81,11 +81,16 @@ function openWebSocket(
 }
 
 /** An answer that is no WebSocket, on a connection that ends with it: Node does not take it back. */
-function refuse(response: ServerResponse, socket: Duplex, given: HttpResponse): void {
+function refuse(
+  connections: StreamConnections,
+  response: ServerResponse,
+  socket: Duplex,
+  given: HttpResponse,
+): void {
   response.shouldKeepAlive = false;
   response.assignSocket(socket as Socket);
   response.once("finish", () => socket.end());
-  write(response, given);
+  writeWhole(connections, response, given);
 }
 
 /** Headers that ask for another protocol. */

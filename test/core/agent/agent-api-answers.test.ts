@@ -75,7 +75,7 @@ test(`every state of every conversation is answered as AgentAPI's own descriptio
         else check(messageAnswer(null), "MessageResponseBody");
         const refused = move === null ? null : postUserMessage(conversation, [], move, now).refused;
         if (refused !== null) check(messageAnswer(refused), "ErrorModel");
-        const { status } = check(statusAnswer(conversation), "StatusResponseBody");
+        const { status } = check(statusAnswer(agentStatus(conversation)), "StatusResponseBody");
         expect(status).toBe(agentStatus(conversation));
         const { messages } = check(messagesAnswer(conversation), "MessagesResponseBody");
         expect(messages).toHaveLength(conversation.messages.length);
@@ -89,7 +89,7 @@ test(`every state of every conversation is answered as AgentAPI's own descriptio
 
 test("the bodies are AgentAPI's to the byte", () => {
   const conversation = startConversation([], [], 1_500_000);
-  expect(statusAnswer(conversation, "claude", "http://127.0.0.1:9")).toEqual({
+  expect(statusAnswer("running", "claude", "http://127.0.0.1:9")).toEqual({
     statusCode: 200,
     contentType: "application/json",
     link: '</schemas/StatusResponseBody.json>; rel="describedBy"',
