@@ -31,6 +31,10 @@ const KEEPERS = ["sendTaskInput", "getTaskLogs"] as const;
 
 export const equivalents: readonly Equivalent[] = [
   {
+    ids: order("getWorkspaceBuildLogs/log_format_invalid", "getWorkspaceAgentLogs/log_format_invalid"),
+    reason: "the next row asks for the format text, which is a format that there is",
+  },
+  {
     ids: order("loginWithPassword/login_incorrect"),
     reason: "whoever does not give the right password is nobody yet, so the account of nobody is looked at",
   },

@@ -64,6 +64,29 @@ export const userOrganizations = contract(
       },
       expect: notFound,
     },
+    "own-below-another-member-is-404": {
+      says: "below another member not even the organization is found that both are in",
+      requirement: ["11.1 #2", "11.1 #6"],
+      set: "permissions",
+      request: {
+        operation: "getUserOrganization",
+        params: {
+          user: the("people.second-user.username"),
+          organizationname: the("people.user.organization_name"),
+        },
+      },
+      expect: notFound,
+    },
+    "another-member-before-name": {
+      says: "that another member may not be read comes before the name of an organization",
+      requirement: ["11.1 #2", "11.1 #7"],
+      set: "permissions",
+      request: {
+        operation: "getUserOrganization",
+        params: { user: the("people.second-user.username"), organizationname: "a\u0000b" },
+      },
+      expect: notFound,
+    },
     "foreign-by-name-is-404": {
       says: "below a user no organization is found that the caller may not read",
       requirement: "11.1 #6",

@@ -154,6 +154,19 @@ export const buildLogs = contract(
       request: { params: { workspacebuild: the("run.nobody") }, query: { follow: "" } },
       expect: notFound,
     },
+    "unknown-before-format": {
+      says: "a build that nobody has is not found, whatever format is asked for",
+      requirement: ["10.1 #7", "10.1 #9"],
+      request: { params: { workspacebuild: the("run.nobody") }, query: { format: "yaml" } },
+      expect: notFound,
+    },
+    "follow-before-after": {
+      says: "that text is not followed comes before what stands in after",
+      requirement: ["10.1 #6", "10.1 #8"],
+      given: started,
+      request: { params: build, query: { format: "text", follow: "", after: "x" } },
+      expect: cannotFollow,
+    },
     "of-another-member-is-404": {
       says: "the log of another member's build is not found",
       requirement: "10.1 #9",

@@ -91,6 +91,31 @@ export const agentLogs = contract(
       request: { params: { workspaceagent: the("run.nobody") }, query: { follow: "" } },
       expect: noSuchAgent,
     },
+    "unknown-before-format": {
+      says: "an agent that nobody has is not found, whatever format is asked for",
+      requirement: ["10.2 #5", "10.2 #7"],
+      request: { params: { workspaceagent: the("run.nobody") }, query: { format: "yaml" } },
+      expect: noSuchAgent,
+    },
+    "follow-before-after": {
+      says: "that an agent's text is not followed comes before what stands in after",
+      requirement: ["10.2 #4", "10.2 #5"],
+      given: active,
+      request: { params: agent, query: { format: "text", follow: "", after: "-1" } },
+      expect: cannotFollow,
+    },
+    "after-before-sources": {
+      says: "what stands in after is looked at before the names of log sources are read",
+      requirement: ["10.2 #4", "10.2 #6"],
+      given: active,
+      request: { params: agent, query: { format: "text", after: "-1" } },
+      expect: refusal(
+        400,
+        'Query param "after" must be an integer greater than or equal to zero.',
+        undefined,
+        [{ field: "after", detail: "Must be an integer greater than or equal to zero" }],
+      ),
+    },
     "of-another-member-is-404": {
       says: "the log of another member's agent is not found",
       requirement: "10.2 #7",

@@ -97,6 +97,9 @@ const NOT_CITED: Readonly<Record<string, readonly string[]>> = {
   ],
   "no target has an organization admin who is in no other; test/behaviour/accounts shows it": ["11.1 #3"],
   "it takes 15 seconds, and more; test/http/streams shows it": ["10.3 #3", "10.4 #6", "10.4 #7"],
+  "task apps are no operations of the API; test/apps shows them": keptRules()
+    .filter(({ id, kept }) => id.startsWith("14.") && kept !== "absent")
+    .map(({ id }) => id),
   "no client can provoke it": [
     "1.2 #1",
     "1.4 #6",
