@@ -30,7 +30,7 @@ export const permissionMutants: readonly Mutant[] = handmade("permissions", {
   "site-owners-read-no-tasks": ["site owners do not see the tasks of others", [MAY, RULES, "    owned.ownerId === caller.id || isOrganizationAdmin(caller, owned.organizationId)\n"]],
   "list-leaks-anothers-task": ["the list shows another user's task to whoever asks for that owner", ["core/searches.ts", "    if (!may.canReadTask(callingUser, task)) continue;\n", ""]],
   "list-leaks-everything": ["the list shows everybody's tasks", ["core/searches.ts", "    if (!may.canReadTask(callingUser, task)) continue;\n", ""], ["core/searches.ts", "if (readsOthers || isGivenSome) return", "if (readsOthers || isGivenSome || caller.siteRoles !== undefined) return"]],
-  "admins-list-their-own-only": ["the list of an administrator shows their own tasks only", ["core/searches.ts", "if (readsOthers || isGivenSome) return", "if (isGivenSome) return"]],
+  "admins-list-their-own-only": ["the list of an administrator shows their own tasks only", ["core/searches.ts", "if (readsOthers || isGivenSome) return", "if (!readsOthers && isGivenSome) return"]],
   "template-admins-read-no-workspaces": ["template admins do not see the workspaces of others", [MAY, READ_WORKSPACE, "if (rules(caller, workspace)) return true;"]],
   "everybody-reads-workspaces": ["members of an organization see its workspaces", [MAY, READ_WORKSPACE, `if (isMember(caller, workspace.organizationId)) return true;\n  ${READ_WORKSPACE}`]],
   "template-admins-build": ["template admins may build the workspaces of others", [MAY, BUILD, "return canReadWorkspace(caller, workspace);"]],
