@@ -1,12 +1,24 @@
 /** The streams that are open on a server: kept alive by pings, bounded in what they hold, and ended together. */
 import type { ServerResponse } from "node:http";
 import { pipeline, type Readable } from "node:stream";
-import type { WebSocket } from "ws";
 import { GOING_AWAY, POLICY_VIOLATION, type HttpStream } from "./stream.ts";
 import { Pings } from "./pings.ts";
 
 /** Bytes that wait for a slow reader, at most; then it is taken for gone. */
 export const WAITING_BYTES = 4 * 1024 * 1024;
+
+/** What is needed of a WebSocket. Not the type of `ws`, which brings none of its own to who installs the package. */
+export interface OpenSocket {
+  readonly OPEN: number;
+  readonly readyState: number;
+  readonly bufferedAmount: number;
+  send(text: string): void;
+  ping(text: string): void;
+  close(code: number, reason?: string): void;
+  terminate(): void;
+  on(event: string, listener: () => void): unknown;
+  once(event: string, listener: () => void): unknown;
+}
 
 export class StreamConnections {
   readonly #pings: Pings;
@@ -33,7 +45,7 @@ export class StreamConnections {
   }
 
   /** Sends a stream over a WebSocket. */
-  overWebSocket(socket: WebSocket, stream: HttpStream): void {
+  overWebSocket(socket: OpenSocket, stream: HttpStream): void {
     let alive = true;
     let sent = 0;
     const open = { end: () => socket.close(GOING_AWAY), cut: () => socket.terminate() };

@@ -1,6 +1,5 @@
 import { EventEmitter } from "node:events";
 import { expect, test } from "vitest";
-import type { WebSocket } from "ws";
 import { StreamConnections, WAITING_BYTES } from "../../../simulator/http/streams/connections.ts";
 import { PING_INTERVAL_MS, Pings } from "../../../simulator/http/streams/pings.ts";
 import type { StreamOutput } from "../../../simulator/http/streams/stream.ts";
@@ -47,7 +46,7 @@ function opened(timers = handTimers()) {
   const socket = new HandSocket();
   let output: StreamOutput | undefined;
   let stopped = false;
-  connections.overWebSocket(socket as unknown as WebSocket, {
+  connections.overWebSocket(socket, {
     open(given) {
       output = given;
       return () => (stopped = true);
