@@ -9,7 +9,10 @@ import { viewOf, type OutcomeView, type RunView } from "./view.ts";
 /** CI servers show details in a fixed font, in boxes about this wide. */
 const SURFACE = { columns: 110, paint: plain };
 
-/** Its types speak of an ES module; Node gets the CommonJS one, whose export is the builder itself. */
+/**
+ * Its types speak of an ES module; Node gets the CommonJS one, whose export is the builder itself.
+ * @internal They are not to be read by who installs the package.
+ */
 export const builder = exported as unknown as Builder;
 
 /** The whole file. */
@@ -92,6 +95,7 @@ const COUNTS = { failure: "getFailureCount", error: "getErrorCount", skipped: "g
 /**
  * The package writes details as CDATA of which it mends only the first end, and has no reasons for what is skipped. So
  * the element is added when the case is built, as text, and counted as its own would be.
+ * @internal
  */
 export function addElement(
   testCase: TestCase,
