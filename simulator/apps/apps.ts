@@ -63,7 +63,7 @@ function handle(options: AppsOptions, writer: HeaderWriter, request: HttpRequest
   const startedAt = options.log === undefined ? 0 : performance.now();
   const finish = (answer: HttpResponse): HttpResponse => {
     const milliseconds = performance.now() - startedAt;
-    const { status } = answer;
+    const { status, headers } = answer;
     options.log?.({
       method: request.method,
       path: path.whole,
@@ -72,7 +72,8 @@ function handle(options: AppsOptions, writer: HeaderWriter, request: HttpRequest
       rule: undefined,
       milliseconds,
     });
-    return request.method === "HEAD" ? { ...answer, body: "" } : answer;
+    // Without a body there is no stream either.
+    return request.method === "HEAD" ? { status, headers, body: "" } : answer;
   };
   const fault = (error: unknown): HttpResponse => {
     options.onFault(error);

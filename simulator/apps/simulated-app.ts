@@ -79,9 +79,10 @@ async function takeUpload({ place, request, headers }: SimulatedRequest): Promis
   const origin = originOf(request.headers);
   const read = await readUpload(request, origin);
   if (!read.ok) return json(headers, read.problem);
-  // As AgentAPI names it: a folder of its own, in it one for the content.
+  // As AgentAPI names it: a folder of its own where temporary files go, here the agent's home; in it one for the content.
   const folder = place.agent?.id.replaceAll(/\D/g, "").slice(0, 10) ?? "";
-  return json(headers, uploadAnswer(`/tmp/agentapi-uploads-${folder}/${read.checksum}/${read.name}`, origin));
+  const path = `/home/coder/agentapi-uploads-${folder}/${read.checksum}/${read.name}`;
+  return json(headers, uploadAnswer(path, origin));
 }
 
 function showDocument({ headers }: SimulatedRequest): HttpResponse {

@@ -47,9 +47,19 @@ function agentLogText(agentName: string, lines: readonly AgentLogLine[]): string
 
 type LogView = Extract<View, { readonly kind: `${string}_${"log" | "log_text" | "stream"}` }>;
 
+const LOG_KINDS: ReadonlySet<View["kind"]> = new Set<LogView["kind"]>([
+  "build_log",
+  "build_log_text",
+  "build_log_stream",
+  "agent_log",
+  "agent_log_text",
+  "agent_log_stream",
+  "workspace_stream",
+]);
+
 /** Is it a log, or a stream of what happens? */
 export function isLogView(view: View): view is LogView {
-  return /_(?:log|log_text|stream)$/.test(view.kind);
+  return LOG_KINDS.has(view.kind);
 }
 
 /** A log as a JSON array. What is text or a stream has no JSON: to ask for it is a fault of ours. */
