@@ -51,10 +51,16 @@ export const equivalents: readonly Equivalent[] = [
   },
   {
     ids: [
-      ...BUILDERS.flatMap((operation) => never(`${operation}/build_not_permitted`)),
+      ...never("pauseTask/build_not_permitted", "resumeTask/build_not_permitted"),
       ...order("resumeTask/already_running"),
     ],
-    reason: "whoever may read a task may build its workspace, so nobody who finds the task is forbidden to",
+    reason:
+      "whoever may read a task may start and stop its workspace, so nobody who finds the task is forbidden to",
+  },
+  {
+    ids: order("deleteTask/build_not_permitted"),
+    reason:
+      "the next row never holds: the version of a workspace was built once, so its import has succeeded",
   },
   {
     ids: BUILDERS.flatMap((operation) =>
