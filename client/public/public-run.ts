@@ -164,7 +164,7 @@ export class PublicRun implements Target {
         kind,
         template: isOdd(task.view) ? null : templateKind,
         shown: task.view,
-        sharers: 0,
+        sharers: 1,
       };
       this.#parts.pool.hold(held);
       return held;
@@ -172,7 +172,6 @@ export class PublicRun implements Target {
     const { shared } = wish;
     const held =
       kind !== null && shared !== undefined ? await this.#shared.of(kind, shared, make) : await make();
-    held.sharers += 1;
     return { task: held.task.view, owner };
   }
 

@@ -12,7 +12,11 @@ export class SharedTasks {
     this.#pool = pool;
   }
 
-  /** The task of the kind that others look at now, if it is still what they were given; else a new one. */
+  /**
+   * The task of the kind that others look at now, if it is still what they were given; else a new one. Whoever gets it
+   * is counted as a sharer before anybody else has a say: a task that the last of the others gives back meanwhile goes
+   * to somebody who changes it.
+   */
   async of(kind: Kind, as: "task" | "other", make: () => Promise<Held>): Promise<Held> {
     const key = JSON.stringify([as, kind]);
     for (;;) {
@@ -28,7 +32,10 @@ export class SharedTasks {
       const held = await entry.making.catch(() => null);
       // Who waited for it has it as new as who made it.
       const isThere = held !== null && (!wasMade || (await shows(held.task, kind.state)));
-      if (held !== null && isThere && this.#pool.isHeld(held) && !held.task.spoiled) return held;
+      if (held !== null && isThere && this.#pool.isHeld(held) && !held.task.spoiled) {
+        held.sharers += 1;
+        return held;
+      }
       if (this.#entries.get(key) === entry) this.#entries.delete(key);
     }
   }

@@ -21,7 +21,7 @@ export interface Held {
   readonly template: TemplateKind | null;
   /** What was shown when it was handed out. */
   readonly shown: TaskView;
-  /** Who only looks shares it with others who only look. */
+  /** Who only looks shares it with others who only look. Whoever made it is the first. */
   sharers: number;
 }
 
