@@ -19,6 +19,8 @@ export interface BannerFacts extends WorldSetting {
     readonly seedGiven: boolean;
   } | null;
   readonly accessUrl: string | undefined;
+  /** The folder of the dashboard that is shown. */
+  readonly dashboard: string | undefined;
   readonly clock: ClockMode;
   /** Whom the lines to try speak as; null when nobody has signed up yet. */
   readonly user: { readonly name: string; readonly token: string; readonly password: string } | null;
@@ -35,6 +37,9 @@ export function banner(facts: BannerFacts, paint: Paint): string {
   const rows = [
     ["API", paint("cyan", `${facts.url}/api/v2`)],
     ...(facts.accessUrl === undefined ? [] : [["Clients", `reach it at ${facts.accessUrl}`]]),
+    ...(facts.dashboard === undefined
+      ? []
+      : [["Pages", `${paint("cyan", facts.url)}  (${facts.dashboard})`]]),
     ...userRows(facts),
     ["Control", controlRow(facts, paint)],
     ["World", `pace ${pace}, seed ${JSON.stringify(seed)}, release ${release}, clock ${clock}`],

@@ -1,6 +1,7 @@
 /** The flags of `mock-coder serve`: what they are called, what they take, and what is wrong with a bad one. */
 import { InvalidArgumentError, Option, type Command } from "commander";
 import {
+  dashboardProblem,
   defaultRelease,
   isPaceName,
   isRelease,
@@ -21,6 +22,7 @@ Examples:
   mock-coder serve --host 0.0.0.0                for other machines too; secrets are random and printed once
   mock-coder serve --check-responses --log json  checks every response; logs one JSON object per request on stderr
   mock-coder serve --cors http://localhost:5173  lets a page on another port call, the control API too
+  mock-coder serve --dashboard site/out          shows Coder's own dashboard, built, at the same address
   mock-coder serve --no-control --speed 20       only Coder's API, twenty times as fast
 
 An option that names an environment variable can be set by it, for instance in a container.`;
@@ -88,6 +90,11 @@ function serverOptions(): readonly Option[] {
     value("--access-url <url>", "where clients reach it (default: the address they use)", readUrl).env(
       env("ACCESS_URL"),
     ),
+    value(
+      "--dashboard <folder>",
+      "folder of a built dashboard to show, such as Coder's site/out",
+      readDashboard,
+    ).env(env("DASHBOARD")),
   ];
 }
 
@@ -188,6 +195,12 @@ function readHost(text: string): string {
 function readPath(text: string): string {
   if (text.trim() !== "") return text;
   throw new InvalidArgumentError("A path has at least one character; leave --ready-file out for none.");
+}
+
+function readDashboard(folder: string): string {
+  const problem = dashboardProblem(folder);
+  if (problem === null) return folder;
+  throw new InvalidArgumentError(`T${problem.slice(1)}`);
 }
 
 function readSeed(text: string): string {

@@ -41,6 +41,8 @@ export interface ServeOptions {
   readonly cors?: readonly string[];
   /** Without a final slash. */
   readonly accessUrl?: string;
+  /** The folder of a built dashboard. */
+  readonly dashboard?: string;
   /** False closes the control API. */
   readonly control: boolean;
   /** What the control API asks for; left out, the host decides. */
@@ -81,6 +83,7 @@ export async function serve(options: ServeOptions): Promise<void> {
       version: ownVersion(),
       url: running.url,
       accessUrl: options.accessUrl,
+      dashboard: options.dashboard,
       clock: options.clock,
       user:
         options.fresh === true
@@ -105,7 +108,7 @@ function controlTokenFor({ control, controlToken }: ServeOptions, exposed: boole
 }
 
 async function settingsOf(options: ServeOptions, exposed: boolean): Promise<MockCoderOptions> {
-  const { pace, release, clock, speed, rateLimit, cors, accessUrl, control } = options;
+  const { pace, release, clock, speed, rateLimit, cors, accessUrl, dashboard, control } = options;
   const seed = options.seed ?? (exposed ? randomSeed() : undefined);
   return {
     pace,
@@ -118,6 +121,7 @@ async function settingsOf(options: ServeOptions, exposed: boolean): Promise<Mock
     ...(rateLimit === 0 ? {} : { rateLimit }),
     ...(cors === undefined ? {} : { cors }),
     ...(accessUrl === undefined ? {} : { accessUrl }),
+    ...(dashboard === undefined ? {} : { dashboard }),
     ...(options.checkResponses === true ? { checkResponse: await responseCheck() } : {}),
   };
 }

@@ -116,7 +116,8 @@ export const milliseconds: Kind = {
 };
 
 export function oneOf(names: readonly string[]): Kind {
-  const quoted = names.map((name) => `"${name}"`);
+  // A world's own names are among them, and they may hold anything.
+  const quoted = names.map(shown);
   return {
     fits: (value) => typeof value === "string" && names.includes(value),
     allowed: quoted.length === 1 ? `${quoted.join("")}, the only one so far` : quoted.join(", "),

@@ -24,6 +24,7 @@ export { defaultRelease, isRelease, releases, type Release } from "./core/releas
 export type { Clock, Instant, Micros } from "./core/env.ts";
 export type { LogEntry, ResponseCheck } from "./http/api-options.ts";
 export { ListenError, type RunningServer } from "./http/server.ts";
+export { dashboardProblem } from "./pages/dashboard-folder.ts";
 export { isLoopback } from "./http/loopback.ts";
 export { readOrigins } from "./http/read-origins.ts";
 export { randomSeed } from "./world/ids.ts";

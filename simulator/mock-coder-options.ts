@@ -18,6 +18,7 @@ import type { NameModel } from "./core/text/names.ts";
 import type { Deployment } from "./core/world.ts";
 import type { LogEntry, ResponseCheck } from "./http/api-options.ts";
 import { readOrigins } from "./http/read-origins.ts";
+import { dashboardProblem } from "./pages/dashboard-folder.ts";
 import { namesProblem, templatesKind } from "./world/check-definition.ts";
 import { settingKinds } from "./world/check-simulator-options.ts";
 import type { WorldSetting } from "./world/setting.ts";
@@ -55,6 +56,8 @@ export interface MockCoderOptions extends Partial<WorldSetting> {
   readonly cors?: string | readonly string[];
   /** Where clients reach it, without a final slash. Default: what the `Host` header says. */
   readonly accessUrl?: string;
+  /** The folder of a built dashboard, such as Coder's `site/out`: it is shown on every path that is of no API. */
+  readonly dashboard?: string;
   /** Gets what went wrong inside; the client got a 500. Default: rethrown as an unhandled error, never swallowed. */
   readonly onFault?: (error: unknown) => void;
   /** Is told in a sentence what no answer says, such as that a pause kept no log. Default: a warning of the process. */
@@ -94,6 +97,7 @@ const KINDS: KindsOf<MockCoderOptions> = {
   },
   cors: corsKind(),
   accessUrl: url,
+  dashboard: { ...text, inside: (value, at) => dashboardSentence(String(value), at) },
   onFault: callback,
   log: callback,
 };
@@ -110,6 +114,11 @@ export function checkMockCoderOptions(given: unknown): void {
 /** Checks the options of `listen`. */
 export function checkListenOptions(given: unknown): void {
   checkOptions("listen", given, LISTEN);
+}
+
+function dashboardSentence(folder: string, at: string): string | null {
+  const problem = dashboardProblem(folder);
+  return problem === null ? null : `the option ${at}: ${problem}`;
 }
 
 function corsKind(): Kind {

@@ -21,6 +21,7 @@ import { joinHandlers, type HttpHandler } from "./http/http-handler.ts";
 import { createFetch, type Fetch } from "./http/fetch-adapter.ts";
 import { createNodeHandler, type NodeHandler } from "./http/node-adapter.ts";
 import { listen, type RunningServer } from "./http/server.ts";
+import { createDashboard } from "./pages/built-dashboard.ts";
 import { createPages } from "./pages/pages.ts";
 import { oneOf, wrongOption } from "../shared/check-options.ts";
 import {
@@ -92,7 +93,10 @@ export function createMockCoder(options: MockCoderOptions = {}): MockCoder {
   const { accessUrl, log } = options;
   const apps = createApps({ simulator, buildVersion, accessUrl, onFault, log });
   const both = joinHandlers(options.control === false ? [api, apps] : [api, apps, control]);
-  const handler = cors === undefined ? both : withCors(both, cors);
+  const apis = cors === undefined ? both : withCors(both, cors);
+  const dashboard = dashboardOf(simulator, options, { buildVersion, revision, cors, onFault });
+  // Outside of CORS, as the pages are.
+  const handler = dashboard === undefined ? apis : joinHandlers([apis, dashboard]);
   return Object.assign(createNodeHandler(handler), {
     fetch: createFetch(handler),
     simulator,
@@ -130,6 +134,20 @@ interface ApiParts {
   readonly revision: string;
   readonly cors: CorsRule | undefined;
   readonly onFault: (error: unknown) => void;
+}
+
+/** The dashboard that was asked for, on all paths that are left. */
+function dashboardOf(
+  simulator: Simulator,
+  { dashboard, accessUrl, ...options }: MockCoderOptions,
+  parts: ApiParts,
+): HttpHandler | undefined {
+  if (dashboard === undefined) return undefined;
+  const { buildVersion, onFault } = parts;
+  // What a page is filled with is asked for without a socket: it counts for no limit, and no log tells of it.
+  const { log: _log, rateLimit: _limit, ...silent } = options;
+  const api = coderApi(simulator, accessUrl === undefined ? silent : { ...silent, accessUrl }, parts);
+  return createDashboard({ folder: dashboard, api, buildVersion, accessUrl, onFault });
 }
 
 /** The Coder API of that simulator. */

@@ -78,6 +78,8 @@ test.each<readonly [options: unknown, said: string]>([
     'the option accessUrl is "coder.example.com"; allowed is a URL such as',
   ],
   [{ accessUrl: "ftp://coder.example.com" }, 'the option accessUrl is "ftp://coder.example.com";'],
+  [{ dashboard: 7 }, "the option dashboard is 7; allowed is a text that is not empty."],
+  [{ dashboard: "nowhere" }, 'the option dashboard: there is no index.html in "nowhere". Give the folder of'],
   [{ cors: 7 }, "the option cors is 7; allowed is an origin such as http://localhost:5173"],
   [{ cors: ["localhost:5173"] }, "the option cors: "],
   [{ onFault: "log" }, 'the option onFault is "log"; allowed is a function.'],
@@ -123,7 +125,7 @@ test("a taken port can be told from other reasons by its code", async () => {
 
 test("whatever the options are, they work or a TypeError names what is wrong", () => {
   const names =
-    "seed pace release clock speed definition templates deployment nameModel rateLimit checkResponse control controlToken cors accessUrl onFault onNotice log".split(
+    "seed pace release clock speed definition templates deployment nameModel rateLimit checkResponse control controlToken cors accessUrl dashboard onFault onNotice log".split(
       " ",
     );
   const junk = fc.oneof(

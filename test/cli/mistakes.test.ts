@@ -53,6 +53,11 @@ const mistakes: readonly (readonly [name: string, make: () => Promise<Ended>, sa
     /"127\.0\.0\.1:4010" has no scheme\. Write http:\/\/127\.0\.0\.1:4010/,
   ],
   [
+    "a folder that holds no dashboard",
+    () => run(["serve", "--port", "0", "--dashboard", "directory"]),
+    /'directory' is invalid\. There is no index\.html in "directory"\. Give the folder of a built dashboard/,
+  ],
+  [
     "a URL with a path",
     () => verify([`${running.url}/api/v2`]),
     /has the path \/api\/v2\. Give the server only: http/,

@@ -20,7 +20,8 @@ test("without a flag it listens on loopback, at a realistic pace", async () => {
 test("every flag arrives as what it means", async () => {
   const words =
     "--port 0 --host ::1 --pace manual --seed run-7 --release 2.34 --clock manual --log json --check-responses " +
-    "--rate-limit 512 --ready-file out/ready.json --access-url https://coder.example.com/ --speed 20 --control-token sesame-open --no-control";
+    "--rate-limit 512 --ready-file out/ready.json --access-url https://coder.example.com/ --speed 20 --control-token sesame-open --no-control " +
+    "--dashboard test/pages/small-dashboard";
   expect(await parse(...words.split(" "))).toEqual({
     port: 0,
     host: "::1",
@@ -36,6 +37,7 @@ test("every flag arrives as what it means", async () => {
     speed: 20,
     controlToken: "sesame-open",
     control: false,
+    dashboard: "test/pages/small-dashboard",
   });
 });
 
@@ -93,6 +95,8 @@ test.each([
   ["--cors http://localhost:5173/", /has a slash at its end\. Write http:\/\/localhost:5173\./],
   ["--cors http://localhost:5173/app", /has a path\. Write http:\/\/localhost:5173/],
   ["--cors http://a.example,", /The origin "" is empty\. An origin looks like/],
+  ["--dashboard nowhere", /'nowhere' is invalid\. There is no index\.html in "nowhere"\. Give the folder of/],
+  ["--dashboard ", /There is no index\.html/],
   ["--prot 1", /unknown option '--prot'\n\(Did you mean --port\?\)/],
   ["more", /too many arguments/],
 ])("serve %s is refused, and the sentence says what to do", async (line, sentence) => {

@@ -1,6 +1,7 @@
 /** Options in which nothing is wrong and everything is given, for every call that takes some. */
 import { readFileSync } from "node:fs";
 import { rootCertificates } from "node:tls";
+import { fileURLToPath } from "node:url";
 import { templateKinds, type Target } from "../../client/target.ts";
 import { systemTiming } from "../../client/time.ts";
 import { allAlways, allClauses } from "../../contracts/clauses/suite.ts";
@@ -131,6 +132,7 @@ export const soundOptions = {
     controlToken: "hush",
     cors: "http://localhost:5173",
     accessUrl: "http://coder.example.com",
+    dashboard: fileURLToPath(new URL("../pages/small-dashboard", import.meta.url)),
     onFault: nothing,
     log: nothing,
   },
