@@ -32,6 +32,7 @@ const CONFUSED: Readonly<Record<number, RefusalCode>> = {
   406: "input_required",
   409: "input_required",
   410: "not_found",
+  425: "not_found",
   500: "not_found",
   502: "build_active",
 };
@@ -178,6 +179,7 @@ const NEAR_CODE: Readonly<Record<number, number>> = {
   403: 401,
   404: 410,
   406: 400,
+  425: 409,
   409: 400,
   410: 404,
   500: 400,

@@ -59,9 +59,18 @@ export const unableToTell: readonly UnableToTell[] = [
       ...below("accounts/organizations", "by-id-is-404 by-unknown-name-is-404 foreign-by-name-is-404 own-below-another-member-is-404 another-member-before-name"),
       ...below("accounts/keys", "get-below-another-member-is-404"),
       ...below("accounts/whose", "createApiKey-of-another-member-is-404 createApiKey-of-nobody-is-404 getUserOrganization-of-another-member-is-404 getUserOrganization-of-nobody-is-404 listUserOrganizations-of-another-member-is-404 listUserOrganizations-of-nobody-is-404"),
+      ...below("workspaces/resolve-autostart", "unknown-is-404"),
+      ...below("workspaces/build-parameters", "unknown-is-404"),
+      ...below("templates/version-by-name", "unknown-template-is-404 unknown-organization-is-404"),
+      ...below("templates/versions", "unknown-is-404"),
+      ...below("templates/of-organization", "unknown-is-404"),
+      ...below("templates/parameters", "unknown-is-404"),
+      ...below("templates/external-auth", "unknown-is-404"),
+      ...below("templates/evaluation", "unknown-is-404"),
       ...below("workspaces/cancel", "unknown-build-is-404 workspace-id-is-404"),
       ...below("workspaces/reads", "build-unknown-is-404 by-an-auditor-is-404 of-another-member-is-404 unknown-is-404"),
       ...below("workspaces/watch", "unknown-is-404 of-another-member-is-404 events-unknown-is-404 events-of-another-member-is-404"),
+      ...below("templates/nul-versions", "template-of-an-unknown-organization-is-404 version-of-an-unknown-template-is-404 version-of-nobodys-template-is-404"),
     ],
   },
   {
@@ -136,7 +145,7 @@ export const unableToTell: readonly UnableToTell[] = [
     reason: REASONS.allowedError,
     servers: ["not-found", "server-error"],
     clauses: [
-      ...below("conventions/schema", "createApiKey createWorkspaceBuild getTemplate getTemplateByName getWorkspace getWorkspaceBuildByNumber getWorkspaceByName watchWorkspace watchWorkspaceWebSocket"),
+      ...below("conventions/schema", "createApiKey createWorkspaceBuild getTemplate getTemplateByName getWorkspace getWorkspaceAgent getWorkspaceBuildByNumber getWorkspaceByName watchWorkspace watchWorkspaceWebSocket"),
     ],
   },
   {
@@ -150,7 +159,7 @@ export const unableToTell: readonly UnableToTell[] = [
     reason: REASONS.allowedError,
     servers: ["not-found", "server-error", "example"],
     clauses: [
-      ...below("conventions/schema", "cancelWorkspaceBuild createTask deleteTask deleteWorkspaceAcl getFirstUser getOrganization getTask getTaskLogs getTemplateVersion getUser getUserOrganization getWorkspaceAcl getWorkspaceAgentLogs getWorkspaceBuild getWorkspaceBuildLogs listTemplateVersionPresets listUserOrganizations listWorkspaceBuilds pauseTask resumeTask sendTaskInput updateTaskInput updateWorkspaceAcl uploadTaskLogSnapshot"),
+      ...below("conventions/schema", "cancelWorkspaceBuild createTask deleteTask deleteWorkspaceAcl evaluateDynamicParameters getFirstUser getOrganization getTask getTaskLogs getTemplateVersion getTemplateVersionByName getTemplateVersionOfTemplate getUser getUserOrganization getWorkspaceAcl getWorkspaceAgentLogs getWorkspaceBuild getWorkspaceBuildLogs getWorkspaceBuildParameters listAgentContainers listListeningPorts listOrganizationTemplates listTemplateVersionExternalAuth listTemplateVersionParameters listTemplateVersionPresets listTemplateVersions listUserOrganizations listWorkspaceBuilds pauseTask resolveAutostart resumeTask sendTaskInput updateTaskInput updateWorkspaceAcl uploadTaskLogSnapshot"),
     ],
   },
   {
@@ -209,6 +218,14 @@ export const unableToTell: readonly UnableToTell[] = [
       ...below("workspaces/list", "by-has-no-ai-task by-organization-unknown-id by-other-status by-other-template by-owner-and-unknown-name by-owner-by-id by-owner-unknown-id by-unknown-owner by-unknown-owner-and-name hides-those-of-others nothing-is-an-empty-list"),
       ...below("users/login", "email-in-upper-case"),
       ...below("workspaces/agent-logs", "are-lines"),
+      ...below("templates/evaluation", "is-answered"),
+      ...below("templates/external-auth", "are-listed"),
+      ...below("templates/parameters", "are-listed"),
+      ...below("templates/version-by-name", "is-the-version template-in-any-case"),
+      ...below("templates/version-of-template", "is-the-version"),
+      ...below("templates/versions", "after-id-is-later"),
+      ...below("workspaces/listening-ports", "are-listed"),
+      ...below("workspaces/resolve-autostart", "nothing-is-in-the-way"),
     ],
   },
 ];

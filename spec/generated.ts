@@ -431,6 +431,26 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly "/organizations/{organization}/templates": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description A uuid, a name, or `default`. */
+        readonly organization: components["parameters"]["Organization"];
+      };
+      readonly cookie?: never;
+    };
+    /** List the templates of an organization that the caller may read */
+    readonly get: operations["listOrganizationTemplates"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly "/organizations/{organization}/templates/{templatename}": {
     readonly parameters: {
       readonly query?: never;
@@ -445,6 +465,30 @@ export interface paths {
     };
     /** Get a template by its name */
     readonly get: operations["getTemplateByName"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/organizations/{organization}/templates/{templatename}/versions/{templateversionname}": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description A uuid, a name, or `default`. */
+        readonly organization: components["parameters"]["Organization"];
+        /** @description The name of the template; the case does not matter. */
+        readonly templatename: string;
+        /** @description The name of the version; the case counts. */
+        readonly templateversionname: string;
+      };
+      readonly cookie?: never;
+    };
+    /** Get a template version by the names of its template and its own */
+    readonly get: operations["getTemplateVersionByName"];
     readonly put?: never;
     readonly post?: never;
     readonly delete?: never;
@@ -490,6 +534,48 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly "/templates/{template}/versions": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the template. */
+        readonly template: components["parameters"]["Template"];
+      };
+      readonly cookie?: never;
+    };
+    /** List the versions of a template, oldest first */
+    readonly get: operations["listTemplateVersions"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/templates/{template}/versions/{templateversionname}": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the template. */
+        readonly template: components["parameters"]["Template"];
+        /** @description The name of the version; the case counts. */
+        readonly templateversionname: string;
+      };
+      readonly cookie?: never;
+    };
+    /** Get a version of a template by its name */
+    readonly get: operations["getTemplateVersionOfTemplate"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly "/templateversions/{templateversion}": {
     readonly parameters: {
       readonly query?: never;
@@ -524,6 +610,66 @@ export interface paths {
     readonly get: operations["listTemplateVersionPresets"];
     readonly put?: never;
     readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/templateversions/{templateversion}/rich-parameters": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the template version. */
+        readonly templateversion: components["parameters"]["TemplateVersion"];
+      };
+      readonly cookie?: never;
+    };
+    /** List the parameters of a template version */
+    readonly get: operations["listTemplateVersionParameters"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/templateversions/{templateversion}/external-auth": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the template version. */
+        readonly templateversion: components["parameters"]["TemplateVersion"];
+      };
+      readonly cookie?: never;
+    };
+    /** List the accounts elsewhere that a template version asks for */
+    readonly get: operations["listTemplateVersionExternalAuth"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/templateversions/{templateversion}/dynamic-parameters/evaluate": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the template version. */
+        readonly templateversion: components["parameters"]["TemplateVersion"];
+      };
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /** Evaluate the parameters of a template version */
+    readonly post: operations["evaluateDynamicParameters"];
     readonly delete?: never;
     readonly options?: never;
     readonly head?: never;
@@ -679,6 +825,26 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly "/workspacebuilds/{workspacebuild}/parameters": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the build. */
+        readonly workspacebuild: components["parameters"]["WorkspaceBuild"];
+      };
+      readonly cookie?: never;
+    };
+    /** List the parameters that a build was made with */
+    readonly get: operations["getWorkspaceBuildParameters"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly "/workspacebuilds/{workspacebuild}/cancel": {
     readonly parameters: {
       readonly query?: never;
@@ -743,6 +909,86 @@ export interface paths {
      *     each. The first comes at once, even when it is empty. It is closed when the agent is none of the last build.
      */
     readonly get: operations["getWorkspaceAgentLogs"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/workspaceagents/{workspaceagent}": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the agent. */
+        readonly workspaceagent: string;
+      };
+      readonly cookie?: never;
+    };
+    /** Get an agent */
+    readonly get: operations["getWorkspaceAgent"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/workspaceagents/{workspaceagent}/listening-ports": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the agent. */
+        readonly workspaceagent: string;
+      };
+      readonly cookie?: never;
+    };
+    /** List the ports that something listens on */
+    readonly get: operations["listListeningPorts"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/workspaceagents/{workspaceagent}/containers": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the agent. */
+        readonly workspaceagent: string;
+      };
+      readonly cookie?: never;
+    };
+    /** List the containers in the workspace */
+    readonly get: operations["listAgentContainers"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/workspaces/{workspace}/resolve-autostart": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the workspace. */
+        readonly workspace: components["parameters"]["Workspace"];
+      };
+      readonly cookie?: never;
+    };
+    /** Say whether parameters stand in the way of an autostart */
+    readonly get: operations["resolveAutostart"];
     readonly put?: never;
     readonly post?: never;
     readonly delete?: never;
@@ -1641,6 +1887,143 @@ export interface components {
     readonly CsrfRefusal: string;
     /** @description What is wrong with the handshake, and below it the JSON of a Response. */
     readonly HandshakeRefusal: string;
+    readonly BuildParameter: {
+      readonly name: string;
+      readonly value: string;
+    };
+    readonly TemplateVersionParameter: {
+      readonly name: string;
+      readonly display_name?: string;
+      readonly description: string;
+      readonly description_plaintext: string;
+      /** @enum {string} */
+      readonly type: "string" | "number" | "bool" | "list(string)";
+      readonly form_type: string;
+      readonly mutable: boolean;
+      readonly default_value: string;
+      readonly icon: string;
+      readonly options: readonly {
+        readonly name: string;
+        readonly description: string;
+        readonly value: string;
+        readonly icon: string;
+      }[];
+      readonly validation_error?: string;
+      readonly validation_regex?: string;
+      readonly validation_min?: number;
+      readonly validation_max?: number;
+      /** @enum {string} */
+      readonly validation_monotonic?: "increasing" | "decreasing";
+      readonly required: boolean;
+      readonly ephemeral: boolean;
+    };
+    readonly DynamicParametersRequest: {
+      /** @description Of the question. */
+      readonly id?: number;
+      /** @description Values that were chosen, by the names of their parameters. */
+      readonly inputs?: {
+        readonly [key: string]: string;
+      };
+      /** Format: uuid */
+      readonly owner_id?: string;
+    };
+    readonly HclText: {
+      readonly value: string;
+      readonly valid: boolean;
+    };
+    readonly FriendlyDiagnostic: {
+      /** @enum {string} */
+      readonly severity: "error" | "warning";
+      readonly summary: string;
+      readonly detail: string;
+      readonly extra: {
+        readonly code: string;
+      };
+    };
+    readonly DynamicParametersResponse: {
+      /** @description 0 of an evaluation. */
+      readonly id: number;
+      readonly diagnostics: readonly components["schemas"]["FriendlyDiagnostic"][];
+      readonly parameters: readonly components["schemas"]["PreviewParameter"][];
+    };
+    readonly PreviewParameter: {
+      readonly name: string;
+      readonly display_name: string;
+      readonly description: string;
+      /** @enum {string} */
+      readonly type: "string" | "number" | "bool" | "list(string)";
+      readonly form_type: string;
+      /** @description How the form shows it. */
+      readonly styling: Record<string, never>;
+      readonly mutable: boolean;
+      readonly default_value: components["schemas"]["HclText"];
+      readonly icon: string;
+      readonly options: readonly {
+        readonly name: string;
+        readonly description: string;
+        readonly value: components["schemas"]["HclText"];
+        readonly icon: string;
+      }[];
+      readonly validations: readonly Record<string, never>[];
+      readonly required: boolean;
+      readonly order: number;
+      readonly ephemeral: boolean;
+      readonly value: components["schemas"]["HclText"];
+      readonly diagnostics: readonly components["schemas"]["FriendlyDiagnostic"][];
+    };
+    readonly WorkspaceAgentListContainersResponse: {
+      readonly devcontainers: readonly components["schemas"]["WorkspaceAgentDevcontainer"][];
+      readonly containers: readonly components["schemas"]["WorkspaceAgentContainer"][];
+      readonly warnings?: readonly string[];
+    };
+    readonly WorkspaceAgentDevcontainer: {
+      /** Format: uuid */
+      readonly id: string;
+      readonly name: string;
+      readonly workspace_folder: string;
+      readonly config_path?: string;
+      /** Format: uuid */
+      readonly subagent_id: string | null;
+      /** @enum {string} */
+      readonly status: "running" | "stopped" | "starting" | "stopping" | "deleting" | "error";
+      readonly dirty: boolean;
+      readonly container?: components["schemas"]["WorkspaceAgentContainer"];
+      readonly agent?: {
+        /** Format: uuid */
+        readonly id: string;
+        readonly name: string;
+        readonly directory: string;
+      };
+      readonly error?: string;
+    };
+    readonly WorkspaceAgentContainer: {
+      /** Format: date-time */
+      readonly created_at: string;
+      readonly id: string;
+      readonly name: string;
+      readonly image: string;
+      readonly labels: {
+        readonly [key: string]: string;
+      };
+      readonly running: boolean;
+      readonly ports: readonly {
+        readonly port: number;
+        readonly network: string;
+        readonly host_ip?: string;
+        readonly host_port?: number;
+      }[];
+      readonly status: string;
+      readonly volumes: {
+        readonly [key: string]: string;
+      };
+    };
+    readonly WorkspaceAgentListeningPortsResponse: {
+      readonly ports: readonly {
+        readonly process_name: string;
+        readonly network: string;
+        readonly port: number;
+      }[];
+    };
     readonly ProvisionerJobLog: {
       /** @description Grows over the whole deployment. */
       readonly id: number;
@@ -1692,6 +2075,24 @@ export interface components {
     readonly AudienceMismatch: {
       headers: {
         readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["Response"];
+      };
+    };
+    /** @description There is no such template for the caller, or it has no version of this name. */
+    readonly VersionNotFound: {
+      headers: {
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["Response"];
+      };
+    };
+    /** @description The version is still being imported. */
+    readonly TooEarly: {
+      headers: {
         readonly [name: string]: unknown;
       };
       content: {
@@ -1888,6 +2289,8 @@ export interface components {
     readonly Task: string;
     /** @description A uuid, a name, or `default`. */
     readonly Organization: string;
+    /** @description The uuid of the template. */
+    readonly Template: string;
     /** @description The uuid of the template version. */
     readonly TemplateVersion: string;
     /** @description The uuid of the workspace. */
@@ -2835,6 +3238,47 @@ export interface operations {
       readonly 500: components["responses"]["ServerError"];
     };
   };
+  readonly listOrganizationTemplates: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description As for all templates; the organization is that of the path. */
+        readonly q?: string;
+      };
+      readonly header?: never;
+      readonly path: {
+        /** @description A uuid, a name, or `default`. */
+        readonly organization: components["parameters"]["Organization"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The templates. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": readonly components["schemas"]["Template"][];
+        };
+      };
+      /** @description The filter is not understood, or the path is not usable. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
   readonly getTemplateByName: {
     readonly parameters: {
       readonly query?: never;
@@ -2854,6 +3298,40 @@ export interface operations {
       readonly 401: components["responses"]["SignedOut"];
       readonly 403: components["responses"]["AudienceMismatch"];
       readonly 404: components["responses"]["NotFound"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly getTemplateVersionByName: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description A uuid, a name, or `default`. */
+        readonly organization: components["parameters"]["Organization"];
+        /** @description The name of the template; the case does not matter. */
+        readonly templatename: string;
+        /** @description The name of the version; the case counts. */
+        readonly templateversionname: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The template version. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["TemplateVersion"];
+        };
+      };
+      readonly 400: components["responses"]["PathNotUsable"];
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 404: components["responses"]["VersionNotFound"];
       readonly 428: components["responses"]["BypassRefused"];
       readonly 429: components["responses"]["RateLimited"];
       readonly 500: components["responses"]["ServerError"];
@@ -2921,6 +3399,85 @@ export interface operations {
       readonly 500: components["responses"]["ServerError"];
     };
   };
+  readonly listTemplateVersions: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description Whether archived versions are listed too; `true`, `false` and what else Go takes for a boolean. */
+        readonly include_archived?: string;
+        /** @description The id of an entry; only those after it are wanted. */
+        readonly after_id?: components["parameters"]["AfterId"];
+        /** @description At most so many; 0 or missing means all. */
+        readonly limit?: components["parameters"]["Limit"];
+        /** @description Leave out so many first. */
+        readonly offset?: components["parameters"]["Offset"];
+      };
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the template. */
+        readonly template: components["parameters"]["Template"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The versions. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": readonly components["schemas"]["TemplateVersion"][];
+        };
+      };
+      /** @description The path is no uuid, or the query cannot be used. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly getTemplateVersionOfTemplate: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the template. */
+        readonly template: components["parameters"]["Template"];
+        /** @description The name of the version; the case counts. */
+        readonly templateversionname: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The template version. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["TemplateVersion"];
+        };
+      };
+      readonly 400: components["responses"]["NotAUuid"];
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 404: components["responses"]["VersionNotFound"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
   readonly getTemplateVersion: {
     readonly parameters: {
       readonly query?: never;
@@ -2976,6 +3533,111 @@ export interface operations {
       readonly 401: components["responses"]["SignedOut"];
       readonly 403: components["responses"]["AudienceMismatch"];
       readonly 404: components["responses"]["NotFound"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly listTemplateVersionParameters: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the template version. */
+        readonly templateversion: components["parameters"]["TemplateVersion"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The answer. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": readonly components["schemas"]["TemplateVersionParameter"][];
+        };
+      };
+      readonly 400: components["responses"]["NotAUuid"];
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 425: components["responses"]["TooEarly"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly listTemplateVersionExternalAuth: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the template version. */
+        readonly templateversion: components["parameters"]["TemplateVersion"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The answer. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": readonly unknown[];
+        };
+      };
+      readonly 400: components["responses"]["NotAUuid"];
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly evaluateDynamicParameters: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the template version. */
+        readonly templateversion: components["parameters"]["TemplateVersion"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["DynamicParametersRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description The answer. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["DynamicParametersResponse"];
+        };
+      };
+      /** @description The path is no uuid, or the body cannot be read. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+          readonly "text/plain": components["schemas"]["CsrfRefusal"];
+        };
+      };
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 425: components["responses"]["TooEarly"];
       readonly 428: components["responses"]["BypassRefused"];
       readonly 429: components["responses"]["RateLimited"];
       readonly 500: components["responses"]["ServerError"];
@@ -3387,6 +4049,36 @@ export interface operations {
       readonly 500: components["responses"]["ServerError"];
     };
   };
+  readonly getWorkspaceBuildParameters: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the build. */
+        readonly workspacebuild: components["parameters"]["WorkspaceBuild"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The parameters. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": readonly components["schemas"]["BuildParameter"][];
+        };
+      };
+      readonly 400: components["responses"]["NotAUuid"];
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
   readonly cancelWorkspaceBuild: {
     readonly parameters: {
       readonly query?: never;
@@ -3527,6 +4219,152 @@ export interface operations {
       readonly 403: components["responses"]["StreamForbidden"];
       readonly 404: components["responses"]["NotFound"];
       readonly 426: components["responses"]["UpgradeRequired"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly getWorkspaceAgent: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the agent. */
+        readonly workspaceagent: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The agent, as inside its build. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["WorkspaceAgent"];
+        };
+      };
+      readonly 400: components["responses"]["NotAUuid"];
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly listListeningPorts: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the agent. */
+        readonly workspaceagent: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The ports, without those of apps. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["WorkspaceAgentListeningPortsResponse"];
+        };
+      };
+      /** @description The path is no uuid, or the agent is not connected. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly listAgentContainers: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the agent. */
+        readonly workspaceagent: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The containers. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["WorkspaceAgentListContainersResponse"];
+        };
+      };
+      /** @description The path is no uuid, or the agent is not connected. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+      readonly 401: components["responses"]["SignedOut"];
+      /** @description The template has not switched the feature on, or the OAuth2 token is meant for another audience. */
+      readonly 403: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+      readonly 404: components["responses"]["NotFound"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly resolveAutostart: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the workspace. */
+        readonly workspace: components["parameters"]["Workspace"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The answer. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": {
+            readonly parameter_mismatch: boolean;
+          };
+        };
+      };
+      readonly 400: components["responses"]["NotAUuid"];
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 404: components["responses"]["NotFound"];
       readonly 428: components["responses"]["BypassRefused"];
       readonly 429: components["responses"]["RateLimited"];
       readonly 500: components["responses"]["ServerError"];

@@ -28,11 +28,18 @@ export type OperationId =
   | "logout"
   | "listOrganizations"
   | "getOrganization"
+  | "listOrganizationTemplates"
   | "getTemplateByName"
+  | "getTemplateVersionByName"
   | "listTemplates"
   | "getTemplate"
+  | "listTemplateVersions"
+  | "getTemplateVersionOfTemplate"
   | "getTemplateVersion"
   | "listTemplateVersionPresets"
+  | "listTemplateVersionParameters"
+  | "listTemplateVersionExternalAuth"
+  | "evaluateDynamicParameters"
   | "listWorkspaces"
   | "getWorkspace"
   | "getWorkspaceByName"
@@ -43,9 +50,14 @@ export type OperationId =
   | "updateWorkspaceAcl"
   | "deleteWorkspaceAcl"
   | "getWorkspaceBuild"
+  | "getWorkspaceBuildParameters"
   | "cancelWorkspaceBuild"
   | "getWorkspaceBuildLogs"
   | "getWorkspaceAgentLogs"
+  | "getWorkspaceAgent"
+  | "listListeningPorts"
+  | "listAgentContainers"
+  | "resolveAutostart"
   | "watchWorkspace"
   | "watchWorkspaceWebSocket"
   | "getHealth";
@@ -294,10 +306,32 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
     statuses: [200, 400, 401, 403, 404, 428, 429, 500],
     query: [],
   },
+  listOrganizationTemplates: {
+    id: "listOrganizationTemplates",
+    method: "GET",
+    path: "/organizations/{organization}/templates",
+    prefixes: ["/api/v2"],
+    security: "user",
+    body: null,
+    bodyRequired: false,
+    statuses: [200, 400, 401, 403, 404, 428, 429, 500],
+    query: ["q"],
+  },
   getTemplateByName: {
     id: "getTemplateByName",
     method: "GET",
     path: "/organizations/{organization}/templates/{templatename}",
+    prefixes: ["/api/v2"],
+    security: "user",
+    body: null,
+    bodyRequired: false,
+    statuses: [200, 400, 401, 403, 404, 428, 429, 500],
+    query: [],
+  },
+  getTemplateVersionByName: {
+    id: "getTemplateVersionByName",
+    method: "GET",
+    path: "/organizations/{organization}/templates/{templatename}/versions/{templateversionname}",
     prefixes: ["/api/v2"],
     security: "user",
     body: null,
@@ -327,6 +361,28 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
     statuses: [200, 400, 401, 403, 404, 428, 429, 500],
     query: [],
   },
+  listTemplateVersions: {
+    id: "listTemplateVersions",
+    method: "GET",
+    path: "/templates/{template}/versions",
+    prefixes: ["/api/v2"],
+    security: "user",
+    body: null,
+    bodyRequired: false,
+    statuses: [200, 400, 401, 403, 404, 428, 429, 500],
+    query: ["include_archived", "after_id", "limit", "offset"],
+  },
+  getTemplateVersionOfTemplate: {
+    id: "getTemplateVersionOfTemplate",
+    method: "GET",
+    path: "/templates/{template}/versions/{templateversionname}",
+    prefixes: ["/api/v2"],
+    security: "user",
+    body: null,
+    bodyRequired: false,
+    statuses: [200, 400, 401, 403, 404, 428, 429, 500],
+    query: [],
+  },
   getTemplateVersion: {
     id: "getTemplateVersion",
     method: "GET",
@@ -347,6 +403,39 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
     body: null,
     bodyRequired: false,
     statuses: [200, 400, 401, 403, 404, 428, 429, 500],
+    query: [],
+  },
+  listTemplateVersionParameters: {
+    id: "listTemplateVersionParameters",
+    method: "GET",
+    path: "/templateversions/{templateversion}/rich-parameters",
+    prefixes: ["/api/v2"],
+    security: "user",
+    body: null,
+    bodyRequired: false,
+    statuses: [200, 400, 401, 403, 404, 425, 428, 429, 500],
+    query: [],
+  },
+  listTemplateVersionExternalAuth: {
+    id: "listTemplateVersionExternalAuth",
+    method: "GET",
+    path: "/templateversions/{templateversion}/external-auth",
+    prefixes: ["/api/v2"],
+    security: "user",
+    body: null,
+    bodyRequired: false,
+    statuses: [200, 400, 401, 403, 404, 428, 429, 500],
+    query: [],
+  },
+  evaluateDynamicParameters: {
+    id: "evaluateDynamicParameters",
+    method: "POST",
+    path: "/templateversions/{templateversion}/dynamic-parameters/evaluate",
+    prefixes: ["/api/v2"],
+    security: "user",
+    body: "DynamicParametersRequest",
+    bodyRequired: true,
+    statuses: [200, 400, 401, 403, 404, 425, 428, 429, 500],
     query: [],
   },
   listWorkspaces: {
@@ -459,6 +548,17 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
     statuses: [200, 400, 401, 403, 404, 428, 429, 500],
     query: [],
   },
+  getWorkspaceBuildParameters: {
+    id: "getWorkspaceBuildParameters",
+    method: "GET",
+    path: "/workspacebuilds/{workspacebuild}/parameters",
+    prefixes: ["/api/v2"],
+    security: "user",
+    body: null,
+    bodyRequired: false,
+    statuses: [200, 400, 401, 403, 404, 428, 429, 500],
+    query: [],
+  },
   cancelWorkspaceBuild: {
     id: "cancelWorkspaceBuild",
     method: "PATCH",
@@ -491,6 +591,50 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
     bodyRequired: false,
     statuses: [101, 200, 400, 401, 403, 404, 426, 428, 429, 500],
     query: ["follow", "after", "format"],
+  },
+  getWorkspaceAgent: {
+    id: "getWorkspaceAgent",
+    method: "GET",
+    path: "/workspaceagents/{workspaceagent}",
+    prefixes: ["/api/v2"],
+    security: "user",
+    body: null,
+    bodyRequired: false,
+    statuses: [200, 400, 401, 403, 404, 428, 429, 500],
+    query: [],
+  },
+  listListeningPorts: {
+    id: "listListeningPorts",
+    method: "GET",
+    path: "/workspaceagents/{workspaceagent}/listening-ports",
+    prefixes: ["/api/v2"],
+    security: "user",
+    body: null,
+    bodyRequired: false,
+    statuses: [200, 400, 401, 403, 404, 428, 429, 500],
+    query: [],
+  },
+  listAgentContainers: {
+    id: "listAgentContainers",
+    method: "GET",
+    path: "/workspaceagents/{workspaceagent}/containers",
+    prefixes: ["/api/v2"],
+    security: "user",
+    body: null,
+    bodyRequired: false,
+    statuses: [200, 400, 401, 403, 404, 428, 429, 500],
+    query: [],
+  },
+  resolveAutostart: {
+    id: "resolveAutostart",
+    method: "GET",
+    path: "/workspaces/{workspace}/resolve-autostart",
+    prefixes: ["/api/v2"],
+    security: "user",
+    body: null,
+    bodyRequired: false,
+    statuses: [200, 400, 401, 403, 404, 428, 429, 500],
+    query: [],
   },
   watchWorkspace: {
     id: "watchWorkspace",
@@ -762,6 +906,14 @@ export const goStructs: Readonly<Record<string, GoStruct>> = {
     fields: [
       { key: "name", type: "string" },
       { key: "value", type: "string" },
+    ],
+  },
+  DynamicParametersRequest: {
+    name: "DynamicParametersRequest",
+    fields: [
+      { key: "id", type: "int64" },
+      { key: "inputs", type: { map: "string" } },
+      { key: "owner_id", type: "uuid" },
     ],
   },
   ResetRequest: {

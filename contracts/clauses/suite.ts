@@ -54,6 +54,20 @@ import { sharedTask } from "./tasks/shared.contract.ts";
 import { sharedWorkspaceSearch } from "./workspaces/shared-search.contract.ts";
 import { workspaceAcl } from "./workspaces/acl.contract.ts";
 import { workspaceAclRefusals } from "./workspaces/acl-refusals.contract.ts";
+import { nulVersions } from "./templates/nul-versions.contract.ts";
+import {
+  parameterEvaluation,
+  parametersOfBuild,
+  versionExternalAuth,
+  versionParameters,
+} from "./templates/parameters.contract.ts";
+import {
+  organizationTemplates,
+  templateVersions,
+  versionByName,
+  versionOfTemplate,
+} from "./templates/versions.contract.ts";
+import { agentContainers, agentPorts, agentReads, autostart } from "./workspaces/agent-reads.contract.ts";
 import { buildReads, buildsByNumber } from "./workspaces/build-reads.contract.ts";
 import { buildLogs } from "./workspaces/build-logs.contract.ts";
 import { followedAgentLogs, followedBuildLogs } from "./workspaces/followed-logs.contract.ts";
@@ -116,6 +130,19 @@ const written: readonly Contract[] = [
   buildLogs,
   buildsByNumber,
   buildReads,
+  versionByName,
+  versionOfTemplate,
+  templateVersions,
+  organizationTemplates,
+  nulVersions,
+  versionParameters,
+  versionExternalAuth,
+  parameterEvaluation,
+  parametersOfBuild,
+  agentReads,
+  agentPorts,
+  agentContainers,
+  autostart,
   agentLogs,
   followedBuildLogs,
   followedAgentLogs,

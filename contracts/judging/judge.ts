@@ -1,7 +1,7 @@
 /** Judges one clause on a target: arranges what is given, makes the call, compares what comes back. */
 import { Unreached, Unsupported, type Target } from "../../client/target.ts";
 import { TransportError } from "../../client/wire.ts";
-import type { Clause, Step } from "../language/clause.ts";
+import type { Clause, Unless } from "../language/clause.ts";
 import { UnknownFact, type Mismatch } from "../language/match.ts";
 import { agentsUsedBy } from "../language/needs.ts";
 import type { ClauseInfo, Outcome, Status } from "../language/outcome.ts";
@@ -91,11 +91,15 @@ async function tell(story: Story, clause: Clause): Promise<readonly Mismatch[]> 
   await story.arrange(clause.given, agentsUsedBy(clause));
   for (const [index, step] of (clause.given.steps ?? []).entries()) {
     const found = await story.take(step, "given", `given[${String(index)}].`);
-    if (found.length > 0) throw otherwise(step, found);
+    if (found.length > 0) {
+      throwIfLacking("call" in step ? step.unless : undefined, found);
+      throw new Unreached(`a step before the call went otherwise: ${sayFirst(found)}`);
+    }
   }
   const { reply, value } = await story.call(clause.request, "request");
   story.know("answer", value);
   const found = story.compare(clause.expect, reply, value, "");
+  throwIfLacking(clause.expect.unless, found);
   // What follows from a call that went otherwise says nothing more.
   if (found.length > 0) return found;
   for (const [index, step] of (clause.expect.later ?? []).entries()) {
@@ -105,12 +109,10 @@ async function tell(story: Story, clause: Clause): Promise<readonly Mismatch[]> 
   return [];
 }
 
-/** What a step before the call says that went otherwise: the target lacks something, or is not where it should be. */
-function otherwise(step: Step, found: readonly Mismatch[]): Unreached {
-  const { unless } = "call" in step ? step : {};
+/** An answer that went otherwise may say that the target lacks something. */
+function throwIfLacking(unless: Unless | undefined, found: readonly Mismatch[]): void {
   if (unless !== undefined && found[0]?.got === unless.status)
-    return new Unsupported(`the target has no ${unless.lacks}: it answers ${String(unless.status)}`);
-  return new Unreached(`a step before the call went otherwise: ${sayFirst(found)}`);
+    throw new Unsupported(`the target has no ${unless.lacks}: it answers ${String(unless.status)}`);
 }
 
 function sayFirst(found: readonly Mismatch[]): string {

@@ -92,6 +92,14 @@ export interface Expectation {
   readonly headers?: Readonly<Record<string, Pattern>>;
   /** What later calls must show. */
   readonly later?: readonly Step[];
+  /** What an answer with this status says: the target lacks it, and no fault is shown. */
+  readonly unless?: Unless;
+}
+
+/** A status that a target may answer with which lacks something. */
+export interface Unless {
+  readonly status: number;
+  readonly lacks: string;
 }
 
 /** One step of a story. */
@@ -104,8 +112,8 @@ export interface CallStep {
   readonly save?: string;
   /** Keeps what the first group of an expression finds in a header as `saved.<name>`. */
   readonly keep?: { readonly name: string; readonly header: string; readonly source: string };
-  /** What an answer with this status says before the call that is judged: the target lacks it, and no fault is shown. */
-  readonly unless?: { readonly status: number; readonly lacks: string };
+  /** The same of a call before the one that is judged. */
+  readonly unless?: Unless;
 }
 
 /** Makes the same call over and over until an answer has the status. */

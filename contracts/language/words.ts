@@ -154,6 +154,11 @@ export function unless(of: CallStep, status: number, lacks: string): CallStep {
   return { ...of, unless: { status, lacks } };
 }
 
+/** The same expectation of the call that is judged: an answer with this status says that the target lacks something. */
+export function lacking(status: number, lacks: string, expect: Expectation): Expectation {
+  return { ...expect, unless: { status, lacks } };
+}
+
 /** The same step, which also keeps what the first group of `expression` finds in a header, as `saved.<name>`. */
 export function keeping(of: CallStep, name: string, header: string, expression: RegExp): CallStep {
   return { ...of, keep: { name, header, source: expression.source } };

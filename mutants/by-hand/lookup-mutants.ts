@@ -1,6 +1,9 @@
 /** Mutants of builds and versions as clients look them up. */
 import { handmade, type Mutant } from "../mutant.ts";
 
+const VERSIONS = "core/templates/version-operations.ts";
+const PARAMETERS = "core/templates/parameter-operations.ts";
+const AGENTS = "core/workspaces/agent-operations.ts";
 const BUILDS = "core/workspaces/build-operations.ts";
 
 // prettier-ignore
@@ -14,4 +17,14 @@ export const lookupMutants: readonly Mutant[] = handmade("lookups", {
   "numbered-build-is-the-last": ["whatever number is asked for, the last build is shown", [BUILDS, "builds.find(({ number }) => number === Number(numberOf(attempt)))", "builds.findLast(({ number }) => number >= Number(numberOf(attempt)) && Number(numberOf(attempt)) > 0)"]],
   "numbered-build-names-the-workspace": ["a build that is not there is told with the name of the workspace, not as asked for", [BUILDS, 'quote(attempt.param("workspacename"))', 'quote(attempt.present(attempt.workspace, "workspace").name)']],
   "after-id-is-any-text": ["an after_id that is no uuid is let pass", ["core/pages.ts", '["after_id", "limit", "offset"]', '["limit", "offset"]']],
+  "unknown-version-is-the-first": ["a version that is not there is the first of its template", [VERSIONS, ".find((version) => version.name === name) ?? null", "[0] ?? null"]],
+  "archived-versions-are-listed": ["archived versions are listed unasked", [VERSIONS, "(archivedToo || !version.archived)", "(archivedToo || version.name !== null)"]],
+  "no-archived-versions": ["archived versions are never listed", [VERSIONS, "(archivedToo || !version.archived)", "(archivedToo ? !version.archived : !version.archived)"]],
+  "version-pages-are-ignored": ["the versions of a template come all at once", [VERSIONS, "versions: pageOf(attempt, versions)", "versions"]],
+  "versions-after-include-it": ["after a version comes itself", [VERSIONS, "own > last.id", "own >= last.id"]],
+  "organization-is-what-q-says": ["a search leaves the organization of the path", ["core/searches.ts", "{ ...asked, organizationId }", "{ ...asked, organizationId: asked.organizationId ?? organizationId }"]],
+  "evaluation-has-the-id-of-the-question": ["an evaluation does not have the id 0", ["http/wire/wire-lookups.ts", "    id: 0,", "    id: 5,"]],
+  "importing-has-parameters": ["the parameters of a version that is being imported are shown", [PARAMETERS, '["pending", "running"].includes(versionOfPath(attempt).importStatus)', "versionOfPath(attempt).importStatus.length === 0"]],
+  "label-is-any-text": ["a label may be any text", [AGENTS, 'label.split("=").length !== 2', 'label.split("=").length > 2']],
+  "parameters-mismatch": ["parameters stand in the way of an autostart", ["http/wire/wire-lookups.ts", "parameter_mismatch: false", "parameter_mismatch: true"]],
 });

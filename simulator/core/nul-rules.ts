@@ -44,6 +44,7 @@ export const nulInUser = nulIn("nul_in_user", param("user"), quoted("user"));
 export const nulInTask = nulIn("nul_in_task", param("task"));
 export const nulInOrganization = nulIn("nul_in_organization", param("organization"), quoted("organization"));
 export const nulInTemplateName = nulIn("nul_in_template_name", param("templatename"));
+export const nulInVersionName = nulIn("nul_in_version_name", param("templateversionname"));
 export const nulInWorkspaceName = nulIn("nul_in_workspace_name", param("workspacename"));
 
 // Searches: only what the database compares is a text by then, for users and organizations were looked up before.

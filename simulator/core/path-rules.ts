@@ -2,8 +2,11 @@
 import type { Attempt } from "./attempt.ts";
 import * as is from "./guards.ts";
 import * as nul from "./nul-rules.ts";
+import { canReadTemplate } from "./permissions.ts";
+import { findOrganization } from "./read-search.ts";
 import type { Rule } from "./rule.ts";
 import { quote } from "./text/query.ts";
+import { parseUuid } from "./text/uuid.ts";
 
 /** What stands in the path is no uuid. Source: httpmw/httpmw.go, ParseUUIDParam. */
 export function invalidUuid(param: string): Rule {
@@ -27,4 +30,32 @@ export const workspaceIsFound: readonly Rule[] = [
 export const buildIsFound: readonly Rule[] = [
   invalidUuid("workspacebuild"),
   { when: is.workspaceIsUnknown, refuse: "not_found" },
+];
+
+function organizationIsUnknown(attempt: Attempt): boolean {
+  return findOrganization(attempt, attempt.param("organization")) === null;
+}
+
+/** An organization by its id, its name, or `default`. Source: httpmw/organizationparam.go. */
+export const organizationIsFound: readonly Rule[] = [
+  nul.nulInOrganization,
+  { when: organizationIsUnknown, refuse: "not_found" },
+];
+
+const templateIsUnreadable = (attempt: Attempt): boolean => {
+  const parsed = parseUuid(attempt.param("template"));
+  const template = parsed.ok ? attempt.world.templates.get(parsed.uuid) : undefined;
+  return template === undefined || template.deleted || !canReadTemplate(attempt.callingUser, template);
+};
+
+/** A template by its id, which the caller may read. Source: httpmw/templateparam.go. */
+export const templateIsFound: readonly Rule[] = [
+  invalidUuid("template"),
+  { when: templateIsUnreadable, refuse: "not_found" },
+];
+
+/** A version by its id, of such a template. Source: httpmw/templateversionparam.go. */
+export const versionIsFound: readonly Rule[] = [
+  invalidUuid("templateversion"),
+  { when: is.versionIsUnreadable, refuse: "not_found" },
 ];

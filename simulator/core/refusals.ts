@@ -67,6 +67,13 @@ export const refusals = table({
   build_number_invalid: { status: 400, message: "Failed to parse build number as integer.", detail: "{problem}" },
   build_number_unknown: { status: 404, message: "Workspace {name} Build {number} does not exist." },
   since_invalid: { status: 400, message: "bad `since` format, must be RFC3339", detail: "{problem}" },
+  version_name_unknown: { status: 404, message: "No template version found by name {name}." },
+  version_cursor_unknown: { status: 400, message: 'Record at "after_id" ("{id}") does not exists.' },
+  query_parameters_invalid: { status: 400, message: "Invalid query parameters." },
+  version_not_ready: { status: 425, message: "Template version job has not finished" },
+  agent_not_connected: { status: 400, message: 'Agent state is {state}, it must be in the "connected" state.' },
+  label_invalid: { status: 400, message: "Invalid label format", detail: "Labels must be in the format key=value" },
+  containers_not_enabled: { status: 403, message: "Dev Container feature not enabled.", detail: "To enable this feature, set CODER_AGENT_DEVCONTAINERS_ENABLE=true in your template." },
   build_cursor_unknown: { status: 400, message: 'Record at "after_id" ("{id}") does not exist.' },
 
   // Texts that the database does not take (docs/behaviour.md, 1.11)
@@ -75,6 +82,7 @@ export const refusals = table({
   nul_in_task: { status: 500, message: "Internal error fetching task.", detail: "fetch task by name: fetch object: {fault}" },
   nul_in_organization: { status: 500, message: "Internal error fetching organization {organization}.", detail: "fetch object: {fault}" },
   nul_in_template_name: { status: 500, message: "Internal error fetching template.", detail: "fetch object: {fault}" },
+  nul_in_version_name: { status: 500, message: "Internal error fetching template version.", detail: "fetch object: {fault}" },
   nul_in_workspace_name: { status: 500, message: "Internal error fetching workspace by name.", detail: "fetch object: {fault}" },
   nul_in_task_search: { status: 500, message: "Internal error fetching tasks.", detail: "fetch object: {fault}" },
   nul_in_template_search: { status: 500, message: "Internal error fetching templates in organization.", detail: "{fault}" },

@@ -14,16 +14,21 @@ import * as app from "./guards-app.ts";
 import * as nul from "./nul-rules.ts";
 import { logRules } from "./logs/log-operations.ts";
 import { pageProblems } from "./pages.ts";
-import { buildIsFound, invalidUuid, userIsFound, workspaceIsFound } from "./path-rules.ts";
+import {
+  buildIsFound,
+  organizationIsFound,
+  templateIsFound,
+  userIsFound,
+  versionIsFound,
+  workspaceIsFound,
+} from "./path-rules.ts";
 import type { RefusalCode } from "./refusals.ts";
 import type { Rule } from "./rule.ts";
 import { lookupRules } from "./workspaces/lookup-operations.ts";
-import { findOrganization, searchProblems, type SearchingOperation } from "./read-search.ts";
+import { searchProblems, type SearchingOperation } from "./read-search.ts";
 import { unknownStatus } from "./searches.ts";
-import { canReadTemplate } from "./permissions.ts";
 import { quote } from "./text/query.ts";
 import { parseBoolean } from "./text/text.ts";
-import { parseUuid } from "./text/uuid.ts";
 
 const problem = (attempt: Attempt): { problem: string } => ({
   problem: attempt.present(attempt.bodyProblem, "body"),
@@ -86,17 +91,6 @@ const appCanBeReached: readonly Rule[] = [
 
 const active = is.statusIs("active");
 const whileActive = appCanBeReached.map((rule): Rule => ({ ...rule, when: is.both(active, rule.when) }));
-
-const templateIsUnreadable = (attempt: Attempt): boolean => {
-  const parsed = parseUuid(attempt.param("template"));
-  const template = parsed.ok ? attempt.world.templates.get(parsed.uuid) : undefined;
-  return template === undefined || template.deleted || !canReadTemplate(attempt.callingUser, template);
-};
-
-const versionIsFound: readonly Rule[] = [
-  invalidUuid("templateversion"),
-  { when: is.versionIsUnreadable, refuse: "not_found" },
-];
 
 function search(operation: SearchingOperation, code: RefusalCode): Rule {
   const validations = (attempt: Attempt): readonly Validation[] => searchProblems(attempt, operation);
@@ -231,12 +225,11 @@ export const rules: Readonly<Record<OperationId, readonly Rule[]>> = {
   ],
   getUser: [nul.nulInUser, { when: is.userIsUnreadable, refuse: "not_found" }],
   listOrganizations: [],
-  getOrganization: [nul.nulInOrganization, { when: organizationIsUnknown, refuse: "not_found" }],
+  getOrganization: organizationIsFound,
   listTemplates: [search("listTemplates", "template_query_invalid"), nul.nulInTemplateSearch],
-  getTemplate: [invalidUuid("template"), { when: templateIsUnreadable, refuse: "not_found" }],
+  getTemplate: templateIsFound,
   getTemplateByName: [
-    nul.nulInOrganization,
-    { when: organizationIsUnknown, refuse: "not_found" },
+    ...organizationIsFound,
     nul.nulInTemplateName,
     { when: (attempt) => is.namedTemplate(attempt) === null, refuse: "not_found" },
   ],
@@ -286,8 +279,4 @@ export const rules: Readonly<Record<OperationId, readonly Rule[]>> = {
 
 function snapshotWords(attempt: Attempt): { problem: string } {
   return { problem: attempt.present(app.snapshotProblem(attempt), "snapshot").detail };
-}
-
-function organizationIsUnknown(attempt: Attempt): boolean {
-  return findOrganization(attempt, attempt.param("organization")) === null;
 }

@@ -102,10 +102,14 @@ function fits(world: World, workspace: Workspace, search: Search): boolean {
   return search.hasAiTask === null || search.hasAiTask === (workspace.taskId !== null);
 }
 
-/** The templates a search finds. Deprecated ones only when asked for. Source: coderd/templates.go. */
-export function findTemplates(attempt: Attempt): readonly Template[] {
+/**
+ * The templates a search finds, those of one organization whatever it says where one is given. Deprecated ones only when
+ * asked for. Source: coderd/templates.go.
+ */
+export function findTemplates(attempt: Attempt, organizationId?: Uuid): readonly Template[] {
   const { world, callingUser } = attempt;
-  const search = understoodSearch(attempt, "listTemplates");
+  const asked = understoodSearch(attempt, "listTemplates");
+  const search: Search = organizationId === undefined ? asked : { ...asked, organizationId };
   return [...world.templates.values()]
     .filter((template) => !template.deleted && may.canReadTemplate(callingUser, template))
     .filter((template) => (template.deprecated !== "") === (search.deprecated ?? false))

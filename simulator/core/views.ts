@@ -16,10 +16,12 @@ import type {
 } from "./model.ts";
 import type { LogEntry } from "./agent/snapshot.ts";
 import type { NewTaskState } from "./status.ts";
+import type { LookupView } from "./workspaces/lookup-views.ts";
 import type { World } from "./world.ts";
 
 export type View =
   | AccountView
+  | LookupView
   | { readonly kind: "task"; readonly task: Task }
   /** A task just created, its workspace as the creating transaction left it, itself as it was a moment later. */
   | ({ readonly kind: "new_task"; readonly task: Task } & NewTaskState)
@@ -34,9 +36,6 @@ export type View =
       readonly build: Build;
       readonly inserted: boolean;
     }
-  /** Looked for by its number: here it is said who could take its job. */
-  | { readonly kind: "numbered_build"; readonly workspace: Workspace; readonly build: Build }
-  | { readonly kind: "builds"; readonly workspace: Workspace; readonly builds: readonly Build[] }
   | { readonly kind: "workspace"; readonly workspace: Workspace }
   /** What a job has said so far, as JSON or as plain lines. */
   | { readonly kind: "build_log" | "build_log_text"; readonly lines: readonly BuildLogLine[] }
@@ -71,6 +70,7 @@ export type View =
   | { readonly kind: "template"; readonly template: Template }
   | { readonly kind: "templates"; readonly templates: readonly Template[] }
   | { readonly kind: "template_version"; readonly version: TemplateVersion }
+  | { readonly kind: "template_versions"; readonly versions: readonly TemplateVersion[] }
   | { readonly kind: "presets"; readonly version: TemplateVersion }
   | { readonly kind: "message"; readonly message: string }
   | { readonly kind: "first_user"; readonly userId: string; readonly organizationId: string }

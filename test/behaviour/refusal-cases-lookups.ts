@@ -15,10 +15,30 @@ const builds =
   async (coder: Coder): Promise<Answer> =>
     coder.call("alice", `GET /workspaces/${workspaceId(await coder.given("paused"))}/builds?${query}`);
 
+const ofTemplate =
+  (path: string) =>
+  (coder: Coder): Promise<Answer> =>
+    coder.call("alice", `GET /templates/${coder.template("coding-agent").id}/versions${path}`);
+
+const ofAgent =
+  (path: string, state: "active" | "agent-connecting" = "active") =>
+  async (coder: Coder): Promise<Answer> => {
+    const task = await coder.given(state);
+    return coder.call("alice", `GET /workspaceagents/${task.workspace?.builds.at(-1)?.agent?.id}/${path}`);
+  };
+
 // prettier-ignore
 export const lookupCases = {
   build_number_invalid: { ask: numbered("x"), status: 400, body: { message: "Failed to parse build number as integer.", detail: 'strconv.ParseInt: parsing "x": invalid syntax' } },
   build_number_unknown: { ask: numbered("9"), status: 404, body: { message: 'Workspace "numbered-9" Build 9 does not exist.' } },
   since_invalid: { ask: builds("since=x"), status: 400, body: { message: "bad `since` format, must be RFC3339", detail: 'parsing time "x" as "2006-01-02T15:04:05Z07:00": cannot parse "x" as "2006"' } },
   build_cursor_unknown: { ask: builds(`after_id=${NOBODYS_ID}`), status: 400, body: { message: `Record at "after_id" ("${NOBODYS_ID}") does not exist.` } },
+  version_name_unknown: { ask: ofTemplate("/nope"), status: 404, body: { message: 'No template version found by name "nope".' } },
+  version_cursor_unknown: { ask: ofTemplate(`?after_id=${NOBODYS_ID}`), status: 400, body: { message: `Record at "after_id" ("${NOBODYS_ID}") does not exists.` } },
+  query_parameters_invalid: { ask: ofTemplate("?include_archived=perhaps"), status: 400, body: { message: "Invalid query parameters.", validations: [{ field: "include_archived", detail: 'Query param "include_archived" must be a valid boolean: strconv.ParseBool: parsing "perhaps": invalid syntax' }] } },
+  nul_in_version_name: { ask: ofTemplate("/a%00b"), status: 500, body: { message: "Internal error fetching template version.", detail: 'fetch object: pq: invalid byte sequence for encoding "UTF8": 0x00' } },
+  version_not_ready: { ask: async (coder) => coder.call("alice", `GET /templateversions/${coder.version("coding-agent", "importing")}/rich-parameters`), status: 425, body: { message: "Template version job has not finished" } },
+  agent_not_connected: { ask: ofAgent("listening-ports", "agent-connecting"), status: 400, body: { message: 'Agent state is "connecting", it must be in the "connected" state.' } },
+  label_invalid: { ask: ofAgent("containers?label=word"), status: 400, body: { message: "Invalid label format", detail: "Labels must be in the format key=value" } },
+  containers_not_enabled: { ask: ofAgent("containers"), status: 403, body: { message: "Dev Container feature not enabled.", detail: "To enable this feature, set CODER_AGENT_DEVCONTAINERS_ENABLE=true in your template." } },
 } satisfies RefusalCases;

@@ -29,11 +29,18 @@ test("the operations of the Coder API are these", () => {
       "logout POST /users/logout user",
       "listOrganizations GET /organizations user",
       "getOrganization GET /organizations/{organization} user",
+      "listOrganizationTemplates GET /organizations/{organization}/templates user ?q",
       "getTemplateByName GET /organizations/{organization}/templates/{templatename} user",
+      "getTemplateVersionByName GET /organizations/{organization}/templates/{templatename}/versions/{templateversionname} user",
       "listTemplates GET /templates user ?q",
       "getTemplate GET /templates/{template} user",
+      "listTemplateVersions GET /templates/{template}/versions user ?include_archived ?after_id ?limit ?offset",
+      "getTemplateVersionOfTemplate GET /templates/{template}/versions/{templateversionname} user",
       "getTemplateVersion GET /templateversions/{templateversion} user",
       "listTemplateVersionPresets GET /templateversions/{templateversion}/presets user",
+      "listTemplateVersionParameters GET /templateversions/{templateversion}/rich-parameters user",
+      "listTemplateVersionExternalAuth GET /templateversions/{templateversion}/external-auth user",
+      "evaluateDynamicParameters POST /templateversions/{templateversion}/dynamic-parameters/evaluate user DynamicParametersRequest",
       "listWorkspaces GET /workspaces user ?q ?limit ?offset",
       "getWorkspace GET /workspaces/{workspace} user ?include_deleted",
       "getWorkspaceByName GET /users/{user}/workspace/{workspacename} user ?include_deleted",
@@ -44,9 +51,14 @@ test("the operations of the Coder API are these", () => {
       "updateWorkspaceAcl PATCH /workspaces/{workspace}/acl user UpdateWorkspaceACL",
       "deleteWorkspaceAcl DELETE /workspaces/{workspace}/acl user",
       "getWorkspaceBuild GET /workspacebuilds/{workspacebuild} user",
+      "getWorkspaceBuildParameters GET /workspacebuilds/{workspacebuild}/parameters user",
       "cancelWorkspaceBuild PATCH /workspacebuilds/{workspacebuild}/cancel user",
       "getWorkspaceBuildLogs GET /workspacebuilds/{workspacebuild}/logs user ?follow ?after ?format",
       "getWorkspaceAgentLogs GET /workspaceagents/{workspaceagent}/logs user ?follow ?after ?format",
+      "getWorkspaceAgent GET /workspaceagents/{workspaceagent} user",
+      "listListeningPorts GET /workspaceagents/{workspaceagent}/listening-ports user",
+      "listAgentContainers GET /workspaceagents/{workspaceagent}/containers user",
+      "resolveAutostart GET /workspaces/{workspace}/resolve-autostart user",
       "watchWorkspace GET /workspaces/{workspace}/watch user",
       "watchWorkspaceWebSocket GET /workspaces/{workspace}/watch-ws user",
       "getHealth GET /healthz none",
@@ -106,7 +118,7 @@ test("status codes are in ascending order, one success first; a log that may be 
 test("every body is decoded into a struct that is described", () => {
   const bodies = all.flatMap(({ body }) => (body === null ? [] : [body]));
   expect(bodies.filter((body) => goStructs[body]?.name !== body)).toEqual([]);
-  expect(bodies).toHaveLength(14);
+  expect(bodies).toHaveLength(15);
 });
 
 test("no operation demands a body it does not read", () => {

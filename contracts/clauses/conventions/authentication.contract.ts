@@ -201,6 +201,7 @@ const NOWHERE: NonNullable<RequestSpec["params"]> = {
   templatename: "none",
   workspacename: "none",
   buildnumber: "1",
+  templateversionname: "none",
 };
 
 function withoutToken(id: OperationId, prefix?: "/api/experimental"): ClauseSpec {

@@ -16,6 +16,11 @@ interface Unreachable {
 /** Documented answers that a client cannot provoke. */
 export const unreachable: readonly Unreachable[] = [
   {
+    status: 200,
+    why: "needs a template that switches containers on (12.6 #4)",
+    operations: ["listAgentContainers"],
+  },
+  {
     status: 201,
     why: "needs a server without any user, and a target has the one who is judged by",
     operations: ["createFirstUser"],
@@ -28,7 +33,7 @@ export const unreachable: readonly Unreachable[] = [
   {
     status: 400,
     why: "needs a database that fails while the user or the organization of the path is looked up (5.1 #5)",
-    operations: ["getOrganization", "getTemplateByName"],
+    operations: ["getOrganization", "getTemplateByName", "getTemplateVersionByName"],
   },
   {
     status: 403,
@@ -63,6 +68,17 @@ export const unreachable: readonly Unreachable[] = [
       "getUserOrganization",
       "createApiKey",
       "logout",
+      "listOrganizationTemplates",
+      "getTemplateVersionByName",
+      "listTemplateVersions",
+      "getTemplateVersionOfTemplate",
+      "listTemplateVersionParameters",
+      "listTemplateVersionExternalAuth",
+      "evaluateDynamicParameters",
+      "getWorkspaceBuildParameters",
+      "getWorkspaceAgent",
+      "listListeningPorts",
+      "resolveAutostart",
     ],
   },
   {
@@ -96,6 +112,15 @@ export const unreachable: readonly Unreachable[] = [
       "listWorkspaceBuilds",
       "listUserOrganizations",
       "logout",
+      "listTemplateVersions",
+      "listTemplateVersionParameters",
+      "listTemplateVersionExternalAuth",
+      "evaluateDynamicParameters",
+      "getWorkspaceBuildParameters",
+      "getWorkspaceAgent",
+      "listListeningPorts",
+      "listAgentContainers",
+      "resolveAutostart",
     ],
   },
 ];

@@ -1,13 +1,28 @@
 /** What clients look up beside tasks, each part in a file of its own: for the tables of rules and of what is shown. */
 import type { Attempt } from "../attempt.ts";
 import type { Rule } from "../rule.ts";
+import {
+  parameterRules,
+  parameterShowings,
+  type ParameterOperation,
+} from "../templates/parameter-operations.ts";
+import { versionRules, versionShowings, type VersionOperation } from "../templates/version-operations.ts";
 import type { Shown } from "../views.ts";
+import { agentRules, agentShowings, type AgentOperation } from "./agent-operations.ts";
 import { buildRules, buildShowings, type BuildOperation } from "./build-operations.ts";
 
-type LookupOperation = BuildOperation;
+type LookupOperation = BuildOperation | VersionOperation | ParameterOperation | AgentOperation;
 
-export const lookupRules: Readonly<Record<LookupOperation, readonly Rule[]>> = { ...buildRules };
+export const lookupRules: Readonly<Record<LookupOperation, readonly Rule[]>> = {
+  ...buildRules,
+  ...versionRules,
+  ...parameterRules,
+  ...agentRules,
+};
 
 export const lookupShowings: Readonly<Record<LookupOperation, (attempt: Attempt) => Shown>> = {
   ...buildShowings,
+  ...versionShowings,
+  ...parameterShowings,
+  ...agentShowings,
 };

@@ -168,7 +168,7 @@ function lastConnectedAt(
 /** What `coder_agent` of Terraform has when a template says nothing of it. */
 const DISPLAY_APPS = ["vscode", "ssh_helper", "port_forwarding_helper", "web_terminal"];
 
-function agentValue({ world, now }: Seen, workspace: Workspace, build: Build, agent: Agent): Json {
+export function agentValue({ world, now }: Seen, workspace: Workspace, build: Build, agent: Agent): Json {
   const { shape } = versionOf(world, build);
   const trouble = agentTrouble(agent);
   const lastConnected = lastConnectedAt(agent, now);

@@ -8,6 +8,7 @@ import { accountJson, isAccountView } from "./wire-accounts.ts";
 import { aclValue } from "./wire-acl.ts";
 import { reducedUserValue } from "./wire-user.ts";
 import { isLogView, logJson } from "./wire-logs.ts";
+import { isLookupView, lookupValue } from "./wire-lookups.ts";
 import { newTaskJson, taskJson, tasksJson } from "./wire-task.ts";
 import { webPushKey } from "./web-push-key.ts";
 import { buildValue, NO_METADATA, queuePlace, workerId, workspaceValue } from "./wire-workspace.ts";
@@ -27,6 +28,7 @@ export function encode(seen: WorldView, deployment: DeploymentInfo): JsonText {
   const { world, view } = seen;
   if (isLogView(view)) return logJson(world, view);
   if (isAccountView(view)) return accountJson(view);
+  if (isLookupView(view)) return jsonText(lookupValue(seen, view));
   switch (view.kind) {
     case "task":
       return taskJson(world, view.task);
@@ -42,10 +44,6 @@ export function encode(seen: WorldView, deployment: DeploymentInfo): JsonText {
       return jsonText({ workspace_build: buildValue(seen, view.workspace, view.build, "inserted") });
     case "build":
       return jsonText(buildValue(seen, view.workspace, view.build, view.inserted ? "inserted" : "alone"));
-    case "numbered_build":
-      return jsonText(buildValue(seen, view.workspace, view.build, "in-workspace"));
-    case "builds":
-      return jsonText(view.builds.map((build) => buildValue(seen, view.workspace, build, "in-workspace")));
     case "workspace":
       return jsonText(workspaceValue(seen, view.workspace));
     case "workspaces": {
@@ -66,6 +64,8 @@ export function encode(seen: WorldView, deployment: DeploymentInfo): JsonText {
       return jsonText(view.templates.map((template) => templateValue(world, template)));
     case "template_version":
       return jsonText(versionValue(seen, view.version));
+    case "template_versions":
+      return jsonText(view.versions.map((version) => versionValue(seen, version)));
     case "presets":
       return jsonText(presetValues(view.version));
     case "message":

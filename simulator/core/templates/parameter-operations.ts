@@ -1,0 +1,68 @@
+/**
+ * The parameters of a version and of a build, and their evaluation. Source: coderd/templateversions.go
+ * templateVersionRichParameters and templateVersionExternalAuth, coderd/parameters.go, coderd/workspacebuilds.go
+ * workspaceBuildParameters.
+ */
+import type { Attempt } from "../attempt.ts";
+import type { TemplateVersion } from "../model.ts";
+import { buildIsFound, versionIsFound } from "../path-rules.ts";
+import type { Rule } from "../rule.ts";
+import { versionOf } from "../settle.ts";
+import { parseUuid } from "../text/uuid.ts";
+import type { Shown } from "../views.ts";
+import { buildParameters, parametersOf } from "./parameters.ts";
+
+/** The operations of this file. */
+export type ParameterOperation =
+  | "listTemplateVersionParameters"
+  | "listTemplateVersionExternalAuth"
+  | "evaluateDynamicParameters"
+  | "getWorkspaceBuildParameters";
+
+function versionOfPath(attempt: Attempt): TemplateVersion {
+  const parsed = parseUuid(attempt.param("templateversion"));
+  return attempt.present(
+    parsed.ok ? attempt.world.templateVersions.get(parsed.uuid) : null,
+    "template version",
+  );
+}
+
+const isImported: Rule = {
+  when: (attempt) => ["pending", "running"].includes(versionOfPath(attempt).importStatus),
+  refuse: "version_not_ready",
+};
+
+// prettier-ignore
+export const parameterRules: Readonly<Record<ParameterOperation, readonly Rule[]>> = {
+  listTemplateVersionParameters: [...versionIsFound, isImported],
+  listTemplateVersionExternalAuth: versionIsFound,
+  evaluateDynamicParameters: [
+    ...versionIsFound,
+    { when: ({ bodyProblem }) => bodyProblem !== null, refuse: "body_invalid", words: (attempt) => ({ problem: attempt.present(attempt.bodyProblem, "body") }) },
+    isImported,
+  ],
+  getWorkspaceBuildParameters: buildIsFound,
+};
+
+export const parameterShowings: Readonly<Record<ParameterOperation, (attempt: Attempt) => Shown>> = {
+  listTemplateVersionParameters: (attempt) => {
+    const parameters = parametersOf(versionOfPath(attempt));
+    return { status: 200, view: { kind: "rich_parameters", parameters } };
+  },
+  // No template asks for an account elsewhere.
+  listTemplateVersionExternalAuth: () => ({ status: 200, view: { kind: "no_external_auth" } }),
+  evaluateDynamicParameters: (attempt) => {
+    const { inputs } = attempt.value as { readonly inputs: Readonly<Record<string, string>> | null };
+    const parameters = parametersOf(versionOfPath(attempt)).map((parameter) => {
+      const given =
+        inputs !== null && Object.hasOwn(inputs, parameter.name) ? inputs[parameter.name] : undefined;
+      return { ...parameter, value: given ?? parameter.defaultValue };
+    });
+    return { status: 200, view: { kind: "evaluated_parameters", parameters } };
+  },
+  getWorkspaceBuildParameters: (attempt) => {
+    const build = attempt.present(attempt.build, "build");
+    const parameters = buildParameters(versionOf(attempt.world, build), build);
+    return { status: 200, view: { kind: "build_parameters", parameters } };
+  },
+};

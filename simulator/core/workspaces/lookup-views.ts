@@ -1,0 +1,22 @@
+/** What the answers to look-ups show. The edge writes them (`http/wire/wire-lookups.ts`). */
+import type { Agent, Build, Workspace } from "../model.ts";
+import type { Parameter, ParameterValue } from "../templates/parameters.ts";
+
+export type LookupView =
+  /** Looked for by its number: here it is said who could take its job. */
+  | { readonly kind: "numbered_build"; readonly workspace: Workspace; readonly build: Build }
+  | { readonly kind: "builds"; readonly workspace: Workspace; readonly builds: readonly Build[] }
+  | { readonly kind: "build_parameters"; readonly parameters: readonly ParameterValue[] }
+  | { readonly kind: "rich_parameters"; readonly parameters: readonly Parameter[] }
+  | {
+      readonly kind: "evaluated_parameters";
+      readonly parameters: readonly (Parameter & { readonly value: string })[];
+    }
+  | {
+      readonly kind: "agent";
+      readonly workspace: Workspace;
+      readonly build: Build;
+      readonly agent: Agent;
+    }
+  /** The same for everybody, at any time. */
+  | { readonly kind: "no_external_auth" | "no_listening_ports" | "no_parameter_mismatch" };
