@@ -21,6 +21,16 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./wait-command.ts")).waitCommand,
   },
   {
+    name: "env",
+    description: "Prints what a script inside the workspace of a task has in its environment.",
+    load: async () => (await import("./env/command.ts")).envCommand,
+  },
+  {
+    name: "agent",
+    description: "Starts the simulated agent alone, which speaks AgentAPI.",
+    load: async () => (await import("./agent/agent-command.ts")).agentCommand,
+  },
+  {
     name: "verify",
     description:
       "Judges a server by the contract: at a URL, from a container image, or the built-in simulator.",

@@ -17,6 +17,7 @@ import {
 } from "../simulator/index.ts";
 import { banner, type Paint } from "./banner.ts";
 import { CannotStart } from "./cannot-start.ts";
+import { endOnSignal } from "./end-on-signal.ts";
 import { createFaultHandler } from "./faults.ts";
 import { createLog, type Log, type LogFormat } from "./log-line.ts";
 import { createReadyFile } from "./ready-file.ts";
@@ -55,7 +56,6 @@ export interface ServeOptions {
 
 const USERNAME = "alice";
 const CONTROL_TOKEN_BYTES = 24;
-const SIGNAL_NUMBERS = { SIGINT: 2, SIGTERM: 15 } as const;
 
 /** Returns when it listens; the process ends by a signal or a fault. Throws `CannotStart`. */
 export async function serve(options: ServeOptions): Promise<void> {
@@ -157,22 +157,6 @@ async function listen(mock: MockCoder, { port, host }: ServeOptions): Promise<Ru
     return await mock.listen({ port, host });
   } catch (error) {
     throw error instanceof ListenError ? new CannotStart(error.message, { cause: error }) : error;
-  }
-}
-
-/** The first signal lets running requests end, the second does not wait for them. */
-function endOnSignal(running: RunningServer, log: Log, onEnd: () => void): void {
-  let ending = false;
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.on(signal, () => {
-      if (ending) process.exit(128 + SIGNAL_NUMBERS[signal]);
-      ending = true;
-      onEnd();
-      running.close().then(
-        () => process.exit(0),
-        (error: unknown) => log.fault(error),
-      );
-    });
   }
 }
 

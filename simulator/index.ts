@@ -1,6 +1,7 @@
 /// <reference types="node" preserve="true" />
 /** What others may import. */
 export { createMockCoder, loadResponseCheck, type MockCoder } from "./mock-coder.ts";
+export { createMockAgent, scriptProblem, type MockAgent, type MockAgentOptions } from "./mock-agent.ts";
 export type { ListenAt, MockCoderOptions } from "./mock-coder-options.ts";
 export { createSimulator, BrokenInvariant, type Replay, type Simulator } from "./world/simulator.ts";
 export type { SimulatorOptions, WorldSetting } from "./world/setting.ts";
@@ -12,6 +13,7 @@ export {
   type ClockMode,
   type MovableClock,
 } from "./world/clock.ts";
+export type { ScriptStep } from "./core/agent/conversation.ts";
 export {
   defaultDefinition,
   freshDefinition,

@@ -79,14 +79,16 @@ const clock = having(["now"], '"real", "manual", or an object with a function no
 
 const origins = listOf(words);
 
+export const speedKind: Kind = {
+  // Faster than the fastest, time would soon be later than any date can say.
+  fits: (value) => typeof value === "number" && value > 0 && value <= 10_000,
+  allowed: "a number above 0 and up to 10000, such as 20 or 0.5",
+};
+
 const KINDS: KindsOf<MockCoderOptions> = {
   ...settingKinds,
   clock: { ...clock, fits: (value) => value === "real" || value === "manual" || clock.fits(value) },
-  // Faster than the fastest, time would soon be later than any date can say.
-  speed: {
-    fits: (value) => typeof value === "number" && value > 0 && value <= 10_000,
-    allowed: "a number above 0 and up to 10000, such as 20 or 0.5",
-  },
+  speed: speedKind,
   templates: templatesKind,
   rateLimit: wholeNumber(1),
   checkResponse: { ...callback, allowed: "what loadResponseCheck() resolves to" },
@@ -121,7 +123,8 @@ function dashboardSentence(folder: string, at: string): string | null {
   return problem === null ? null : `the option ${at}: ${problem}`;
 }
 
-function corsKind(): Kind {
+/** Origins, one or several. */
+export function corsKind(): Kind {
   return {
     fits: (value) =>
       typeof value === "string" || (Array.isArray(value) && origins.inside?.(value, "") === null),

@@ -74,6 +74,8 @@ const STEP: KindsOf<ScriptStep> = {
   },
 };
 
+export const scriptKind: Kind = listOf(objectOf(STEP, ["expectMessage", "responseMessage"]));
+
 const TEMPLATE: KindsOf<TemplateDefinition> = {
   name: text,
   displayName: words,
@@ -92,7 +94,7 @@ const TEMPLATE: KindsOf<TemplateDefinition> = {
   environment: recordOf(words),
   appUrl: words,
   agentApiUrl: url,
-  script: listOf(objectOf(STEP, ["expectMessage", "responseMessage"])),
+  script: scriptKind,
   versions: listOf(objectOf(VERSION, ["name"])),
 };
 

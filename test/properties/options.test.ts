@@ -11,7 +11,12 @@ import { explore } from "../../contracts/exploring/explore.ts";
 import { verify } from "../../contracts/judging/run.ts";
 import { select } from "../../contracts/judging/select.ts";
 import { OptionError } from "../../shared/check-options.ts";
-import { createManualClock, createMockCoder, createSimulator } from "../../simulator/index.ts";
+import {
+  createManualClock,
+  createMockAgent,
+  createMockCoder,
+  createSimulator,
+} from "../../simulator/index.ts";
 import { hard, junk } from "./wrong-values.ts";
 import { soundOptions as sound, type Options } from "./sound-options.ts";
 
@@ -24,6 +29,7 @@ const suite = { clauses: allClauses, always: allAlways };
 const calls: Readonly<Record<string, readonly [(options: unknown) => unknown, Options]>> = {
   createMockCoder: [call(createMockCoder), sound.mockCoder],
   listen: [call((at) => createMockCoder().listen(at)), { port: 0, host: "127.0.0.1" }],
+  createMockAgent: [call(createMockAgent), sound.mockAgent],
   createSimulator: [call(createSimulator), sound.simulator],
   verify: [call(verify), sound.verify],
   explore: [call(explore), sound.explore],

@@ -136,6 +136,14 @@ export const soundOptions = {
     onFault: nothing,
     log: nothing,
   },
+  mockAgent: {
+    script: [{ expectMessage: "", responseMessage: "Hello.", thinkDurationMS: 5 }],
+    pace: "instant",
+    speed: 2,
+    cors: "http://localhost:5173",
+    onFault: nothing,
+    log: nothing,
+  },
   simulator: {
     ...setting,
     clock: createManualClock(),
