@@ -11,6 +11,7 @@ import { buildPackage } from "./package.ts";
 import { passes, table, type Line } from "./rows.ts";
 import type { Setting } from "./setting.ts";
 import { start } from "./start-run.ts";
+import { streams } from "./streams-run.ts";
 import { largeWorld } from "./world-run.ts";
 
 type Run = (setting: Setting) => Promise<readonly Line[]>;
@@ -25,6 +26,7 @@ const runs: Readonly<Record<string, Run>> = {
   world: largeWorld,
   start,
   memory,
+  streams,
   core,
   judging,
 };

@@ -183,7 +183,9 @@ function streamSource(simulator: Simulator): StreamSource {
       const { changedAt } = workspace;
       if (last?.workspace !== workspace || last.at !== now || last.changedAt !== changedAt) {
         last = { workspace, at: now, changedAt };
-        text = jsonText(workspaceValue({ world, now }, workspace));
+        const written = jsonText(workspaceValue({ world, now }, workspace));
+        // The same text stays the same string: each watcher keeps what it was told last.
+        if (written !== text) text = written;
       }
       return text;
     },

@@ -3,6 +3,7 @@ import type { ServerResponse } from "node:http";
 import { pipeline, type Readable } from "node:stream";
 import { GOING_AWAY, POLICY_VIOLATION, type HttpStream } from "./stream.ts";
 import { Pings } from "./pings.ts";
+import { rememberLast } from "./remember-last.ts";
 
 /** Bytes that wait for a slow reader, at most; then it is taken for gone. */
 export const WAITING_BYTES = 4 * 1024 * 1024;
@@ -12,7 +13,7 @@ export interface OpenSocket {
   readonly OPEN: number;
   readonly readyState: number;
   readonly bufferedAmount: number;
-  send(text: string): void;
+  send(data: Uint8Array, options: { readonly binary: false }): void;
   ping(text: string): void;
   close(code: number, reason?: string): void;
   terminate(): void;
@@ -22,6 +23,8 @@ export interface OpenSocket {
 
 export class StreamConnections {
   readonly #pings: Pings;
+  /** One text is often for all: its bytes are made once, and no socket holds some of its own. */
+  readonly #bytesOf = rememberLast((text) => Buffer.from(text));
   /** How each is ended, and how it is cut off. */
   readonly #open = new Set<{ end(): void; cut(): void }>();
 
@@ -46,6 +49,7 @@ export class StreamConnections {
 
   /** Sends a stream over a WebSocket. */
   overWebSocket(socket: OpenSocket, stream: HttpStream): void {
+    const bytesOf = this.#bytesOf;
     let alive = true;
     let sent = 0;
     const open = { end: () => socket.close(GOING_AWAY), cut: () => socket.terminate() };
@@ -70,7 +74,7 @@ export class StreamConnections {
       send(text) {
         if (socket.readyState !== socket.OPEN) return;
         if (socket.bufferedAmount > WAITING_BYTES) return drop();
-        socket.send(text);
+        socket.send(bytesOf(text), { binary: false });
       },
       end: (code, reason) => socket.close(code, reason),
     });

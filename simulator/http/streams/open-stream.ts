@@ -11,6 +11,7 @@ import { lastBuild } from "../../core/status.ts";
 import type { View, WorldView } from "../../core/views.ts";
 import { agentLogValues, buildLogValue } from "../wire/wire-logs.ts";
 import { jsonText } from "../wire/json-text.ts";
+import { rememberLast } from "./remember-last.ts";
 import { GOING_AWAY, NORMAL_CLOSURE, type HttpStream, type StreamOutput } from "./stream.ts";
 
 /** What a stream needs to know of a workspace as time goes on. */
@@ -121,15 +122,24 @@ function agentLogStream(
   );
 }
 
+/** As many watchers of one workspace are told the same. */
+const workspaceFrames = {
+  events: {
+    ping: "event: ping\n\n",
+    frame: rememberLast((text) => `event: data\ndata: ${text}\n\n`),
+  },
+  websocket: {
+    ping: '{"type":"ping","data":null}\n',
+    frame: rememberLast((text) => `{"type":"data","data":${text}}\n`),
+  },
+};
+
 function workspaceStream(
   seen: WorldView,
   { workspace, transport }: StreamView<"workspace_stream">,
   source: StreamSource,
 ): HttpStream {
-  const [ping, frame] =
-    transport === "events"
-      ? ["event: ping\n\n", (text: string) => `event: data\ndata: ${text}\n\n`]
-      : ['{"type":"ping","data":null}\n', (text: string) => `{"type":"data","data":${text}}\n`];
+  const { ping, frame } = workspaceFrames[transport];
   return {
     ...(transport === "events" ? { ping } : {}),
     open(output) {

@@ -29,8 +29,7 @@ export function attachUpgrades(server: Server, options: UpgradeOptions): () => v
       if (!others) returnToServer(server, request, socket, head);
       return;
     }
-    // A socket reports a lost connection to whoever holds it, and ends the process when nobody listens.
-    socket.on("error", () => socket.destroy());
+    hearErrors(socket);
     const response = new ServerResponse(request);
     const given = options.handler.handle(nodeRequest(request, response, { upgradable: true }));
     if (given === undefined) {
@@ -47,6 +46,14 @@ export function attachUpgrades(server: Server, options: UpgradeOptions): () => v
   };
   server.on("upgrade", onUpgrade);
   return () => server.off("upgrade", onUpgrade);
+}
+
+/**
+ * A socket reports a lost connection to whoever holds it, and ends the process when nobody listens. In a function of its
+ * own, so that the listener keeps the socket alone, and not the request for as long as the connection is open.
+ */
+function hearErrors(socket: Duplex): void {
+  socket.on("error", () => socket.destroy());
 }
 
 let acceptor: Promise<WebSocketServer> | undefined;

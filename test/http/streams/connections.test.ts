@@ -35,7 +35,7 @@ class HandSocket extends EventEmitter {
   readyState = 1;
   bufferedAmount = 0;
   readonly did: unknown[] = [];
-  send = (text: string): void => void this.did.push(["send", text]);
+  send = (bytes: Uint8Array): void => void this.did.push(["send", Buffer.from(bytes).toString()]);
   ping = (text: string): void => void this.did.push(["ping", text]);
   close = (code: number, reason?: string): void => void this.did.push(["close", code, reason ?? ""]);
   terminate = (): void => void this.emit("close");
