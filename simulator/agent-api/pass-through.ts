@@ -5,6 +5,7 @@
 import { request as httpRequest } from "node:http";
 import type { ClientRequest, IncomingMessage, RequestOptions } from "node:http";
 import { request as httpsRequest } from "node:https";
+import type { Duplex } from "node:stream";
 import { transportReason } from "./go-words.ts";
 
 export interface PassedRequest {
@@ -17,6 +18,8 @@ export interface PassedRequest {
   readonly body: Uint8Array | undefined;
   /** When nobody waits for the answer any more. */
   readonly signal: AbortSignal | undefined;
+  /** The protocol that the client asks to speak from then on, such as `websocket`. */
+  readonly upgrade: string | undefined;
 }
 
 export type PassedAnswer =
@@ -25,6 +28,8 @@ export type PassedAnswer =
       readonly status: number;
       readonly headers: readonly string[];
       readonly source: IncomingMessage;
+      /** Set when the server speaks another protocol from now on. */
+      readonly tunnel?: { readonly socket: Duplex; readonly head: Uint8Array };
     }
   /** Why there is no answer, in the words of Go's client. */
   | { readonly ok: false; readonly reason: string };
@@ -76,6 +81,14 @@ export function passThrough(
     const onGone = (): void => void outgoing.destroy();
     passed.signal?.addEventListener("abort", onGone, { once: true });
     outgoing.once("close", () => passed.signal?.removeEventListener("abort", onGone));
+    outgoing.once("upgrade", (source, socket, head) => {
+      isAnswered = true;
+      stopTimer();
+      // Until somebody pipes it.
+      socket.on("error", () => socket.destroy());
+      const headers = endToEnd(source.rawHeaders);
+      resolve({ ok: true, status: 101, headers, source, tunnel: { socket, head } });
+    });
     outgoing.once("response", (source) => {
       isAnswered = true;
       stopTimer();
@@ -92,8 +105,10 @@ export function passThrough(
 }
 
 function ask(url: URL, passed: PassedRequest, { createConnection }: PassThroughOptions): ClientRequest {
-  const { method, body } = passed;
-  const headers = [...endToEnd(passed.headers), "Connection", "close"];
+  const { method, body, upgrade } = passed;
+  const headers = endToEnd(passed.headers);
+  if (upgrade === undefined) headers.push("Connection", "close");
+  else headers.push("Connection", "Upgrade", "Upgrade", upgrade);
   if (body !== undefined) headers.push("Content-Length", String(body.length));
   const request = url.protocol === "https:" ? httpsRequest : httpRequest;
   return request(url, {

@@ -28,6 +28,7 @@ import { admit, type AppPlace } from "./admit.ts";
 import { appPageAnswer, badGatewayPage, refusalPage } from "./app-page.ts";
 import { appPathOf, type AppPath } from "./app-path.ts";
 import { APP_TOKEN_COOKIE } from "./app-token.ts";
+import { refuseWebSocket, wantsWebSocket } from "./app-websocket.ts";
 import { MESSAGE_LIMIT } from "./read-message.ts";
 import { FORM_LIMIT } from "./read-upload.ts";
 import { answerReal } from "./real-app.ts";
@@ -110,6 +111,8 @@ function answerAt(
   const { agent, shape } = place;
   if (agent === null) return badGateway(headers, "context deadline exceeded", accessUrl);
   const url = shape.agentApiUrl;
+  const refused = wantsWebSocket(request) ? refuseWebSocket(request, headers, url !== null) : null;
+  if (refused !== null) return refused;
   if (url !== null) {
     const { inside, rawQuery } = path;
     if (request.bodyTruncated) return tooLarge(headers);

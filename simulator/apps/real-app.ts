@@ -3,6 +3,7 @@ import { passThrough, type PassedRequest } from "../agent-api/pass-through.ts";
 import { overlayAddress } from "../core/text/overlay-address.ts";
 import type { HttpHeaders, HttpRequest, HttpResponse } from "../http/http-handler.ts";
 import { SESSION_COOKIE } from "../http/tokens.ts";
+import { wantsWebSocket } from "./app-websocket.ts";
 import { appPageAnswer, badGatewayPage } from "./app-page.ts";
 import { APP_TOKEN_COOKIE } from "./app-token.ts";
 import { escapedPath } from "./redirects.ts";
@@ -26,10 +27,16 @@ export async function answerReal(asked: RealRequest): Promise<HttpResponse> {
     headers: headersFor(request),
     body: request.body,
     signal: request.gone?.(),
+    upgrade: wantsWebSocket(request) ? "websocket" : undefined,
   };
   const answer = await passThrough(url, passed, { address: overlayAddress(agentId) });
   if (!answer.ok) return appPageAnswer(headers, badGatewayPage(answer.reason, accessUrl));
   headers.push(...answerHeaders(answer.headers));
+  const { tunnel } = answer;
+  if (tunnel !== undefined) {
+    headers.push("Connection", "Upgrade", "Upgrade", "websocket");
+    return { status: answer.status, headers, body: "", tunnel };
+  }
   return { status: answer.status, headers, body: "", source: answer.source };
 }
 

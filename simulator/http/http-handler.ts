@@ -1,4 +1,4 @@
-import type { Readable } from "node:stream";
+import type { Duplex, Readable } from "node:stream";
 import type { HttpStream } from "./streams/stream.ts";
 
 /**
@@ -38,6 +38,15 @@ export interface HttpResponse {
   readonly stream?: HttpStream;
   /** Where the body comes from instead of `body`, as it comes; destroyed when nobody reads it any more. */
   readonly source?: Readable;
+  /** With status 101, and only where the request is `upgradable`: who speaks to the client from then on. */
+  readonly tunnel?: Tunnel;
+}
+
+/** A connection that was upgraded somewhere else. */
+export interface Tunnel {
+  readonly socket: Duplex;
+  /** What came on it already. */
+  readonly head: Uint8Array;
 }
 
 /** What a handler gives back: an answer, the promise of one, or undefined when the path is not its own. */

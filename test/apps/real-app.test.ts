@@ -166,7 +166,7 @@ test("an app that is not there is a bad gateway, in the words of the overlay net
 });
 
 test("an app that never answers is given up, and one whose client leaves is left", async () => {
-  const passed = { method: "GET", path: "/", rawQuery: "", headers: [], body: undefined };
+  const passed = { method: "GET", path: "/", rawQuery: "", headers: [], body: undefined, upgrade: undefined };
   let expire: (() => void) | undefined;
   const options = {
     address: "fd7a::1",

@@ -1,6 +1,7 @@
 /** The streams that are open on a server: kept alive by pings, bounded in what they hold, and ended together. */
 import type { ServerResponse } from "node:http";
-import { pipeline, type Readable } from "node:stream";
+import { pipeline, type Duplex, type Readable } from "node:stream";
+import type { Tunnel } from "../http-handler.ts";
 import { GOING_AWAY, POLICY_VIOLATION, type HttpStream } from "./stream.ts";
 import { Pings } from "./pings.ts";
 import { rememberLast } from "./remember-last.ts";
@@ -92,6 +93,38 @@ export class StreamConnections {
     const open = { end: cut, cut };
     this.#open.add(open);
     pipeline(source, response, () => this.#open.delete(open));
+  }
+
+  /** Lets two connections speak to each other, once the client is told that it may. */
+  throughTunnel(
+    client: Duplex,
+    sent: Uint8Array,
+    headers: readonly string[],
+    { socket, head }: Tunnel,
+  ): void {
+    const cut = (): void => {
+      client.destroy();
+      socket.destroy();
+    };
+    if (client.destroyed) return cut();
+    const open = { end: cut, cut };
+    this.#open.add(open);
+    const lines = ["HTTP/1.1 101 Switching Protocols"];
+    for (let index = 0; index + 1 < headers.length; index += 2)
+      lines.push(`${headers[index]}: ${headers[index + 1]}`);
+    client.write(`${lines.join("\r\n")}\r\n\r\n`, "latin1");
+    if (head.length > 0) client.write(head);
+    if (sent.length > 0) socket.write(sent);
+    let ways = 2;
+    // Either side may end what it says and still listen.
+    const over = (error: unknown): void => {
+      ways--;
+      if (ways > 0 && (error === undefined || error === null)) return;
+      this.#open.delete(open);
+      cut();
+    };
+    pipeline(client, socket, over);
+    pipeline(socket, client, over);
   }
 
   /** Sends a stream as the body of an answer whose head is written. */

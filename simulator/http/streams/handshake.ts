@@ -54,9 +54,12 @@ export function refuseHandshake(
 }
 
 /** Ours alone: Coder owns its server. */
+export const NOT_ATTACHED_TEXT =
+  "This server does not pass WebSocket handshakes on. Call coder.attach(server) with the http.Server that serves the app.";
+
 const NOT_ATTACHED: Problem = {
   status: 426,
-  text: "This server does not pass WebSocket handshakes on. Call coder.attach(server) with the http.Server that serves the app.",
+  text: NOT_ATTACHED_TEXT,
   headers: UPGRADE_HEADERS,
 };
 

@@ -39,6 +39,8 @@ export function attachUpgrades(server: Server, options: UpgradeOptions): () => v
     const answer = (settled: HttpResponse): void => {
       if (settled.status === 101 && settled.stream !== undefined)
         openWebSocket(options, request, socket, head, settled, settled.stream);
+      else if (settled.tunnel !== undefined)
+        options.connections.throughTunnel(socket, head, settled.headers, settled.tunnel);
       else refuse(options.connections, response, socket, settled);
     };
     if (given instanceof Promise) void given.then(answer).catch(options.onFault);
