@@ -28,6 +28,7 @@ import { logsOf, type SnapshotMessage } from "./agent/snapshot.ts";
 import { logShowings } from "./logs/log-operations.ts";
 import { lastBuild, newTaskState } from "./status.ts";
 import { parseUuid } from "./text/uuid.ts";
+import { askedValues } from "./templates/parameters.ts";
 import type { Shown, View } from "./views.ts";
 import { lookupShowings } from "./workspaces/lookup-operations.ts";
 import { insertTask, must, ownedName, removeTask } from "./world.ts";
@@ -193,6 +194,7 @@ function createTask(attempt: Attempt): Shown {
       initiatorId: attempt.callingUser.id,
       templateVersionId: version.id,
       presetId,
+      values: askedValues(world, presetId),
     },
     now,
   );
@@ -230,10 +232,8 @@ function cancelWorkspaceBuild(attempt: Attempt): Shown {
 
 function buildOn(attempt: Attempt, workspace: Workspace, transition: Transition, reason: BuildReason) {
   const last = lastBuild(workspace);
-  const asked =
-    attempt.operation === "createWorkspaceBuild"
-      ? attempt.createBuildBody.template_version_preset_id
-      : NIL_UUID;
+  const asked = attempt.operation === "createWorkspaceBuild" ? attempt.createBuildBody : null;
+  const presetId = presetOf(asked?.template_version_preset_id ?? NIL_UUID);
   return requestBuild(
     attempt.world,
     workspace,
@@ -242,7 +242,8 @@ function buildOn(attempt: Attempt, workspace: Workspace, transition: Transition,
       reason,
       initiatorId: attempt.callingUser.id,
       templateVersionId: versionToUse(attempt).id,
-      presetId: presetOf(asked) ?? last.presetId,
+      presetId: presetId ?? last.presetId,
+      values: askedValues(attempt.world, presetId, asked?.rich_parameter_values),
     },
     attempt.now,
   );

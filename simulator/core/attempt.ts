@@ -9,6 +9,7 @@ import { generateNames, type TaskNames } from "./text/names.ts";
 import { canFindUser, canReadTask, canReadTemplate, canReadUser, canReadWorkspace } from "./permissions.ts";
 import { readSnapshot, type SnapshotLogs } from "./agent/snapshot.ts";
 import { settle } from "./settle.ts";
+import type { ParameterValue } from "./templates/parameter.ts";
 import { isSuperseded, lastBuild } from "./status.ts";
 import type { Exchange } from "./agent/task-app.ts";
 import { parseBoolean, trimGo } from "./text/text.ts";
@@ -43,6 +44,7 @@ export interface CreateBuildBody {
   readonly template_version_id: Uuid;
   readonly template_version_preset_id: Uuid;
   readonly reason: string;
+  readonly rich_parameter_values: readonly ParameterValue[] | null;
 }
 
 export interface AppStatusBody {

@@ -15,6 +15,8 @@ import {
 } from "./model.ts";
 import { emptyAcl } from "./acl.ts";
 import { lastBuild } from "./status.ts";
+import type { ParameterValue } from "./templates/parameter.ts";
+import { resolveParameters } from "./templates/parameters.ts";
 import { cleanStatusMessage } from "./text/text.ts";
 import { insertWorkspace, must, notify, taskOfWorkspace, type World } from "./world.ts";
 
@@ -45,6 +47,8 @@ export interface NewBuild {
   readonly initiatorId: Uuid;
   readonly templateVersionId: Uuid;
   readonly presetId: Uuid | null;
+  /** Of parameters, as they are asked for. */
+  readonly values: readonly ParameterValue[];
 }
 
 /**
@@ -65,6 +69,11 @@ export function insertBuild(world: World, workspace: Workspace, build: NewBuild,
     initiatorId: build.initiatorId,
     templateVersionId: build.templateVersionId,
     presetId: build.presetId,
+    parameters: resolveParameters(
+      must(world.templateVersions.get(build.templateVersionId), "template version").parameters,
+      workspace.builds.at(-1)?.parameters ?? [],
+      build.values,
+    ),
     createdAt: at,
     updatedAt: at,
     deadline: null,

@@ -8,6 +8,7 @@ import type { Conversation, ScriptStep } from "./agent/conversation.ts";
 import type { Instant, Micros } from "./env.ts";
 import type { ScriptEnd } from "./agent/script-ends.ts";
 import type { Snapshot } from "./agent/snapshot.ts";
+import type { Parameter, ParameterValue, Preset } from "./templates/parameter.ts";
 
 export type Uuid = string;
 
@@ -39,14 +40,6 @@ export interface User {
   readonly createdAt: Instant;
   /** What the password is compared by. */
   readonly passwordDigest: string;
-}
-
-export interface Preset {
-  readonly id: Uuid;
-  readonly name: string;
-  readonly description: string;
-  readonly isDefault: boolean;
-  readonly parameters: readonly { readonly name: string; readonly value: string }[];
 }
 
 /** What the workspaces of a template version turn out to have, once their start job is done. */
@@ -83,6 +76,7 @@ export interface TemplateVersion {
   readonly importError: string;
   readonly hasAiTask: boolean;
   readonly presets: readonly Preset[];
+  readonly parameters: readonly Parameter[];
   readonly shape: WorkspaceShape;
 }
 
@@ -195,6 +189,7 @@ export interface Build {
   readonly initiatorId: Uuid;
   readonly templateVersionId: Uuid;
   readonly presetId: Uuid | null;
+  readonly parameters: readonly ParameterValue[];
   readonly createdAt: Instant;
   updatedAt: Instant;
   deadline: Instant | null;

@@ -281,6 +281,7 @@ function autostop(world: World, workspace: Workspace, at: Instant): void {
     initiatorId: workspace.ownerId,
     templateVersionId,
     presetId,
+    values: [],
   } as const;
   insertBuild(world, workspace, build, at);
   if (isTask) notifyOfBuild(world, workspace, "idle timeout", workspace.changedAt);

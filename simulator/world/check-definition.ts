@@ -17,13 +17,16 @@ import {
 import type { ScriptStep } from "../core/agent/conversation.ts";
 import type { ImportStatus, OrganizationRole, SiteRole, WorkspaceShape } from "../core/model.ts";
 import type {
+  OptionDefinition,
   OrganizationDefinition,
+  ParameterDefinition,
   PresetDefinition,
   TemplateDefinition,
   UserDefinition,
   VersionDefinition,
   WorldDefinition,
 } from "../core/setup/definitions.ts";
+import type { Parameter } from "../core/templates/parameter.ts";
 
 /** Every word of a union, which the compiler holds to be all of them. */
 function wordOf<Word extends string>(all: Readonly<Record<Word, true>>): Kind {
@@ -41,6 +44,13 @@ const importStatus = wordOf<ImportStatus>({
 });
 const linked = wordOf<WorkspaceShape["linked"]>({ app: true, agent: true, nothing: true });
 
+const parameterType = wordOf<Parameter["type"]>({
+  string: true,
+  number: true,
+  bool: true,
+  "list(string)": true,
+});
+
 const ORGANIZATION: KindsOf<OrganizationDefinition> = { name: text, displayName: words };
 
 const USER: KindsOf<UserDefinition> = {
@@ -56,6 +66,19 @@ const PRESET: KindsOf<PresetDefinition> = {
   description: words,
   isDefault: flag,
   parameters: recordOf(words),
+};
+
+const OPTION: KindsOf<OptionDefinition> = { name: text, value: words, description: words, icon: words };
+
+const PARAMETER: KindsOf<ParameterDefinition> = {
+  name: text,
+  displayName: words,
+  description: words,
+  type: parameterType,
+  mutable: flag,
+  default: words,
+  icon: words,
+  options: listOf(objectOf(OPTION, ["name", "value"])),
 };
 
 const VERSION: KindsOf<VersionDefinition> = {
@@ -89,6 +112,7 @@ const TEMPLATE: KindsOf<TemplateDefinition> = {
   allowUserCancel: flag,
   defaultTtl: wholeNumber(0),
   presets: listOf(objectOf(PRESET, ["name"])),
+  parameters: listOf(objectOf(PARAMETER, ["name"])),
   linked,
   hasHealthCheck: flag,
   environment: recordOf(words),
@@ -166,12 +190,13 @@ function templatesProblem({ organizations }: WorldDefinition, templates: readonl
       name,
       organization,
     ]) ??
-    firstOf(templates, ({ at, template: { versions = [], presets = [] } }) => {
+    firstOf(templates, ({ at, template: { versions = [], presets = [], parameters = [] } }) => {
       // The active version comes by itself.
       const all = [{ name: "v1" }, ...versions];
       return (
         twice(all, ({ name }, index) => [`${at}.versions[${String(Number(index) - 1)}].name`, name]) ??
-        twice(presets, ({ name }, index) => [`${at}.presets[${index}].name`, name])
+        twice(presets, ({ name }, index) => [`${at}.presets[${index}].name`, name]) ??
+        twice(parameters, ({ name }, index) => [`${at}.parameters[${index}].name`, name])
       );
     })
   );

@@ -92,6 +92,7 @@ export function buildWith(parts: Partial<Build> = {}): Build {
     initiatorId: "owner",
     templateVersionId: "version",
     presetId: null,
+    parameters: [],
     createdAt: BUILT_AT,
     updatedAt: BUILT_AT,
     deadline: null,

@@ -1,5 +1,16 @@
 /** The parameters of template versions and of builds: docs/behaviour, 12.5. */
-import { any, contract, list, notFound, oneOf, partial, refusal, the } from "../../language/words.ts";
+import {
+  any,
+  call,
+  contract,
+  list,
+  notFound,
+  oneOf,
+  partial,
+  refusal,
+  step,
+  the,
+} from "../../language/words.ts";
 import { remembersLastBuild } from "../builds.ts";
 import { noUuid } from "../lookups.ts";
 
@@ -138,6 +149,29 @@ export const parametersOfBuild = contract(
       given: { ...active, steps: [remembersLastBuild] },
       request: { params: { workspacebuild: the("saved.before.latest_build.id") } },
       expect: { status: 200, body: list({ each: { name: any.text, value: any.string } }) },
+    },
+    "has-a-value-for-each": {
+      says: "a build has a value for a parameter of its version, its default where nothing else is asked for",
+      requirement: ["12.5 #1", "12.5 #7"],
+      set: "templates",
+      given: {
+        task: { state: "active", template: "presets" },
+        steps: [
+          remembersLastBuild,
+          step(
+            call("listTemplateVersionParameters", {
+              params: { templateversion: the("templates.presets.version_id") },
+            }),
+            { status: 200, body: list({ includes: [partial({ name: any.text })] }) },
+            "parameters",
+          ),
+        ],
+      },
+      request: { params: { workspacebuild: the("saved.before.latest_build.id") } },
+      expect: {
+        status: 200,
+        body: list({ includes: [{ name: the("saved.parameters.*.name"), value: any.string }] }),
+      },
     },
     "no-uuid-is-400": {
       says: "a build is given by a uuid and nothing else",

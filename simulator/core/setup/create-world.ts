@@ -18,6 +18,7 @@ import {
 } from "../model.ts";
 import { step } from "../events.ts";
 import { emptyWorld, must, ownedName, type World } from "../world.ts";
+import { parametersOf } from "../templates/parameters.ts";
 
 type Setting = Parameters<typeof emptyWorld>[0];
 
@@ -179,6 +180,7 @@ function versionOf(
       isDefault: preset.isDefault ?? false,
       parameters: Object.entries(preset.parameters ?? {}).map(([name, value]) => ({ name, value })),
     })),
+    parameters: parametersOf(definition),
     shape: shapeOf(definition),
   };
 }
@@ -221,6 +223,7 @@ function addPlainWorkspace(world: World, plain: WorldDefinition["plainWorkspaces
       initiatorId: owner.id,
       templateVersionId: template.activeVersionId,
       presetId: null,
+      values: [],
     },
     world.startedAt,
   );

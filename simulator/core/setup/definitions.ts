@@ -1,6 +1,7 @@
 /** What a world starts with: who is there and which templates, as definitions that callers may add to. */
 import { HOUR, type Micros } from "../env.ts";
 import type { ScriptStep } from "../agent/conversation.ts";
+import type { Parameter } from "../templates/parameter.ts";
 import type { ImportStatus, OrganizationRole, SiteRole, WorkspaceShape } from "../model.ts";
 
 export interface OrganizationDefinition {
@@ -24,6 +25,25 @@ export interface PresetDefinition {
   readonly parameters?: Readonly<Record<string, string>>;
 }
 
+/** A parameter; all but the name has a default. Its value is the first option's where no default is given. */
+export interface ParameterDefinition {
+  readonly name: string;
+  readonly displayName?: string;
+  readonly description?: string;
+  readonly type?: Parameter["type"];
+  readonly mutable?: boolean;
+  readonly default?: string;
+  readonly icon?: string;
+  readonly options?: readonly OptionDefinition[];
+}
+
+export interface OptionDefinition {
+  readonly name: string;
+  readonly value: string;
+  readonly description?: string;
+  readonly icon?: string;
+}
+
 /** A template; all but the name has a default. The first version is the active one unless another is named. */
 export interface TemplateDefinition {
   readonly name: string;
@@ -42,6 +62,8 @@ export interface TemplateDefinition {
   /** Microseconds until the autostop; 0 is never. */
   readonly defaultTtl?: Micros;
   readonly presets?: readonly PresetDefinition[];
+  /** Beside those that its presets name. */
+  readonly parameters?: readonly ParameterDefinition[];
   readonly linked?: WorkspaceShape["linked"];
   readonly hasHealthCheck?: boolean;
   /** What is set in the environment of its agents. */
@@ -111,6 +133,19 @@ export const defaultDefinition: WorldDefinition = {
       presets: [
         { name: "Small", description: "Two cores", isDefault: true, parameters: { cpu: "2" } },
         { name: "Large", description: "Eight cores", parameters: { cpu: "8" } },
+      ],
+      parameters: [
+        {
+          name: "cpu",
+          displayName: "Size",
+          description: "How much of everything",
+          default: "2",
+          options: [
+            { name: "Two cores", value: "2" },
+            { name: "Eight cores", value: "8" },
+          ],
+        },
+        { name: "region", displayName: "Region", description: "Where", mutable: false, default: "eu" },
       ],
     },
     {

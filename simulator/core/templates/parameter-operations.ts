@@ -7,10 +7,9 @@ import type { Attempt } from "../attempt.ts";
 import type { TemplateVersion } from "../model.ts";
 import { buildIsFound, versionIsFound } from "../path-rules.ts";
 import type { Rule } from "../rule.ts";
-import { versionOf } from "../settle.ts";
 import { parseUuid } from "../text/uuid.ts";
 import type { Shown } from "../views.ts";
-import { buildParameters, parametersOf } from "./parameters.ts";
+import { resolveParameters } from "./parameters.ts";
 
 /** The operations of this file. */
 export type ParameterOperation =
@@ -46,23 +45,20 @@ export const parameterRules: Readonly<Record<ParameterOperation, readonly Rule[]
 
 export const parameterShowings: Readonly<Record<ParameterOperation, (attempt: Attempt) => Shown>> = {
   listTemplateVersionParameters: (attempt) => {
-    const parameters = parametersOf(versionOfPath(attempt));
+    const { parameters } = versionOfPath(attempt);
     return { status: 200, view: { kind: "rich_parameters", parameters } };
   },
   // No template asks for an account elsewhere.
   listTemplateVersionExternalAuth: () => ({ status: 200, view: { kind: "no_external_auth" } }),
   evaluateDynamicParameters: (attempt) => {
     const { inputs } = attempt.value as { readonly inputs: Readonly<Record<string, string>> | null };
-    const parameters = parametersOf(versionOfPath(attempt)).map((parameter) => {
-      const given =
-        inputs !== null && Object.hasOwn(inputs, parameter.name) ? inputs[parameter.name] : undefined;
-      return { ...parameter, value: given ?? parameter.defaultValue };
-    });
-    return { status: 200, view: { kind: "evaluated_parameters", parameters } };
+    const { parameters } = versionOfPath(attempt);
+    const asked = Object.entries(inputs ?? {}).map(([name, value]) => ({ name, value }));
+    const values = resolveParameters(parameters, [], asked);
+    return { status: 200, view: { kind: "evaluated_parameters", parameters, values } };
   },
   getWorkspaceBuildParameters: (attempt) => {
-    const build = attempt.present(attempt.build, "build");
-    const parameters = buildParameters(versionOf(attempt.world, build), build);
+    const { parameters } = attempt.present(attempt.build, "build");
     return { status: 200, view: { kind: "build_parameters", parameters } };
   },
 };

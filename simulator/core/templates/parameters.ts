@@ -1,35 +1,63 @@
+/** Which parameters a version has, and which values those of a build have. */
+import type { ParameterDefinition, TemplateDefinition } from "../setup/definitions.ts";
+import type { Uuid } from "../model.ts";
+import type { World } from "../world.ts";
+import type { Parameter, ParameterValue } from "./parameter.ts";
+
 /**
- * The parameters of template versions. A version has those that its presets name, each with the value of the default
- * preset, or of the first one that has it. What a build has follows from its preset.
+ * The parameters of the versions of a template: those that are described, and those that only presets name, each with
+ * the value of the default preset, or of the first one that has it. By their names where nothing orders them. Source:
+ * queries/templateversionparameters.sql.
  */
-import type { Build, TemplateVersion } from "../model.ts";
-
-export interface Parameter {
-  readonly name: string;
-  readonly defaultValue: string;
-}
-
-export interface ParameterValue {
-  readonly name: string;
-  readonly value: string;
-}
-
-export function parametersOf({ presets }: TemplateVersion): readonly Parameter[] {
+export function parametersOf({ parameters = [], presets = [] }: TemplateDefinition): readonly Parameter[] {
+  const described = new Map(parameters.map((parameter) => [parameter.name, parameter]));
   const byWeight = presets.toSorted((left, right) => Number(right.isDefault) - Number(left.isDefault));
-  const named = new Map<string, string>();
-  for (const { parameters } of byWeight)
-    for (const { name, value } of parameters) if (!named.has(name)) named.set(name, value);
-  // By their names where nothing orders them. Source: queries/templateversionparameters.sql.
-  return [...named]
-    .map(([name, defaultValue]) => ({ name, defaultValue }))
-    .sort((left, right) => (left.name < right.name ? -1 : 1));
+  for (const { parameters: values = {} } of byWeight)
+    for (const [name, value] of Object.entries(values))
+      if (!described.has(name)) described.set(name, { name, default: value });
+  return [...described.values()]
+    .map(parameterOf)
+    .toSorted((left, right) => (left.name < right.name ? -1 : 1));
 }
 
-/** What the parameters of a build were, by the preset it was made with. */
-export function buildParameters(version: TemplateVersion, { presetId }: Build): readonly ParameterValue[] {
-  const preset = version.presets.find(({ id }) => id === presetId);
-  return parametersOf(version).map(({ name, defaultValue }) => {
-    const given = preset?.parameters.find((parameter) => parameter.name === name);
-    return { name, value: given?.value ?? defaultValue };
-  });
+function parameterOf(definition: ParameterDefinition): Parameter {
+  const { name, type = "string", options = [] } = definition;
+  return {
+    name,
+    displayName: definition.displayName ?? "",
+    description: definition.description ?? "",
+    type,
+    formType: options.length > 0 ? "dropdown" : (FORMS[type] ?? "input"),
+    mutable: definition.mutable ?? true,
+    defaultValue: definition.default ?? options[0]?.value ?? "",
+    icon: definition.icon ?? "",
+    options: options.map((option) => ({ description: "", icon: "", ...option })),
+  };
+}
+
+/** How a form asks for a value without options. Source: terraform-provider-coder, provider/formtype.go. */
+const FORMS: Readonly<Record<string, string>> = { bool: "radio", "list(string)": "tag-select" };
+
+/** The values that somebody asks for: those of a preset go before those of the request. */
+export function askedValues(
+  world: World,
+  presetId: Uuid | null,
+  given: readonly ParameterValue[] | null = null,
+): readonly ParameterValue[] {
+  if (presetId === null) return given ?? [];
+  const presets = [...world.templateVersions.values()].flatMap((version) => version.presets);
+  return [...(given ?? []), ...(presets.find(({ id }) => id === presetId)?.parameters ?? [])];
+}
+
+/**
+ * The values of a build: of each parameter of its version the last one that is asked for, else that of the build
+ * before, else its default. Any value is taken. Source: coderd/dynamicparameters/resolver.go.
+ */
+export function resolveParameters(
+  parameters: readonly Parameter[],
+  previous: readonly ParameterValue[],
+  asked: readonly ParameterValue[],
+): readonly ParameterValue[] {
+  const values = new Map([...previous, ...asked].map(({ name, value }) => [name, value]));
+  return parameters.map(({ name, defaultValue }) => ({ name, value: values.get(name) ?? defaultValue }));
 }

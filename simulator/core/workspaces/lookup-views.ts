@@ -1,6 +1,6 @@
 /** What the answers to look-ups show. The edge writes them (`http/wire/wire-lookups.ts`). */
 import type { Agent, Build, Workspace } from "../model.ts";
-import type { Parameter, ParameterValue } from "../templates/parameters.ts";
+import type { Parameter, ParameterValue } from "../templates/parameter.ts";
 
 export type LookupView =
   /** Looked for by its number: here it is said who could take its job. */
@@ -10,7 +10,8 @@ export type LookupView =
   | { readonly kind: "rich_parameters"; readonly parameters: readonly Parameter[] }
   | {
       readonly kind: "evaluated_parameters";
-      readonly parameters: readonly (Parameter & { readonly value: string })[];
+      readonly parameters: readonly Parameter[];
+      readonly values: readonly ParameterValue[];
     }
   | {
       readonly kind: "agent";

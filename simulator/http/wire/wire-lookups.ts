@@ -1,5 +1,6 @@
 /** What clients look up beside tasks, as JSON values with keys in the order of codersdk. */
-import type { Parameter } from "../../core/templates/parameters.ts";
+import type { Parameter } from "../../core/templates/parameter.ts";
+import { must } from "../../core/world.ts";
 import type { LookupView } from "../../core/workspaces/lookup-views.ts";
 import type { WorldView } from "../../core/views.ts";
 import { agentValue, buildValue } from "./wire-workspace.ts";
@@ -7,43 +8,53 @@ import { agentValue, buildValue } from "./wire-workspace.ts";
 type Json = Readonly<Record<string, unknown>>;
 
 /** Source: codersdk.TemplateVersionParameter. */
-function parameterValue({ name, defaultValue }: Parameter): Json {
+function parameterValue(parameter: Parameter): Json {
   return {
-    name,
-    display_name: "",
-    description: "",
-    description_plaintext: "",
-    type: "string",
-    form_type: "input",
-    mutable: true,
-    default_value: defaultValue,
-    icon: "",
-    options: [],
+    name: parameter.name,
+    display_name: parameter.displayName,
+    description: parameter.description,
+    description_plaintext: parameter.description,
+    type: parameter.type,
+    form_type: parameter.formType,
+    mutable: parameter.mutable,
+    default_value: parameter.defaultValue,
+    icon: parameter.icon,
+    options: parameter.options.map(({ name, description, value, icon }) => ({
+      name,
+      description,
+      value,
+      icon,
+    })),
     required: false,
     ephemeral: false,
   };
 }
 
-const text = (value: string): Json => ({ value, valid: true });
+const known = (value: string): Json => ({ value, valid: true });
 
 /** Source: codersdk.PreviewParameter. */
-function evaluatedValue({ name, defaultValue, value }: Parameter & { readonly value: string }): Json {
+function evaluatedValue(parameter: Parameter, value: string): Json {
   return {
-    name,
-    display_name: "",
-    description: "",
-    type: "string",
-    form_type: "input",
+    name: parameter.name,
+    display_name: parameter.displayName,
+    description: parameter.description,
+    type: parameter.type,
+    form_type: parameter.formType,
     styling: {},
-    mutable: true,
-    default_value: text(defaultValue),
-    icon: "",
-    options: [],
+    mutable: parameter.mutable,
+    default_value: known(parameter.defaultValue),
+    icon: parameter.icon,
+    options: parameter.options.map((option) => ({
+      name: option.name,
+      description: option.description,
+      value: known(option.value),
+      icon: option.icon,
+    })),
     validations: [],
     required: false,
     order: 0,
     ephemeral: false,
-    value: text(value),
+    value: known(value),
     diagnostics: [],
   };
 }
@@ -57,10 +68,12 @@ const encoders: { readonly [K in Kind]: Encode<K> } = {
     builds.map((build) => buildValue(seen, workspace, build, "in-workspace")),
   build_parameters: (_seen, { parameters }) => parameters,
   rich_parameters: (_seen, { parameters }) => parameters.map(parameterValue),
-  evaluated_parameters: (_seen, { parameters }) => ({
+  evaluated_parameters: (_seen, { parameters, values }) => ({
     id: 0,
     diagnostics: [],
-    parameters: parameters.map(evaluatedValue),
+    parameters: parameters.map((parameter, index) =>
+      evaluatedValue(parameter, must(values[index], "value").value),
+    ),
   }),
   no_external_auth: () => [],
   agent: (seen, { workspace, build, agent }) => agentValue(seen, workspace, build, agent),
