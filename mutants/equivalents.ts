@@ -35,6 +35,10 @@ export const equivalents: readonly Equivalent[] = [
     reason: "the next row asks for the format text, which is a format that there is",
   },
   {
+    ids: order("createToken/nul_in_token_name"),
+    reason: "a name with a NUL is never kept, so no token has it",
+  },
+  {
     ids: order("loginWithPassword/login_incorrect"),
     reason: "whoever does not give the right password is nobody yet, so the account of nobody is looked at",
   },

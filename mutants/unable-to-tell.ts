@@ -58,7 +58,10 @@ export const unableToTell: readonly UnableToTell[] = [
       ...below("workspaces/build-list", "unknown-is-404 of-another-member-is-404 unknown-before-page"),
       ...below("accounts/organizations", "by-id-is-404 by-unknown-name-is-404 foreign-by-name-is-404 own-below-another-member-is-404 another-member-before-name"),
       ...below("accounts/keys", "get-below-another-member-is-404"),
-      ...below("accounts/whose", "createApiKey-of-another-member-is-404 createApiKey-of-nobody-is-404 getUserOrganization-of-another-member-is-404 getUserOrganization-of-nobody-is-404 listUserOrganizations-of-another-member-is-404 listUserOrganizations-of-nobody-is-404"),
+      ...below("accounts/tokens", "another-member-before-the-body"),
+      ...below("accounts/token-lookups", "by-name-below-another-member-before-a-nul deleteApiKey-below-another-member-before-a-nul expireApiKey-below-another-member-before-a-nul getApiKey-below-another-member-before-a-nul"),
+      ...below("accounts/people", "membership-in-no-organization-is-404 membership-of-an-outsider-is-404 membership-of-nobody-is-404 roles-by-an-auditor-is-404"),
+      ...below("accounts/whose", "createApiKey-of-another-member-is-404 createToken-of-another-member-is-404 createToken-of-nobody-is-404 deleteApiKey-of-another-member-is-404 deleteApiKey-of-nobody-is-404 expireApiKey-of-another-member-is-404 expireApiKey-of-nobody-is-404 getApiKey-of-another-member-is-404 getApiKey-of-nobody-is-404 getToken-of-another-member-is-404 getToken-of-nobody-is-404 getTokenConfig-of-another-member-is-404 getTokenConfig-of-nobody-is-404 getUserLoginType-of-another-member-is-404 getUserLoginType-of-nobody-is-404 getUserRoles-of-another-member-is-404 getUserRoles-of-nobody-is-404 listTokens-of-another-member-is-404 listTokens-of-nobody-is-404 createApiKey-of-nobody-is-404 getUserOrganization-of-another-member-is-404 getUserOrganization-of-nobody-is-404 listUserOrganizations-of-another-member-is-404 listUserOrganizations-of-nobody-is-404"),
       ...below("workspaces/resolve-autostart", "unknown-is-404"),
       ...below("workspaces/build-parameters", "unknown-is-404"),
       ...below("templates/version-by-name", "unknown-template-is-404 unknown-organization-is-404"),
@@ -145,21 +148,21 @@ export const unableToTell: readonly UnableToTell[] = [
     reason: REASONS.allowedError,
     servers: ["not-found", "server-error"],
     clauses: [
-      ...below("conventions/schema", "createApiKey createWorkspaceBuild getTemplate getTemplateByName getWorkspace getWorkspaceAgent getWorkspaceBuildByNumber getWorkspaceByName watchWorkspace watchWorkspaceWebSocket"),
+      ...below("conventions/schema", "createApiKey createToken createWorkspaceBuild getTemplate getTemplateByName getWorkspace getWorkspaceAgent getWorkspaceBuildByNumber getWorkspaceByName watchWorkspace watchWorkspaceWebSocket"),
     ],
   },
   {
     reason: REASONS.allowedError,
     servers: ["server-error", "example"],
     clauses: [
-      ...below("conventions/schema", "createFirstUser listOrganizations listTasks listTemplates listWorkspaces loginWithPassword logout updateAppStatus"),
+      ...below("conventions/schema", "createFirstUser getAuthMethods listSiteRoles validatePassword listOrganizations listTasks listTemplates listUsers listWorkspaces loginWithPassword logout updateAppStatus"),
     ],
   },
   {
     reason: REASONS.allowedError,
     servers: ["not-found", "server-error", "example"],
     clauses: [
-      ...below("conventions/schema", "cancelWorkspaceBuild createTask deleteTask deleteWorkspaceAcl evaluateDynamicParameters getFirstUser getOrganization getTask getTaskLogs getTemplateVersion getTemplateVersionByName getTemplateVersionOfTemplate getUser getUserOrganization getWorkspaceAcl getWorkspaceAgentLogs getWorkspaceBuild getWorkspaceBuildLogs getWorkspaceBuildParameters listAgentContainers listListeningPorts listOrganizationTemplates listTemplateVersionExternalAuth listTemplateVersionParameters listTemplateVersionPresets listTemplateVersions listUserOrganizations listWorkspaceBuilds pauseTask resolveAutostart resumeTask sendTaskInput updateTaskInput updateWorkspaceAcl uploadTaskLogSnapshot"),
+      ...below("conventions/schema", "cancelWorkspaceBuild deleteApiKey expireApiKey getApiKey getOrganizationMember getToken getTokenConfig getUserLoginType getUserRoles listTokens createTask deleteTask deleteWorkspaceAcl evaluateDynamicParameters getFirstUser getOrganization getTask getTaskLogs getTemplateVersion getTemplateVersionByName getTemplateVersionOfTemplate getUser getUserOrganization getWorkspaceAcl getWorkspaceAgentLogs getWorkspaceBuild getWorkspaceBuildLogs getWorkspaceBuildParameters listAgentContainers listListeningPorts listOrganizationTemplates listTemplateVersionExternalAuth listTemplateVersionParameters listTemplateVersionPresets listTemplateVersions listUserOrganizations listWorkspaceBuilds pauseTask resolveAutostart resumeTask sendTaskInput updateTaskInput updateWorkspaceAcl uploadTaskLogSnapshot"),
     ],
   },
   {
@@ -189,6 +192,7 @@ export const unableToTell: readonly UnableToTell[] = [
     servers: ["example"],
     clauses: [
       ...below("agent/log-snapshot", "65535-bytes 65536-bytes 65536-bytes-of-four-byte-letters 65536-bytes-of-two-byte-letters active-task-shows-nothing-of-it blanks-before-inside-the-limit content-type-does-not-count task-id-without-hyphens"),
+      ...below("accounts/people", "own-login-type own-roles password-that-does roles-by-a-user-admin ways-to-sign-in"),
       ...below("agent/tokens", "before-it-has-connected"),
       ...below("conventions/form", "empty-list-to-the-byte empty-templates-to-the-byte send-says-nothing unset-times-are-null upload-says-nothing"),
       ...below("conventions/nul-stored", "message-is-204"),

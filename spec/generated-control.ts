@@ -251,6 +251,8 @@ export interface components {
       readonly email: string;
       /** @enum {string} */
       readonly status: "active" | "suspended";
+      /** @description The number of their account at github.com, by which they are searched for; null when it is not known. */
+      readonly github_user_id: number | null;
       /** @description Names of site roles and of organization roles; a plain member has none. */
       readonly roles: readonly string[];
       readonly organization_ids: readonly string[];

@@ -257,6 +257,23 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly "/users": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** List the users the caller may read */
+    readonly get: operations["listUsers"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly "/users/first": {
     readonly parameters: {
       readonly query?: never;
@@ -295,6 +312,57 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly "/users/authmethods": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** Ask how one signs in */
+    readonly get: operations["getAuthMethods"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/users/validate-password": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /** Ask whether a password is strong enough */
+    readonly post: operations["validatePassword"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/users/roles": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** List the roles of the site */
+    readonly get: operations["listSiteRoles"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly "/users/{user}": {
     readonly parameters: {
       readonly query?: never;
@@ -307,6 +375,46 @@ export interface paths {
     };
     /** Get a user */
     readonly get: operations["getUser"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/users/{user}/login-type": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description `me`, a uuid, or a username whose case does not matter. */
+        readonly user: components["parameters"]["User"];
+      };
+      readonly cookie?: never;
+    };
+    /** Ask how oneself signs in */
+    readonly get: operations["getUserLoginType"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/users/{user}/roles": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description `me`, a uuid, or a username whose case does not matter. */
+        readonly user: components["parameters"]["User"];
+      };
+      readonly cookie?: never;
+    };
+    /** List the roles that a user holds */
+    readonly get: operations["getUserRoles"];
     readonly put?: never;
     readonly post?: never;
     readonly delete?: never;
@@ -371,6 +479,114 @@ export interface paths {
     readonly put?: never;
     /** Make a session token, as `coder login` does */
     readonly post: operations["createApiKey"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/users/{user}/keys/tokens": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description `me`, a uuid, or a username whose case does not matter. */
+        readonly user: components["parameters"]["User"];
+      };
+      readonly cookie?: never;
+    };
+    /** List the tokens of a user */
+    readonly get: operations["listTokens"];
+    readonly put?: never;
+    /** Make a token to be kept */
+    readonly post: operations["createToken"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/users/{user}/keys/tokens/tokenconfig": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description `me`, a uuid, or a username whose case does not matter. */
+        readonly user: components["parameters"]["User"];
+      };
+      readonly cookie?: never;
+    };
+    /** Ask how long a token may live */
+    readonly get: operations["getTokenConfig"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/users/{user}/keys/tokens/{keyname}": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description `me`, a uuid, or a username whose case does not matter. */
+        readonly user: components["parameters"]["User"];
+        /** @description The name of a token of that user, letter by letter. */
+        readonly keyname: string;
+      };
+      readonly cookie?: never;
+    };
+    /** Get a token by its name */
+    readonly get: operations["getToken"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/users/{user}/keys/{keyid}": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description `me`, a uuid, or a username whose case does not matter. */
+        readonly user: components["parameters"]["User"];
+        /** @description The id of a token or a session, which is what stands before its hyphen. */
+        readonly keyid: components["parameters"]["ApiKey"];
+      };
+      readonly cookie?: never;
+    };
+    /** Get a token or a session by its id */
+    readonly get: operations["getApiKey"];
+    readonly put?: never;
+    readonly post?: never;
+    /** Delete a token or a session */
+    readonly delete: operations["deleteApiKey"];
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/users/{user}/keys/{keyid}/expire": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description `me`, a uuid, or a username whose case does not matter. */
+        readonly user: components["parameters"]["User"];
+        /** @description The id of a token or a session, which is what stands before its hyphen. */
+        readonly keyid: components["parameters"]["ApiKey"];
+      };
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    /** End a token or a session */
+    readonly put: operations["expireApiKey"];
+    readonly post?: never;
     readonly delete?: never;
     readonly options?: never;
     readonly head?: never;
@@ -443,6 +659,28 @@ export interface paths {
     };
     /** List the templates of an organization that the caller may read */
     readonly get: operations["listOrganizationTemplates"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/organizations/{organization}/members/{user}": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description A uuid, a name, or `default`. */
+        readonly organization: components["parameters"]["Organization"];
+        /** @description `me`, a uuid, or a username whose case does not matter. */
+        readonly user: components["parameters"]["User"];
+      };
+      readonly cookie?: never;
+    };
+    /** Get a member of an organization */
+    readonly get: operations["getOrganizationMember"];
     readonly put?: never;
     readonly post?: never;
     readonly delete?: never;
@@ -1625,6 +1863,151 @@ export interface components {
       /** @description How many match, on all pages. */
       readonly count: number;
     };
+    readonly GetUsersResponse: {
+      readonly users: readonly components["schemas"]["User"][];
+      /** @description How many match, on all pages; 0 where the page has none. */
+      readonly count: number;
+    };
+    readonly AuthMethods: {
+      readonly terms_of_service_url?: string;
+      readonly password: components["schemas"]["AuthMethod"];
+      readonly github: components["schemas"]["GithubAuthMethod"];
+      readonly oidc: components["schemas"]["OIDCAuthMethod"];
+    };
+    readonly AuthMethod: {
+      readonly enabled: boolean;
+    };
+    readonly GithubAuthMethod: {
+      readonly enabled: boolean;
+      readonly default_provider_configured: boolean;
+    };
+    readonly OIDCAuthMethod: {
+      readonly enabled: boolean;
+      readonly signInText: string;
+      readonly iconUrl: string;
+    };
+    readonly ValidateUserPasswordRequest: {
+      readonly password?: string;
+    };
+    readonly ValidateUserPasswordResponse: {
+      readonly valid: boolean;
+      /** @description What it lacks, in words; empty where it is valid. */
+      readonly details: string;
+    };
+    readonly AssignableRoles: {
+      readonly name: string;
+      readonly organization_id?: string;
+      readonly display_name: string;
+      readonly site_permissions: readonly components["schemas"]["RolePermission"][];
+      readonly user_permissions: readonly components["schemas"]["RolePermission"][];
+      readonly organization_permissions: readonly components["schemas"]["RolePermission"][];
+      readonly organization_member_permissions: readonly components["schemas"]["RolePermission"][];
+      readonly assignable: boolean;
+      readonly built_in: boolean;
+    };
+    readonly RolePermission: {
+      readonly negate: boolean;
+      readonly resource_type: string;
+      readonly action: string;
+    };
+    readonly UserLoginType: {
+      /** @enum {string} */
+      readonly login_type: "" | "password" | "github" | "oidc" | "token" | "none";
+    };
+    readonly UserRoles: {
+      readonly roles: readonly string[];
+      /** @description By the id of the organization. */
+      readonly organization_roles: {
+        readonly [key: string]: readonly string[];
+      };
+    };
+    readonly OrganizationMemberWithUserData: {
+      readonly username: string;
+      readonly name?: string;
+      readonly avatar_url?: string;
+      readonly email: string;
+      /** @enum {string} */
+      readonly status: "active" | "dormant" | "suspended";
+      /** @enum {string} */
+      readonly login_type: "" | "password" | "github" | "oidc" | "token" | "none";
+      /** Format: date-time */
+      readonly last_seen_at: string;
+      /** Format: date-time */
+      readonly user_created_at: string;
+      /** Format: date-time */
+      readonly user_updated_at: string;
+      /**
+       * @description Left out when false.
+       * @constant
+       */
+      readonly is_service_account?: true;
+      readonly global_roles: readonly components["schemas"]["SlimRole"][];
+      readonly has_ai_seat: boolean;
+      /** Format: uuid */
+      readonly user_id: string;
+      /** Format: uuid */
+      readonly organization_id: string;
+      /** Format: date-time */
+      readonly created_at: string;
+      /** Format: date-time */
+      readonly updated_at: string;
+      readonly roles: readonly components["schemas"]["SlimRole"][];
+    };
+    readonly APIKey: {
+      readonly id: string;
+      /** Format: uuid */
+      readonly user_id: string;
+      /** Format: date-time */
+      readonly last_used: string;
+      /** Format: date-time */
+      readonly expires_at: string;
+      /** Format: date-time */
+      readonly created_at: string;
+      /** Format: date-time */
+      readonly updated_at: string;
+      /** @enum {string} */
+      readonly login_type: "password" | "github" | "oidc" | "token";
+      /** @enum {string} */
+      readonly scope: "" | "all" | "application_connect";
+      readonly scopes: readonly string[];
+      readonly token_name: string;
+      readonly lifetime_seconds: number;
+      readonly allow_list: readonly string[];
+    };
+    readonly APIKeyWithOwner: {
+      readonly id: string;
+      /** Format: uuid */
+      readonly user_id: string;
+      /** Format: date-time */
+      readonly last_used: string;
+      /** Format: date-time */
+      readonly expires_at: string;
+      /** Format: date-time */
+      readonly created_at: string;
+      /** Format: date-time */
+      readonly updated_at: string;
+      /** @enum {string} */
+      readonly login_type: "password" | "github" | "oidc" | "token";
+      /** @enum {string} */
+      readonly scope: "" | "all" | "application_connect";
+      readonly scopes: readonly string[];
+      readonly token_name: string;
+      readonly lifetime_seconds: number;
+      readonly allow_list: readonly string[];
+      readonly username: string;
+    };
+    readonly TokenConfig: {
+      /** @description In nanoseconds. */
+      readonly max_token_lifetime: number;
+    };
+    readonly CreateTokenRequest: {
+      /** @description In nanoseconds; 0 is the deployment's own, a week. */
+      readonly lifetime?: number;
+      readonly scope?: string;
+      readonly scopes?: readonly string[];
+      readonly token_name?: string;
+      readonly allow_list?: readonly string[];
+    };
     readonly CreateFirstUserRequest: {
       readonly email?: string;
       readonly username?: string;
@@ -2285,6 +2668,8 @@ export interface components {
   parameters: {
     /** @description `me`, a uuid, or a username whose case does not matter. */
     readonly User: string;
+    /** @description The id of a token or a session, which is what stands before its hyphen. */
+    readonly ApiKey: string;
     /** @description A uuid (then the user in the path is not looked at), or the name of a task of that user. */
     readonly Task: string;
     /** @description A uuid, a name, or `default`. */
@@ -2913,6 +3298,49 @@ export interface operations {
       readonly 429: components["responses"]["RateLimited"];
     };
   };
+  readonly listUsers: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `key:value` pairs such as `github_com_user_id:`, `status:`, `role:`, `name:`; bare words are looked for in usernames and emails. */
+        readonly q?: string;
+        /** @description The id of the user that the list comes after. */
+        readonly after_id?: string;
+        /** @description At most so many; 0 or missing means all. */
+        readonly limit?: number;
+        /** @description Leave out so many first. */
+        readonly offset?: number;
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description One page of users by username, and how many there are in all. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["GetUsersResponse"];
+        };
+      };
+      /** @description The search or the page is not understood. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
   readonly getFirstUser: {
     readonly parameters: {
       readonly query?: never;
@@ -3033,6 +3461,89 @@ export interface operations {
       readonly 500: components["responses"]["ServerError"];
     };
   };
+  readonly getAuthMethods: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The ways to sign in. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["AuthMethods"];
+        };
+      };
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly validatePassword: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["ValidateUserPasswordRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description What the password lacks, if it lacks anything. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["ValidateUserPasswordResponse"];
+        };
+      };
+      /** @description The body is no JSON, or has no password. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+          readonly "text/plain": components["schemas"]["CsrfRefusal"];
+        };
+      };
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly listSiteRoles: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The roles, and whether the caller may give them. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": readonly components["schemas"]["AssignableRoles"][];
+        };
+      };
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
   readonly getUser: {
     readonly parameters: {
       readonly query?: never;
@@ -3052,6 +3563,74 @@ export interface operations {
         };
         content: {
           readonly "application/json": components["schemas"]["User"];
+        };
+      };
+      readonly 400: components["responses"]["PathNotUsable"];
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly getUserLoginType: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description `me`, a uuid, or a username whose case does not matter. */
+        readonly user: components["parameters"]["User"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description How the caller signs in. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["UserLoginType"];
+        };
+      };
+      readonly 400: components["responses"]["PathNotUsable"];
+      readonly 401: components["responses"]["SignedOut"];
+      /** @description The user is somebody else, or the token is meant for another audience. */
+      readonly 403: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+      readonly 404: components["responses"]["NotFound"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly getUserRoles: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description `me`, a uuid, or a username whose case does not matter. */
+        readonly user: components["parameters"]["User"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Their roles of the site, and of each organization by its id. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["UserRoles"];
         };
       };
       readonly 400: components["responses"]["PathNotUsable"];
@@ -3145,6 +3724,239 @@ export interface operations {
       readonly 428: components["responses"]["BypassRefused"];
       readonly 429: components["responses"]["RateLimited"];
       readonly 500: components["responses"]["KeyNotMade"];
+    };
+  };
+  readonly listTokens: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description Those of all users too, as far as the caller may see them. */
+        readonly include_all?: boolean;
+        /** @description Those too that have ended. */
+        readonly include_expired?: boolean;
+      };
+      readonly header?: never;
+      readonly path: {
+        /** @description `me`, a uuid, or a username whose case does not matter. */
+        readonly user: components["parameters"]["User"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The tokens, without their secrets, or null where there are none. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": readonly components["schemas"]["APIKeyWithOwner"][] | null;
+        };
+      };
+      readonly 400: components["responses"]["PathNotUsable"];
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly createToken: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description `me`, a uuid, or a username whose case does not matter. */
+        readonly user: components["parameters"]["User"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["CreateTokenRequest"];
+      };
+    };
+    readonly responses: {
+      readonly 201: components["responses"]["KeyMade"];
+      /** @description The body or the user is not usable, or the token may not be like that. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+          readonly "text/plain": components["schemas"]["CsrfRefusal"];
+        };
+      };
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 404: components["responses"]["NotFound"];
+      /** @description The user has a token of that name. */
+      readonly 409: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["KeyNotMade"];
+    };
+  };
+  readonly getTokenConfig: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description `me`, a uuid, or a username whose case does not matter. */
+        readonly user: components["parameters"]["User"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The longest life of a token of that user. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["TokenConfig"];
+        };
+      };
+      readonly 400: components["responses"]["PathNotUsable"];
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly getToken: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description `me`, a uuid, or a username whose case does not matter. */
+        readonly user: components["parameters"]["User"];
+        /** @description The name of a token of that user, letter by letter. */
+        readonly keyname: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The token, without its secret. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["APIKey"];
+        };
+      };
+      readonly 400: components["responses"]["PathNotUsable"];
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly getApiKey: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description `me`, a uuid, or a username whose case does not matter. */
+        readonly user: components["parameters"]["User"];
+        /** @description The id of a token or a session, which is what stands before its hyphen. */
+        readonly keyid: components["parameters"]["ApiKey"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description It, without its secret. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["APIKey"];
+        };
+      };
+      readonly 400: components["responses"]["PathNotUsable"];
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly deleteApiKey: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description `me`, a uuid, or a username whose case does not matter. */
+        readonly user: components["parameters"]["User"];
+        /** @description The id of a token or a session, which is what stands before its hyphen. */
+        readonly keyid: components["parameters"]["ApiKey"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description It opens nothing any more. */
+      readonly 204: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      readonly 400: components["responses"]["UserPathNotUsable"];
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly expireApiKey: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description `me`, a uuid, or a username whose case does not matter. */
+        readonly user: components["parameters"]["User"];
+        /** @description The id of a token or a session, which is what stands before its hyphen. */
+        readonly keyid: components["parameters"]["ApiKey"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description It has expired. */
+      readonly 204: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      readonly 400: components["responses"]["UserPathNotUsable"];
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
     };
   };
   readonly logout: {
@@ -3271,6 +4083,38 @@ export interface operations {
           readonly "application/json": components["schemas"]["Response"];
         };
       };
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly getOrganizationMember: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description A uuid, a name, or `default`. */
+        readonly organization: components["parameters"]["Organization"];
+        /** @description `me`, a uuid, or a username whose case does not matter. */
+        readonly user: components["parameters"]["User"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The member, with what they are on the site and what they are there. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["OrganizationMemberWithUserData"];
+        };
+      };
+      readonly 400: components["responses"]["PathNotUsable"];
       readonly 401: components["responses"]["SignedOut"];
       readonly 403: components["responses"]["AudienceMismatch"];
       readonly 404: components["responses"]["NotFound"];

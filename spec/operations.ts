@@ -18,17 +18,31 @@ export type OperationId =
   | "uploadTaskLogSnapshot"
   | "updateAppStatus"
   | "getBuildInfo"
+  | "listUsers"
   | "getFirstUser"
   | "createFirstUser"
   | "loginWithPassword"
+  | "getAuthMethods"
+  | "validatePassword"
+  | "listSiteRoles"
   | "getUser"
+  | "getUserLoginType"
+  | "getUserRoles"
   | "listUserOrganizations"
   | "getUserOrganization"
   | "createApiKey"
+  | "listTokens"
+  | "createToken"
+  | "getTokenConfig"
+  | "getToken"
+  | "getApiKey"
+  | "deleteApiKey"
+  | "expireApiKey"
   | "logout"
   | "listOrganizations"
   | "getOrganization"
   | "listOrganizationTemplates"
+  | "getOrganizationMember"
   | "getTemplateByName"
   | "getTemplateVersionByName"
   | "listTemplates"
@@ -196,6 +210,17 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
     statuses: [200, 429],
     query: [],
   },
+  listUsers: {
+    id: "listUsers",
+    method: "GET",
+    path: "/users",
+    prefixes: ["/api/v2"],
+    security: "user",
+    body: null,
+    bodyRequired: false,
+    statuses: [200, 400, 401, 403, 428, 429, 500],
+    query: ["q", "after_id", "limit", "offset"],
+  },
   getFirstUser: {
     id: "getFirstUser",
     method: "GET",
@@ -229,10 +254,65 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
     statuses: [201, 400, 401, 429, 500],
     query: [],
   },
+  getAuthMethods: {
+    id: "getAuthMethods",
+    method: "GET",
+    path: "/users/authmethods",
+    prefixes: ["/api/v2"],
+    security: "none",
+    body: null,
+    bodyRequired: false,
+    statuses: [200, 429, 500],
+    query: [],
+  },
+  validatePassword: {
+    id: "validatePassword",
+    method: "POST",
+    path: "/users/validate-password",
+    prefixes: ["/api/v2"],
+    security: "none",
+    body: "ValidateUserPasswordRequest",
+    bodyRequired: true,
+    statuses: [200, 400, 429, 500],
+    query: [],
+  },
+  listSiteRoles: {
+    id: "listSiteRoles",
+    method: "GET",
+    path: "/users/roles",
+    prefixes: ["/api/v2"],
+    security: "user",
+    body: null,
+    bodyRequired: false,
+    statuses: [200, 401, 403, 428, 429, 500],
+    query: [],
+  },
   getUser: {
     id: "getUser",
     method: "GET",
     path: "/users/{user}",
+    prefixes: ["/api/v2"],
+    security: "user",
+    body: null,
+    bodyRequired: false,
+    statuses: [200, 400, 401, 403, 404, 428, 429, 500],
+    query: [],
+  },
+  getUserLoginType: {
+    id: "getUserLoginType",
+    method: "GET",
+    path: "/users/{user}/login-type",
+    prefixes: ["/api/v2"],
+    security: "user",
+    body: null,
+    bodyRequired: false,
+    statuses: [200, 400, 401, 403, 404, 428, 429, 500],
+    query: [],
+  },
+  getUserRoles: {
+    id: "getUserRoles",
+    method: "GET",
+    path: "/users/{user}/roles",
     prefixes: ["/api/v2"],
     security: "user",
     body: null,
@@ -271,6 +351,83 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
     body: null,
     bodyRequired: false,
     statuses: [201, 400, 401, 403, 404, 428, 429, 500],
+    query: [],
+  },
+  listTokens: {
+    id: "listTokens",
+    method: "GET",
+    path: "/users/{user}/keys/tokens",
+    prefixes: ["/api/v2"],
+    security: "user",
+    body: null,
+    bodyRequired: false,
+    statuses: [200, 400, 401, 403, 404, 428, 429, 500],
+    query: ["include_all", "include_expired"],
+  },
+  createToken: {
+    id: "createToken",
+    method: "POST",
+    path: "/users/{user}/keys/tokens",
+    prefixes: ["/api/v2"],
+    security: "user",
+    body: "CreateTokenRequest",
+    bodyRequired: true,
+    statuses: [201, 400, 401, 403, 404, 409, 428, 429, 500],
+    query: [],
+  },
+  getTokenConfig: {
+    id: "getTokenConfig",
+    method: "GET",
+    path: "/users/{user}/keys/tokens/tokenconfig",
+    prefixes: ["/api/v2"],
+    security: "user",
+    body: null,
+    bodyRequired: false,
+    statuses: [200, 400, 401, 403, 404, 428, 429, 500],
+    query: [],
+  },
+  getToken: {
+    id: "getToken",
+    method: "GET",
+    path: "/users/{user}/keys/tokens/{keyname}",
+    prefixes: ["/api/v2"],
+    security: "user",
+    body: null,
+    bodyRequired: false,
+    statuses: [200, 400, 401, 403, 404, 428, 429, 500],
+    query: [],
+  },
+  getApiKey: {
+    id: "getApiKey",
+    method: "GET",
+    path: "/users/{user}/keys/{keyid}",
+    prefixes: ["/api/v2"],
+    security: "user",
+    body: null,
+    bodyRequired: false,
+    statuses: [200, 400, 401, 403, 404, 428, 429, 500],
+    query: [],
+  },
+  deleteApiKey: {
+    id: "deleteApiKey",
+    method: "DELETE",
+    path: "/users/{user}/keys/{keyid}",
+    prefixes: ["/api/v2"],
+    security: "user",
+    body: null,
+    bodyRequired: false,
+    statuses: [204, 400, 401, 403, 404, 428, 429, 500],
+    query: [],
+  },
+  expireApiKey: {
+    id: "expireApiKey",
+    method: "PUT",
+    path: "/users/{user}/keys/{keyid}/expire",
+    prefixes: ["/api/v2"],
+    security: "user",
+    body: null,
+    bodyRequired: false,
+    statuses: [204, 400, 401, 403, 404, 428, 429, 500],
     query: [],
   },
   logout: {
@@ -316,6 +473,17 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
     bodyRequired: false,
     statuses: [200, 400, 401, 403, 404, 428, 429, 500],
     query: ["q"],
+  },
+  getOrganizationMember: {
+    id: "getOrganizationMember",
+    method: "GET",
+    path: "/organizations/{organization}/members/{user}",
+    prefixes: ["/api/v2"],
+    security: "user",
+    body: null,
+    bodyRequired: false,
+    statuses: [200, 400, 401, 403, 404, 428, 429, 500],
+    query: [],
   },
   getTemplateByName: {
     id: "getTemplateByName",
@@ -861,6 +1029,20 @@ export const goStructs: Readonly<Record<string, GoStruct>> = {
       { key: "uri", type: "string" },
       { key: "icon", type: "string" },
       { key: "needs_user_attention", type: "bool" },
+    ],
+  },
+  ValidateUserPasswordRequest: {
+    name: "ValidateUserPasswordRequest",
+    fields: [{ key: "password", type: "string" }],
+  },
+  CreateTokenRequest: {
+    name: "CreateTokenRequest",
+    fields: [
+      { key: "lifetime", type: "int64", goType: "time.Duration" },
+      { key: "scope", type: "string", goType: "codersdk.APIKeyScope" },
+      { key: "scopes", type: { array: "string" } },
+      { key: "token_name", type: "string" },
+      { key: "allow_list", type: { array: "string" } },
     ],
   },
   CreateFirstUserRequest: {

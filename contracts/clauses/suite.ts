@@ -48,6 +48,10 @@ import { taskStates } from "./tasks/states.contract.ts";
 import { templateList } from "./templates/list.contract.ts";
 import { templateReads } from "./templates/reads.contract.ts";
 import { sessions } from "./accounts/sessions.contract.ts";
+import { newTokens } from "./accounts/tokens.contract.ts";
+import { tokenLookups } from "./accounts/token-lookups.contract.ts";
+import { people } from "./accounts/people.contract.ts";
+import { listUsers } from "./accounts/users.contract.ts";
 import { whoseAccounts } from "./accounts/whose.contract.ts";
 import { userOrganizations } from "./accounts/user-organizations.contract.ts";
 import { sharedTask } from "./tasks/shared.contract.ts";
@@ -152,6 +156,10 @@ const written: readonly Contract[] = [
   userOrganizations,
   sessions,
   whoseAccounts,
+  listUsers,
+  people,
+  newTokens,
+  tokenLookups,
   workspaceReads,
   workspaceShown,
   workspaceByName,

@@ -1,5 +1,6 @@
 /** Mutants made by hand: what a table cannot show. */
 import { accountMutants } from "./account-mutants.ts";
+import { tokenMutants } from "./token-mutants.ts";
 import { agentMutants } from "./agent-mutants.ts";
 import { buildMutants } from "./build-mutants.ts";
 import { httpMutants } from "./http-mutants.ts";
@@ -20,6 +21,7 @@ export const handMutants: readonly Mutant[] = [
   ...permissionMutants,
   ...sharingMutants,
   ...accountMutants,
+  ...tokenMutants,
   ...streamMutants,
   ...searchMutants,
   ...httpMutants,

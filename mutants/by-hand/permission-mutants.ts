@@ -42,7 +42,7 @@ export const permissionMutants: readonly Mutant[] = handmade("permissions", {
   "site-owners-do-not-create": ["site owners may not make tasks for others", [MAY, "if (isSiteOwner(caller) || isOrganizationAdmin(caller, workspace.organizationId)) return true;", "if (isOrganizationAdmin(caller, workspace.organizationId)) return true;"]],
   "members-see-each-other": ["members see one another", [MAY, "if (caller.id === user.id || caller.siteRoles.length > 0) return true;", "if (caller.id === user.id || caller.siteRoles.length >= 0) return true;"]],
   "fellow-members-see-each-other": ["members of an organization see one another whole", [MAY, READ_USER, "  return [...caller.memberships.keys()].some((id) => isMember(user, id));\n"]],
-  "site-roles-are-not-shown": ["a user is shown without the roles they hold", ["http/wire/wire.ts", "roles: site,", "roles: site.slice(site.length),"]],
+  "site-roles-are-not-shown": ["a user is shown without the roles they hold", ["http/wire/wire-user.ts", "roles: site,", "roles: site.slice(site.length),"]],
   "auditors-see-no-users": ["only site owners and organization admins see other users", [MAY, "if (caller.id === user.id || caller.siteRoles.length > 0) return true;", "if (caller.id === user.id || isSiteOwner(caller)) return true;"]],
   "organization-admins-see-no-users": ["organization admins do not see other users", [MAY, READ_USER, "  return false;\n"]],
   "organization-admins-see-their-members": ["organization admins see the members of their organization and nobody else", [MAY, READ_USER, "  return [...user.memberships.keys()].some((id) => isOrganizationAdmin(caller, id));\n"]],

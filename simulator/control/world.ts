@@ -64,12 +64,13 @@ function worldDocument(simulator: Simulator): Shapes["World"] {
 }
 
 function userDocument(world: World, user: User): Shapes["WorldUser"] {
-  const { id, username, email, status, siteRoles, memberships } = user;
+  const { id, username, email, status, githubUserId, siteRoles, memberships } = user;
   return {
     id,
     username,
     email,
     status,
+    github_user_id: githubUserId,
     roles: [...new Set<string>([...siteRoles, ...[...memberships.values()].flat()])],
     organization_ids: [...memberships.keys()],
     token: sessionToken(world, username),

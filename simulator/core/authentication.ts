@@ -1,5 +1,6 @@
 /** Stage 6: who calls. The rows are rules like any other, judged on a token. Source: coderd/httpmw/apikey.go, workspaceagent.go. */
 import type { ApiKey } from "./accounts/api-key.ts";
+import { noteUse } from "./accounts/keys.ts";
 import type { Caller } from "./attempt.ts";
 import type { Instant } from "./env.ts";
 import type { Build, User, Workspace } from "./model.ts";
@@ -59,6 +60,7 @@ export function authenticateUser(world: World, token: string, now: Instant): Cal
   for (const rule of tokenRules) {
     if (rule.when(check)) return refuse(rule.refuse, rule.words?.(check));
   }
+  if (key !== undefined) noteUse(key, now);
   return { kind: "user", user: must(user, "user"), key };
 }
 

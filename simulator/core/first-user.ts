@@ -89,6 +89,7 @@ export function createFirstUser(attempt: Attempt): {
     email: body.email,
     avatarUrl: "",
     status: "active",
+    githubUserId: null,
     siteRoles: ["owner"],
     memberships: new Map([[organizationId, []]]),
     createdAt: now,

@@ -1,6 +1,6 @@
 /** Judging an attempt by the rules table: the first row that holds answers. */
 import type { OperationId } from "../../spec/operations.ts";
-import { accountIsFound } from "./accounts/account-operations.ts";
+import { accountIsFound } from "./accounts/account-rules.ts";
 import type { Attempt } from "./attempt.ts";
 import { refuse, type Refused } from "./refusals.ts";
 import { holds, type Release } from "./releases.ts";

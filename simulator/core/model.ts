@@ -34,6 +34,8 @@ export interface User {
   readonly email: string;
   readonly avatarUrl: string;
   readonly status: "active" | "suspended";
+  /** Their account at github.com, as a sign-in with it would have told; null when it is not known. */
+  readonly githubUserId: number | null;
   readonly siteRoles: readonly SiteRole[];
   /** Organization id to the roles held there; a plain member holds none. */
   readonly memberships: ReadonlyMap<Uuid, readonly OrganizationRole[]>;

@@ -39,6 +39,11 @@ export function canReadUser(caller: User, user: User): boolean {
   return [...caller.memberships.values()].some((roles) => roles.includes("organization-admin"));
 }
 
+/** May the caller see what of a user only the user and who administers users should, such as their roles? */
+export function canReadPersonal(caller: User, user: User): boolean {
+  return caller.id === user.id || isSiteOwner(caller) || caller.siteRoles.includes("user-admin");
+}
+
 /** May the caller make tokens for the user, see them and end them? Only the site owner may for others. */
 export function canMakeKeys(caller: User, user: User): boolean {
   return caller.id === user.id || isSiteOwner(caller);

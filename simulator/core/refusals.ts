@@ -21,6 +21,7 @@ const RESUMING = "The task is resuming. Wait for the task to become active befor
 const NUL_IN_JSON = "pq: unsupported Unicode escape sequence";
 /** What the database layer says to whoever may not do that to the row. */
 const UNAUTHORIZED = "unauthorized: rbac: forbidden";
+const KEY_NOT_MADE = "Failed to create API key.";
 const BUILD_ACTIVE = "A workspace build is already active.";
 
 function table<const Code extends string>(
@@ -60,7 +61,19 @@ export const refusals = table({
   log_sources_forbidden: { status: 500, message: "Internal error fetching workspace agent log sources.", detail: "unauthorized: rbac: forbidden" },
 
   // Accounts (docs/behaviour.md, 11)
-  key_not_permitted: { status: 500, message: "Failed to create API key.", detail: `insert API key: ${UNAUTHORIZED}` },
+  key_not_permitted: { status: 500, message: KEY_NOT_MADE, detail: `insert API key: ${UNAUTHORIZED}` },
+  token_scope_unknown: { status: 400, message: KEY_NOT_MADE, detail: 'invalid or unsupported API key scope: "{scope}"' },
+  token_scope_unusable: { status: 500, message: KEY_NOT_MADE, detail: 'generate API key: invalid API key scope: "{scope}"' },
+  token_allow_list_too_long: { status: 400, message: KEY_NOT_MADE, detail: "allow_list has {length} entries; max allowed is 128" },
+  token_lifetime_invalid: { status: 400, message: "Failed to validate create API key request.", detail: "{problem}" },
+  token_name_taken: { status: 409, message: 'A token with name {name} already exists.', validations: [{ field: "name", detail: "This value is already in use and should be unique." }] },
+  nul_in_token_name: { status: 500, message: KEY_NOT_MADE, detail: "insert API key: {fault}" },
+  nul_in_key: { status: 500, message: "Internal error fetching API key.", detail: "fetch object: {fault}" },
+  nul_in_deleted_key: { status: 500, message: "Internal error deleting API key.", detail: "fetch object: {fault}" },
+  nul_in_expired_key: { status: 500, message: "Internal error expiring API key.", detail: "execute transaction: fetch API key: fetch object: {fault}" },
+  login_type_of_another: { status: 403, message: "You are not authorized to view this user's login type." },
+  user_query_invalid: { status: 400, message: "Invalid user search query." },
+  nul_in_user_search: { status: 500, message: "Internal error fetching users.", detail: "{fault}" },
   nul_in_organization_name: { status: 500, message: "Internal error fetching organization.", detail: "fetch object: {fault}" },
 
   // Builds and versions that are looked up (docs/behaviour, 12)

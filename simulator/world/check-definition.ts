@@ -59,6 +59,7 @@ const USER: KindsOf<UserDefinition> = {
   siteRoles: listOf(siteRole),
   memberships: recordOf(listOf(organizationRole)),
   suspended: flag,
+  githubUserId: wholeNumber(1),
 };
 
 const PRESET: KindsOf<PresetDefinition> = {

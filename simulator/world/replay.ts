@@ -96,9 +96,9 @@ export function worldHash(world: World, now: Instant): string {
   return createHash("sha256").update(text).digest("hex");
 }
 
-/** Keys in order, Infinity by name, and nothing that is kept only for speed. */
+/** Keys in order, Infinity by name, and nothing that is kept only for speed, or that reads change too. */
 function canonical(key: string, value: unknown): unknown {
-  if (key === "rendered") return undefined;
+  if (key === "rendered" || key === "lastUsed") return undefined;
   if (value === Infinity) return "Infinity";
   // In its own order, which answers show.
   if (value instanceof Map) return [...value];

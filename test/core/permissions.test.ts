@@ -11,7 +11,15 @@ function user(
   memberships: readonly (readonly [string, readonly OrganizationRole[]])[],
 ): User {
   const name = { username: id, name: id, email: `${id}@example.com`, avatarUrl: "", passwordDigest: "" };
-  return { id, ...name, status: "active", siteRoles, memberships: new Map(memberships), createdAt: 0 };
+  return {
+    id,
+    ...name,
+    status: "active",
+    githubUserId: null,
+    siteRoles,
+    memberships: new Map(memberships),
+    createdAt: 0,
+  };
 }
 
 /** Everyone whom the rules tell apart; `olaf` owns the task, all but the strangers belong to its organization. */

@@ -1,3 +1,4 @@
+/* oxlint-disable max-lines -- one row for each operation of the API */
 import { expect, test } from "vitest";
 import { operations } from "../../spec/operations.ts";
 import { Attempt } from "../../simulator/core/attempt.ts";
@@ -114,6 +115,31 @@ const PRECEDENCE: Readonly<Record<keyof typeof rules, readonly string[]>> = {
     "nul_in_app_status",
   ],
   getUser: USER,
+  createToken: [
+    ...USER,
+    "body_invalid",
+    "body_invalid",
+    "token_scope_unknown",
+    "token_allow_list_too_long",
+    "token_lifetime_invalid",
+    "token_scope_unusable",
+    "key_not_permitted",
+    "nul_in_token_name",
+    "token_name_taken",
+  ],
+  listTokens: USER,
+  getTokenConfig: USER,
+  getToken: [...USER, "nul_in_key", "not_found"],
+  getApiKey: [...USER, "nul_in_key", "not_found"],
+  deleteApiKey: [...USER, "nul_in_deleted_key", "not_found"],
+  expireApiKey: [...USER, "nul_in_expired_key", "not_found"],
+  getAuthMethods: [],
+  validatePassword: ["body_invalid", "validation_failed"],
+  listSiteRoles: [],
+  getUserLoginType: [...USER, "login_type_of_another"],
+  getUserRoles: [...USER, "not_found"],
+  getOrganizationMember: ["nul_in_organization", "not_found", ...USER],
+  listUsers: ["user_query_invalid", "query_parameter_invalid", "nul_in_user_search"],
   listOrganizations: [],
   getOrganization: ["nul_in_organization", "not_found"],
   listTemplates: ["template_query_invalid", "nul_in_template_search"],

@@ -19,17 +19,31 @@ test("the operations of the Coder API are these", () => {
       "uploadTaskLogSnapshot POST /workspaceagents/me/tasks/{task}/log-snapshot agent ?format MessagesResponseBody",
       "updateAppStatus PATCH /workspaceagents/me/app-status agent PatchAppStatus",
       "getBuildInfo GET /buildinfo none",
+      "listUsers GET /users user ?q ?after_id ?limit ?offset",
       "getFirstUser GET /users/first none",
       "createFirstUser POST /users/first none CreateFirstUserRequest",
       "loginWithPassword POST /users/login none LoginWithPasswordRequest",
+      "getAuthMethods GET /users/authmethods none",
+      "validatePassword POST /users/validate-password none ValidateUserPasswordRequest",
+      "listSiteRoles GET /users/roles user",
       "getUser GET /users/{user} user",
+      "getUserLoginType GET /users/{user}/login-type user",
+      "getUserRoles GET /users/{user}/roles user",
       "listUserOrganizations GET /users/{user}/organizations user",
       "getUserOrganization GET /users/{user}/organizations/{organizationname} user",
       "createApiKey POST /users/{user}/keys user",
+      "listTokens GET /users/{user}/keys/tokens user ?include_all ?include_expired",
+      "createToken POST /users/{user}/keys/tokens user CreateTokenRequest",
+      "getTokenConfig GET /users/{user}/keys/tokens/tokenconfig user",
+      "getToken GET /users/{user}/keys/tokens/{keyname} user",
+      "getApiKey GET /users/{user}/keys/{keyid} user",
+      "deleteApiKey DELETE /users/{user}/keys/{keyid} user",
+      "expireApiKey PUT /users/{user}/keys/{keyid}/expire user",
       "logout POST /users/logout user",
       "listOrganizations GET /organizations user",
       "getOrganization GET /organizations/{organization} user",
       "listOrganizationTemplates GET /organizations/{organization}/templates user ?q",
+      "getOrganizationMember GET /organizations/{organization}/members/{user} user",
       "getTemplateByName GET /organizations/{organization}/templates/{templatename} user",
       "getTemplateVersionByName GET /organizations/{organization}/templates/{templatename}/versions/{templateversionname} user",
       "listTemplates GET /templates user ?q",
@@ -118,7 +132,7 @@ test("status codes are in ascending order, one success first; a log that may be 
 test("every body is decoded into a struct that is described", () => {
   const bodies = all.flatMap(({ body }) => (body === null ? [] : [body]));
   expect(bodies.filter((body) => goStructs[body]?.name !== body)).toEqual([]);
-  expect(bodies).toHaveLength(15);
+  expect(bodies).toHaveLength(17);
 });
 
 test("no operation demands a body it does not read", () => {

@@ -8,6 +8,15 @@ const BELOW_USER: readonly (readonly [OperationId, RequestSpec["params"]])[] = [
   ["listUserOrganizations", {}],
   ["getUserOrganization", { organizationname: "none" }],
   ["createApiKey", {}],
+  ["getUserLoginType", {}],
+  ["getUserRoles", {}],
+  ["listTokens", {}],
+  ["createToken", {}],
+  ["getTokenConfig", {}],
+  ["getToken", { keyname: "none" }],
+  ["getApiKey", { keyid: "none" }],
+  ["deleteApiKey", { keyid: "none" }],
+  ["expireApiKey", { keyid: "none" }],
 ];
 
 type Entry = readonly [id: string, spec: ClauseSpec];

@@ -198,6 +198,8 @@ const NOWHERE: NonNullable<RequestSpec["params"]> = {
   templateversion: the("run.nobody"),
   organization: "default",
   organizationname: "none",
+  keyname: "none",
+  keyid: "none",
   templatename: "none",
   workspacename: "none",
   buildnumber: "1",

@@ -7,10 +7,17 @@ export interface ApiKey {
   readonly id: string;
   readonly secret: string;
   readonly userId: Uuid;
-  readonly expiresAt: Instant;
+  /** Infinity for a session that never ends. */
+  expiresAt: Instant;
   readonly createdAt: Instant;
   /** A session, or a token that was made by name to be kept. */
   readonly loginType: "password" | "token";
   /** Empty for a session. */
   readonly name: string;
+  readonly lifetimeSeconds: number;
+  /** What it may be used for, as it was asked for; docs/fidelity says what comes of it. */
+  readonly scopes: readonly string[];
+  readonly allowList: readonly string[];
+  /** Written at most once in an hour, by whatever it opens: reads too, so it is no part of the journal. */
+  lastUsed: Instant;
 }

@@ -1,29 +1,57 @@
 /** Tokens of users that are made while the world runs. Source: coderd/apikey/apikey.go, Generate. */
 import type { Attempt } from "../attempt.ts";
-import type { Instant } from "../env.ts";
+import type { Instant, Micros } from "../env.ts";
 import type { User } from "../model.ts";
+import type { World } from "../world.ts";
 import type { ApiKey } from "./api-key.ts";
 
 /** What a new token is made with. */
-export interface NewKey {
-  readonly loginType: ApiKey["loginType"];
-  readonly name: string;
-  readonly expiresAt: Instant;
+export type NewKey = Pick<ApiKey, "loginType" | "name" | "expiresAt" | "lifetimeSeconds"> &
+  Partial<Pick<ApiKey, "scopes" | "allowList">>;
+
+const HOUR: Micros = 3_600_000_000;
+const DAY_SECONDS = 86_400;
+
+/** Go's Unix time 0: a token that was never used. */
+const NEVER: Instant = 0;
+
+/** A token of whoever may do all that its user may, and not used so far. */
+export const PLAIN_KEY = { scopes: ["coder:all"], allowList: ["*:*"], lastUsed: NEVER } as const;
+
+/** How long a session lives, in seconds: one that never ends is told the deployment's usual day. */
+export function sessionSeconds(world: World): number {
+  const { tokenLifetime } = world.deployment;
+  return Number.isFinite(tokenLifetime) ? Math.floor(tokenLifetime / 1e6) : DAY_SECONDS;
+}
+
+/** A token opened something. Source: httpmw/apikey.go: it is written down once in an hour. */
+export function noteUse(key: ApiKey, now: Instant): void {
+  if (now - key.lastUsed > HOUR) key.lastUsed = now;
+}
+
+/** When a token ends, as it is told: a session that never ends is put off by each use, as Coder puts off all sessions. */
+export function toldEnd({ expiresAt, lifetimeSeconds, lastUsed, createdAt }: ApiKey): Instant {
+  if (expiresAt !== Infinity) return expiresAt;
+  return Math.max(lastUsed, createdAt) + lifetimeSeconds * 1e6;
+}
+
+/** The token ends now, unless it has ended. */
+export function endKey({ now }: Attempt, key: ApiKey): void {
+  if (key.expiresAt > now) key.expiresAt = now;
 }
 
 /** Adds a token to the world. It follows from the seed and from how much has happened, so a replay makes it again. */
-export function makeKey(attempt: Attempt, user: User, { loginType, name, expiresAt }: NewKey): ApiKey {
+export function makeKey(attempt: Attempt, user: User, made: NewKey): ApiKey {
   const { world, now } = attempt;
   // No username has this form, and those are the keys of the tokens that users start with.
-  const made = `#${world.sequence}`;
+  const number = `#${world.sequence}`;
   const key: ApiKey = {
-    id: world.ids.token("api key id", made, 10),
-    secret: world.ids.token("api key secret", made, 22),
+    ...PLAIN_KEY,
+    ...made,
+    id: world.ids.token("api key id", number, 10),
+    secret: world.ids.token("api key secret", number, 22),
     userId: user.id,
-    expiresAt,
     createdAt: now,
-    loginType,
-    name,
   };
   world.apiKeys.set(key.id, key);
   return key;
@@ -32,7 +60,8 @@ export function makeKey(attempt: Attempt, user: User, { loginType, name, expires
 /** A session as a sign-in makes it: it lives as long as the deployment lets sessions live. */
 export function makeSession(attempt: Attempt, user: User): string {
   const expiresAt = attempt.now + attempt.world.deployment.tokenLifetime;
-  return tokenText(makeKey(attempt, user, { loginType: "password", name: "", expiresAt }));
+  const lifetimeSeconds = sessionSeconds(attempt.world);
+  return tokenText(makeKey(attempt, user, { loginType: "password", name: "", expiresAt, lifetimeSeconds }));
 }
 
 /** The token as its holder sends it. */

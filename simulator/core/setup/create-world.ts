@@ -1,4 +1,6 @@
 /** Makes a world from a definition. Every id and token follows from the seed. */
+import type { ApiKey } from "../accounts/api-key.ts";
+import { PLAIN_KEY, sessionSeconds } from "../accounts/keys.ts";
 import { createWorkspace } from "../builds.ts";
 import type { Ids, Instant } from "../env.ts";
 import {
@@ -69,6 +71,7 @@ function addUser(
     email: `${username}@example.com`,
     avatarUrl: "",
     status: definition.suspended === true ? "suspended" : "active",
+    githubUserId: definition.githubUserId ?? null,
     siteRoles: definition.siteRoles ?? [],
     memberships,
     createdAt: world.startedAt,
@@ -83,8 +86,16 @@ export function insertUser(world: World, user: User, now: Instant): void {
   world.usersByName.set(user.username.toLowerCase(), user);
   const [keyId, secret] = tokenParts(world.ids, user.username);
   const expiresAt = now + world.deployment.tokenLifetime;
-  const session = { createdAt: now, loginType: "password", name: "" } as const;
-  world.apiKeys.set(keyId, { id: keyId, secret, userId: user.id, expiresAt, ...session });
+  const session = { createdAt: now, loginType: "password", name: "", expiresAt } as const;
+  const key: ApiKey = {
+    ...PLAIN_KEY,
+    ...session,
+    id: keyId,
+    secret,
+    userId: user.id,
+    lifetimeSeconds: sessionSeconds(world),
+  };
+  world.apiKeys.set(keyId, key);
 }
 
 /** The two parts of the session token a user starts with. */

@@ -16,6 +16,8 @@ export interface UserDefinition {
   /** Organization name to the roles held there. */
   readonly memberships: Readonly<Record<string, readonly OrganizationRole[]>>;
   readonly suspended?: boolean;
+  /** The number of their account at github.com, by which `GET /users?q=github_com_user_id:` finds them. */
+  readonly githubUserId?: number;
 }
 
 export interface PresetDefinition {
@@ -105,8 +107,8 @@ export const defaultDefinition: WorldDefinition = {
   ],
   users: [
     { username: "admin", name: "Ada Min", siteRoles: ["owner"], memberships: { coder: [] } },
-    { username: "alice", name: "Alice Archer", memberships: { coder: [] } },
-    { username: "bob", name: "Bob Baker", memberships: { coder: [], research: [] } },
+    { username: "alice", name: "Alice Archer", memberships: { coder: [] }, githubUserId: 1_001 },
+    { username: "bob", name: "Bob Baker", memberships: { coder: [], research: [] }, githubUserId: 1_002 },
     { username: "orla", name: "Orla Olsen", memberships: { coder: ["organization-admin"], research: [] } },
     { username: "audrey", name: "Audrey Adams", siteRoles: ["auditor"], memberships: { coder: [] } },
     { username: "tariq", name: "Tariq Tan", siteRoles: ["template-admin"], memberships: { coder: [] } },

@@ -6,6 +6,8 @@ export type ParsedTime =
   { readonly ok: true; readonly instant: Instant } | { readonly ok: false; readonly detail: string };
 
 const LAYOUT = "2006-01-02T15:04:05Z07:00";
+/** The layout with parts of a second, which takes the same texts and is told of by its own name. */
+export const NANO_LAYOUT = "2006-01-02T15:04:05.999999999Z07:00";
 
 /** A piece of the layout: what it looks like in the text, what it is called, and the values it may have. */
 interface Piece {
@@ -31,7 +33,7 @@ const PIECES: readonly Piece[] = [
   { layout: "Z07:00", pattern: /^(?:Z|[+-]\d\d:\d\d)/ },
 ];
 
-export function parseRfc3339(text: string): ParsedTime {
+export function parseRfc3339(text: string, whole: string = LAYOUT): ParsedTime {
   const refuse = (words: string): ParsedTime => ({
     ok: false,
     detail: `parsing time ${quoted(text)}${words}`,
@@ -41,7 +43,7 @@ export function parseRfc3339(text: string): ParsedTime {
   for (const { layout, pattern, range } of PIECES) {
     const found = pattern.exec(rest)?.[0];
     if (found === undefined)
-      return refuse(` as ${quoted(LAYOUT)}: cannot parse ${quoted(rest)} as ${quoted(layout)}`);
+      return refuse(` as ${quoted(whole)}: cannot parse ${quoted(rest)} as ${quoted(layout)}`);
     rest = rest.slice(found.length);
     const value = Number.parseInt(found, 10);
     if (range !== undefined && (value < range[1] || value > range[2]))

@@ -6,7 +6,7 @@ import { must, type World } from "../../core/world.ts";
 import { jsonText, type JsonText } from "./json-text.ts";
 import { accountJson, isAccountView } from "./wire-accounts.ts";
 import { aclValue } from "./wire-acl.ts";
-import { reducedUserValue } from "./wire-user.ts";
+import { userValue } from "./wire-user.ts";
 import { isLogView, logJson } from "./wire-logs.ts";
 import { isLookupView, lookupValue } from "./wire-lookups.ts";
 import { newTaskJson, taskJson, tasksJson } from "./wire-task.ts";
@@ -87,23 +87,6 @@ function storedLogs(view: Extract<View, { readonly kind: "stored_logs" }>): stri
   const snapshot_at = view.at === null ? undefined : formatInstant(view.at);
   return jsonText({ logs: view.logs, snapshot: true, snapshot_at });
 }
-
-function userValue(user: User): object {
-  const site = user.siteRoles.map((name) => ({ name, display_name: ROLE_NAMES[name] }));
-  return {
-    ...reducedUserValue(user),
-    organization_ids: [...user.memberships.keys()],
-    roles: site,
-    has_ai_seat: false,
-  };
-}
-
-const ROLE_NAMES = {
-  owner: "Owner",
-  auditor: "Auditor",
-  "template-admin": "Template Admin",
-  "user-admin": "User Admin",
-} as const;
 
 function organizationValue(organization: Organization): object {
   return {
