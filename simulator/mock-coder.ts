@@ -4,7 +4,7 @@ import { defaultDefinition } from "./core/setup/definitions.ts";
 import type { Caller } from "./core/attempt.ts";
 import type { Clock, Instant } from "./core/env.ts";
 import { isSiteOwner } from "./core/permissions.ts";
-import { knownPassword, sessionToken } from "./core/setup/create-world.ts";
+import { knownPassword, knownToken } from "./core/setup/create-world.ts";
 import type { User, Workspace } from "./core/model.ts";
 import type { World } from "./core/world.ts";
 import type { WorldView } from "./core/views.ts";
@@ -51,7 +51,10 @@ export interface MockCoder extends NodeHandler {
   readonly handler: HttpHandler;
   /** What `X-Coder-Build-Version` says. */
   readonly buildVersion: string;
-  /** The session token of a user of the world, by username. Throws `TypeError` when there is no such user. */
+  /**
+   * The session token that a user of the world came with, by username. Throws `TypeError` when there is no such user, and
+   * an error once it was signed out or deleted.
+   */
   token(username: string): string;
   /** What signs the user in, with the email. Throws when there is no such user, or one who chose another password. */
   password(username: string): string;
@@ -102,13 +105,7 @@ export function createMockCoder(options: MockCoderOptions = {}): MockCoder {
     simulator,
     handler,
     buildVersion,
-    token: (username: string) =>
-      sessionToken(simulator.world, userNamed(simulator.world, "token", username).username),
-    password(username: string): string {
-      const password = knownPassword(simulator.world, userNamed(simulator.world, "password", username));
-      if (password === null) throw new Error(`"${username}" signed up with a password of their own`);
-      return password;
-    },
+    ...credentials(simulator),
     attach(server: Server): () => void {
       const connections = new StreamConnections();
       const stop = attachUpgrades(server, { handler, connections, onFault });
@@ -188,6 +185,25 @@ function streamSource(simulator: Simulator): StreamSource {
         if (written !== text) text = written;
       }
       return text;
+    },
+  };
+}
+
+/** What tells the tokens and passwords that came with the world. */
+function credentials(simulator: Simulator): Pick<MockCoder, "token" | "password"> {
+  return {
+    token(username: string): string {
+      const token = knownToken(simulator.world, userNamed(simulator.world, "token", username));
+      if (token === null)
+        throw new Error(
+          `the token that "${username}" came with was signed out: sign in by POST /api/v2/users/login, or reset the world`,
+        );
+      return token;
+    },
+    password(username: string): string {
+      const password = knownPassword(simulator.world, userNamed(simulator.world, "password", username));
+      if (password === null) throw new Error(`"${username}" signed up with a password of their own`);
+      return password;
     },
   };
 }

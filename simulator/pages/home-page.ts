@@ -1,5 +1,5 @@
 /** The page at `/`: who one can be, what there is, and where to look. */
-import { knownPassword, sessionToken } from "../core/setup/create-world.ts";
+import { knownPassword, knownToken } from "../core/setup/create-world.ts";
 import type { Task, User } from "../core/model.ts";
 import { currentState, taskStatus } from "../core/status.ts";
 import { must, type World } from "../core/world.ts";
@@ -70,10 +70,11 @@ function userCard(world: World, user: User): Markup {
   const roles = [...new Set<string>([...user.siteRoles, ...[...user.memberships.values()].flat()])];
   const organizations = [...user.memberships.keys()].flatMap((id) => world.organizations.get(id)?.name ?? []);
   const password = knownPassword(world, user);
+  const token = knownToken(world, user);
   return html`<section class="card">
     <h3>${user.username} ${user.status === "suspended" ? badge("suspended") : null}</h3>
     ${definitions([
-      ["Token", copied(sessionToken(world, user.username))],
+      ["Token", token === null ? html`<span class="muted">signed out</span>` : copied(token)],
       ["Email", copied(user.email)],
       ["Password", password === null ? html`<span class="muted">their own</span>` : copied(password)],
       ["Roles", roles.length === 0 ? "plain member" : roles.join(", ")],
@@ -87,10 +88,11 @@ function tryIt(world: World, headers: HttpHeaders): Content {
     ({ username, status }) => username === "alice" && status === "active",
   );
   const [template] = world.templates.values();
-  if (user === undefined || template === undefined) return null;
+  const token = user === undefined ? null : knownToken(world, user);
+  if (token === null || template === undefined) return null;
   const body = JSON.stringify({ template_version_id: template.activeVersionId, input: "Fix the login bug" });
   const line =
-    `curl -sS -H 'Coder-Session-Token: ${sessionToken(world, user.username)}' ` +
+    `curl -sS -H 'Coder-Session-Token: ${token}' ` +
     `'http://${headerOf(headers, "host")}/api/v2/tasks/me' -d '${body}'`;
   return html`<h2>Try it</h2>
     <p>Make a task as alice, then reload this page:</p>

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { createMockCoder, defaultDefinition } from "../../simulator/index.ts";
 import { replayInto, worldHash } from "../../simulator/world/replay.ts";
 import { startCoder } from "../support/coder.ts";
@@ -50,4 +50,24 @@ test("sign-ins, tokens and sign-outs are in the journal, without a password, and
   expect(hashes[0]).toBe(hashes[1]);
   const worth = [session, key].map((token) => second.simulator.authenticate("user", String(token)));
   expect(worth).toMatchObject([{ rule: "token_unknown" }, { kind: "user", user: { username: "alice" } }]);
+});
+
+test("the token that a user came with is told until it is signed out, by then with what to do", async () => {
+  const mock = createMockCoder({ clock: "manual" });
+  const server = await mock.listen();
+  onTestFinished(() => server.close());
+  const token = mock.token("alice");
+  const page = async (): Promise<string> => (await fetch(server.url)).text();
+  expect(await page()).toContain(token);
+  const headers = { "Coder-Session-Token": token };
+  await mock.fetch("http://coder/api/v2/users/logout", { method: "POST", headers });
+  expect(() => mock.token("alice")).toThrow(
+    'the token that "alice" came with was signed out: sign in by POST /api/v2/users/login, or reset the world',
+  );
+  expect(mock.token("bob")).toMatch(/^\w{10}-\w{22}$/);
+  const after = await page();
+  expect(after).not.toContain(token);
+  expect(after).toContain("signed out");
+  mock.simulator.reset();
+  expect(mock.token("alice")).toBe(token);
 });

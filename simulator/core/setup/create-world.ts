@@ -122,6 +122,12 @@ export function knownPassword(world: World, user: User): string | null {
   return user.passwordDigest === digestOfPassword(world.ids, password) ? password : null;
 }
 
+/** The token that a user came with, or null once it was signed out or deleted. */
+export function knownToken(world: World, user: User): string | null {
+  const [id, secret] = tokenParts(world.ids, user.username);
+  return world.apiKeys.get(id)?.secret === secret ? `${id}-${secret}` : null;
+}
+
 /** The session token a user starts with. */
 export function sessionToken(world: World, username: string): string {
   return tokenParts(world.ids, username).join("-");
