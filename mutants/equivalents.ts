@@ -62,6 +62,15 @@ export const equivalents: readonly Equivalent[] = [
       "whoever may read a task may start and stop its workspace, so nobody who finds the task is forbidden to",
   },
   {
+    ids: order("createWorkspace/asked_version_unknown", "createWorkspace/version_archived"),
+    reason: "a version that is archived is there, and so is its template: the two rows never hold together",
+  },
+  {
+    ids: order("createWorkspace/template_deleted"),
+    reason:
+      "it would take a deleted template in an organization that the owner of the path is not in, and no target names one",
+  },
+  {
     ids: order("deleteTask/build_not_permitted"),
     reason:
       "the next row never holds: the version of a workspace was built once, so its import has succeeded",
@@ -87,6 +96,7 @@ export const equivalents: readonly Equivalent[] = [
   {
     ids: order(
       "createWorkspaceBuild/build_version_importing",
+      "createWorkspace/build_version_importing",
       "sendTaskInput/task_pending",
       "sendTaskInput/task_initializing",
       "sendTaskInput/task_paused",

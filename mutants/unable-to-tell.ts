@@ -70,6 +70,7 @@ export const unableToTell: readonly UnableToTell[] = [
       ...below("templates/parameters", "unknown-is-404"),
       ...below("templates/external-auth", "unknown-is-404"),
       ...below("templates/evaluation", "unknown-is-404"),
+      ...below("workspaces/create", "owner-outside-of-the-organization-is-404"),
       ...below("workspaces/cancel", "unknown-build-is-404 workspace-id-is-404"),
       ...below("workspaces/reads", "build-unknown-is-404 by-an-auditor-is-404 of-another-member-is-404 unknown-is-404"),
       ...below("workspaces/watch", "unknown-is-404 of-another-member-is-404 events-unknown-is-404 events-of-another-member-is-404"),
@@ -84,6 +85,7 @@ export const unableToTell: readonly UnableToTell[] = [
       ...below("conventions/nul-lookups", "get-of-such-a-task-below-nobody-is-404 delete-of-such-a-task-below-nobody-is-404 input-of-such-a-task-below-nobody-is-404 send-of-such-a-task-below-nobody-is-404 logs-of-such-a-task-below-nobody-is-404 pause-of-such-a-task-below-nobody-is-404 resume-of-such-a-task-below-nobody-is-404 template-name-in-an-unknown-organization-is-404"),
       ...below("tasks/builds-by-others", "not-found-before-the-state"),
       ...below("workspaces/by-name", "unknown-user-before-include-deleted"),
+      ...below("workspaces/create", "user-before-body"),
       ...below("workspaces/reads", "unknown-before-include-deleted"),
     ],
   },
@@ -148,7 +150,7 @@ export const unableToTell: readonly UnableToTell[] = [
     reason: REASONS.allowedError,
     servers: ["not-found", "server-error"],
     clauses: [
-      ...below("conventions/schema", "createApiKey createToken createWorkspaceBuild getTemplate getTemplateByName getWorkspace getWorkspaceAgent getWorkspaceBuildByNumber getWorkspaceByName watchWorkspace watchWorkspaceWebSocket"),
+      ...below("conventions/schema", "createApiKey createToken createWorkspace createWorkspaceBuild getTemplate getTemplateByName getWorkspace getWorkspaceAgent getWorkspaceBuildByNumber getWorkspaceByName watchWorkspace watchWorkspaceWebSocket"),
     ],
   },
   {

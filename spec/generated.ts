@@ -951,6 +951,26 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly "/users/{user}/workspaces": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description `me`, a uuid, or a username whose case does not matter. */
+        readonly user: components["parameters"]["User"];
+      };
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /** Make a workspace without a task */
+    readonly post: operations["createWorkspace"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly "/users/{user}/workspace/{workspacename}": {
     readonly parameters: {
       readonly query?: never;
@@ -2031,6 +2051,20 @@ export interface components {
     };
     readonly GenerateAPIKeyResponse: {
       readonly key: string;
+    };
+    readonly CreateWorkspaceRequest: {
+      /** Format: uuid */
+      readonly template_id?: string;
+      /** Format: uuid */
+      readonly template_version_id?: string;
+      readonly name?: string;
+      readonly autostart_schedule?: string;
+      /** Format: int64 */
+      readonly ttl_ms?: number;
+      readonly rich_parameter_values?: readonly components["schemas"]["WorkspaceBuildParameter"][];
+      readonly automatic_updates?: string;
+      /** Format: uuid */
+      readonly template_version_preset_id?: string;
     };
     readonly CreateWorkspaceBuildRequest: {
       /** Format: uuid */
@@ -4558,6 +4592,59 @@ export interface operations {
       readonly 404: components["responses"]["NotFound"];
       /** @description The workspace is deleted and deleted ones were not asked for. */
       readonly 410: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly createWorkspace: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description `me`, a uuid, or a username whose case does not matter. */
+        readonly user: components["parameters"]["User"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["CreateWorkspaceRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description The workspace, the job of its first build still pending. */
+      readonly 201: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Workspace"];
+        };
+      };
+      /** @description The body, the template or its version does not do. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+          readonly "text/plain": components["schemas"]["CsrfRefusal"];
+        };
+      };
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["BuildForbidden"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 406: components["responses"]["VersionImporting"];
+      /** @description A workspace of the owner has that name. */
+      readonly 409: {
         headers: {
           readonly [name: string]: unknown;
         };

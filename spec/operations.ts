@@ -56,6 +56,7 @@ export type OperationId =
   | "evaluateDynamicParameters"
   | "listWorkspaces"
   | "getWorkspace"
+  | "createWorkspace"
   | "getWorkspaceByName"
   | "getWorkspaceBuildByNumber"
   | "listWorkspaceBuilds"
@@ -628,6 +629,17 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
     statuses: [200, 400, 401, 403, 404, 410, 428, 429, 500],
     query: ["include_deleted"],
   },
+  createWorkspace: {
+    id: "createWorkspace",
+    method: "POST",
+    path: "/users/{user}/workspaces",
+    prefixes: ["/api/v2"],
+    security: "user",
+    body: "CreateWorkspaceRequest",
+    bodyRequired: true,
+    statuses: [201, 400, 401, 403, 404, 406, 409, 428, 429, 500],
+    query: [],
+  },
   getWorkspaceByName: {
     id: "getWorkspaceByName",
     method: "GET",
@@ -1060,6 +1072,19 @@ export const goStructs: Readonly<Record<string, GoStruct>> = {
     fields: [
       { key: "email", type: "string" },
       { key: "password", type: "string" },
+    ],
+  },
+  CreateWorkspaceRequest: {
+    name: "CreateWorkspaceRequest",
+    fields: [
+      { key: "template_id", type: "uuid" },
+      { key: "template_version_id", type: "uuid" },
+      { key: "name", type: "string" },
+      { key: "autostart_schedule", type: "string" },
+      { key: "ttl_ms", type: "int64" },
+      { key: "rich_parameter_values", type: { array: { struct: "WorkspaceBuildParameter" } } },
+      { key: "automatic_updates", type: "string", goType: "codersdk.AutomaticUpdates" },
+      { key: "template_version_preset_id", type: "uuid" },
     ],
   },
   CreateWorkspaceBuildRequest: {

@@ -72,6 +72,7 @@ import {
   versionOfTemplate,
 } from "./templates/versions.contract.ts";
 import { agentContainers, agentPorts, agentReads, autostart } from "./workspaces/agent-reads.contract.ts";
+import { createWorkspace } from "./workspaces/create.contract.ts";
 import { buildReads, buildsByNumber } from "./workspaces/build-reads.contract.ts";
 import { buildLogs } from "./workspaces/build-logs.contract.ts";
 import { followedAgentLogs, followedBuildLogs } from "./workspaces/followed-logs.contract.ts";
@@ -147,6 +148,7 @@ const written: readonly Contract[] = [
   agentPorts,
   agentContainers,
   autostart,
+  createWorkspace,
   agentLogs,
   followedBuildLogs,
   followedAgentLogs,

@@ -104,7 +104,7 @@ async function tell(story: Story, clause: Clause): Promise<readonly Mismatch[]> 
   if (found.length > 0) return found;
   for (const [index, step] of (clause.expect.later ?? []).entries()) {
     const later = await story.take(step, "later", `later[${String(index)}].`);
-    if (later.length > 0) return later;
+    if (later.length > 0 && !("clearsUp" in step)) return later;
   }
   return [];
 }

@@ -112,6 +112,8 @@ export interface CallStep {
   readonly save?: string;
   /** Keeps what the first group of an expression finds in a header as `saved.<name>`. */
   readonly keep?: { readonly name: string; readonly header: string; readonly source: string };
+  /** It clears up, and whatever it is answered does not matter. */
+  readonly clearsUp?: true;
   /** The same of a call before the one that is judged. */
   readonly unless?: Unless;
 }
@@ -137,6 +139,8 @@ export interface UntilStep {
 export interface UntilAnsweredStep {
   readonly untilAnswered: RequestSpec;
   readonly by: Expectation;
+  /** It clears up, and whether it ever is does not matter. */
+  readonly clearsUp?: true;
 }
 
 /** Waits, for a bounded time, until what came over the stream since it was opened fits. */

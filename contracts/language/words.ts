@@ -154,6 +154,9 @@ export function unless(of: CallStep, status: number, lacks: string): CallStep {
   return { ...of, unless: { status, lacks } };
 }
 
+/** A step that clears up: whatever it is answered does not matter. */
+export const clearsUp = <Of extends CallStep | UntilAnsweredStep>(of: Of): Of => ({ ...of, clearsUp: true });
+
 /** The same expectation of the call that is judged: an answer with this status says that the target lacks something. */
 export function lacking(status: number, lacks: string, expect: Expectation): Expectation {
   return { ...expect, unless: { status, lacks } };

@@ -30,13 +30,14 @@ import { lastBuild, newTaskState } from "./status.ts";
 import { parseUuid } from "./text/uuid.ts";
 import { askedValues } from "./templates/parameters.ts";
 import type { Shown, View } from "./views.ts";
-import { lookupShowings } from "./workspaces/lookup-operations.ts";
+import { lookupChanges, lookupShowings, type LookupChange } from "./workspaces/lookup-operations.ts";
 import { insertTask, must, ownedName, removeTask } from "./world.ts";
 
 type Apply = (attempt: Attempt) => Shown;
 
 export type ChangingOperation =
   | AccountChange
+  | LookupChange
   | "loginWithPassword"
   | "createTask"
   | "deleteTask"
@@ -76,8 +77,6 @@ const showings: Readonly<Record<Exclude<OperationId, ChangingOperation>, Apply>>
   getTemplate: (attempt) => shown({ kind: "template", template: templateOf(attempt) }),
   getTemplateByName: (attempt) =>
     shown({ kind: "template", template: attempt.present(namedTemplate(attempt), "template") }),
-  getTemplateVersion: (attempt) => shown({ kind: "template_version", version: versionOfPath(attempt) }),
-  listTemplateVersionPresets: (attempt) => shown({ kind: "presets", version: versionOfPath(attempt) }),
   listWorkspaces: showWorkspaces,
   getWorkspace: (attempt) => shown({ kind: "workspace", workspace: workspaceOf(attempt) }),
   getWorkspaceByName: (attempt) => shown({ kind: "workspace", workspace: workspaceOf(attempt) }),
@@ -152,6 +151,7 @@ const changes: Readonly<Record<ChangingOperation, Apply>> = {
     return { status: 201, view: { kind: "build", workspace, build, inserted: true } };
   },
   ...accountChanges,
+  ...lookupChanges,
   loginWithPassword: (attempt) => ({ status: 201, view: { kind: "session", token: login(attempt) } }),
   cancelWorkspaceBuild,
   updateWorkspaceAcl: (attempt) => shareWorkspace(attempt),
@@ -283,13 +283,6 @@ function workspaceOf(attempt: Attempt): Workspace {
 
 function templateOf(attempt: Attempt): Template {
   return must(attempt.world.templates.get(uuidOf(attempt.param("template"))), "template");
-}
-
-function versionOfPath(attempt: Attempt) {
-  return must(
-    attempt.world.templateVersions.get(uuidOf(attempt.param("templateversion"))),
-    "template version",
-  );
 }
 
 function uuidOf(text: string): string {

@@ -129,6 +129,8 @@ export const refusals = table({
   no_ai_task: { status: 400, message: 'Template does not have a valid "coder_ai_task" resource.' },
   name_invalid: { status: 400, message: "Unable to create a Task with the provided name.", detail: "{problem}" },
   display_name_too_long: { status: 400, message: "Display name must be 64 characters or less." },
+  asked_version_unknown: { status: 400, message: 'Template version "{id}" doesn\'t exist.', validations: [{ field: "template_version_id", detail: "template not found" }] },
+  asked_template_unknown: { status: 400, message: 'Template "{id}" doesn\'t exist.', validations: [{ field: "template_id", detail: "template not found" }] },
   version_archived: { status: 500, message: "Archived template versions cannot be used to make a workspace.", validations: [{ field: "template_version_id", detail: "template version archived" }] },
   template_deleted: { status: 404, message: 'Template "{name}" has been deleted!' },
   create_not_permitted: { status: 403, message: "Unauthorized to create workspace.", detail: "You are unable to create a workspace in this organization. It is possible to have access to the template, but not be able to create a workspace. Please contact an administrator about your permissions if you feel this is an error." },

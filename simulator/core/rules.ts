@@ -19,7 +19,6 @@ import {
   organizationIsFound,
   templateIsFound,
   userIsFound,
-  versionIsFound,
   workspaceIsFound,
 } from "./path-rules.ts";
 import type { RefusalCode } from "./refusals.ts";
@@ -233,8 +232,6 @@ export const rules: Readonly<Record<OperationId, readonly Rule[]>> = {
     nul.nulInTemplateName,
     { when: (attempt) => is.namedTemplate(attempt) === null, refuse: "not_found" },
   ],
-  getTemplateVersion: versionIsFound,
-  listTemplateVersionPresets: versionIsFound,
   listWorkspaces: [
     { when: (attempt) => pageProblems(attempt).length > 0, refuse: "query_parameter_invalid", validations: pageProblems },
     search("listWorkspaces", "workspace_query_invalid"),

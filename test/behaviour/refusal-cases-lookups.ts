@@ -29,6 +29,8 @@ const ofAgent =
 
 // prettier-ignore
 export const lookupCases = {
+  asked_version_unknown: { ask: (coder) => coder.call("alice", "POST /users/me/workspaces", { name: "w", template_version_id: NOBODYS_ID }), status: 400, body: { message: `Template version "${NOBODYS_ID}" doesn't exist.`, validations: [{ field: "template_version_id", detail: "template not found" }] } },
+  asked_template_unknown: { ask: (coder) => coder.call("alice", "POST /users/me/workspaces", { name: "w", template_id: NOBODYS_ID }), status: 400, body: { message: `Template "${NOBODYS_ID}" doesn't exist.`, validations: [{ field: "template_id", detail: "template not found" }] } },
   build_number_invalid: { ask: numbered("x"), status: 400, body: { message: "Failed to parse build number as integer.", detail: 'strconv.ParseInt: parsing "x": invalid syntax' } },
   build_number_unknown: { ask: numbered("9"), status: 404, body: { message: 'Workspace "numbered-9" Build 9 does not exist.' } },
   since_invalid: { ask: builds("since=x"), status: 400, body: { message: "bad `since` format, must be RFC3339", detail: 'parsing time "x" as "2006-01-02T15:04:05Z07:00": cannot parse "x" as "2006"' } },

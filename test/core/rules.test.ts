@@ -52,6 +52,13 @@ const PRECEDENCE: Readonly<Record<keyof typeof rules, readonly string[]>> = {
     "task_name_taken",
     "preset_unknown",
   ],
+  createWorkspace: [
+    ...USER,
+    ..."body_invalid validation_failed asked_version_unknown version_archived".split(" "),
+    ..."asked_template_unknown template_deleted not_found create_not_permitted".split(" "),
+    ..."template_use_not_permitted template_deprecated workspace_name_taken".split(" "),
+    ..."build_version_importing build_version_broken preset_unknown".split(" "),
+  ],
   getTask: [...FOUND, "task_without_workspace", "not_found"],
   deleteTask: [...FOUND, "not_found", ...BUILDS],
   updateTaskInput: [

@@ -1,5 +1,5 @@
 /**
- * The parameters of a version and of a build, and their evaluation. Source: coderd/templateversions.go
+ * A version by its id, its presets and its parameters with their evaluation; the parameters of a build. Source: coderd/templateversions.go
  * templateVersionRichParameters and templateVersionExternalAuth, coderd/parameters.go, coderd/workspacebuilds.go
  * workspaceBuildParameters.
  */
@@ -13,6 +13,8 @@ import { resolveParameters } from "./parameters.ts";
 
 /** The operations of this file. */
 export type ParameterOperation =
+  | "getTemplateVersion"
+  | "listTemplateVersionPresets"
   | "listTemplateVersionParameters"
   | "listTemplateVersionExternalAuth"
   | "evaluateDynamicParameters"
@@ -33,6 +35,8 @@ const isImported: Rule = {
 
 // prettier-ignore
 export const parameterRules: Readonly<Record<ParameterOperation, readonly Rule[]>> = {
+  getTemplateVersion: versionIsFound,
+  listTemplateVersionPresets: versionIsFound,
   listTemplateVersionParameters: [...versionIsFound, isImported],
   listTemplateVersionExternalAuth: versionIsFound,
   evaluateDynamicParameters: [
@@ -44,6 +48,14 @@ export const parameterRules: Readonly<Record<ParameterOperation, readonly Rule[]
 };
 
 export const parameterShowings: Readonly<Record<ParameterOperation, (attempt: Attempt) => Shown>> = {
+  getTemplateVersion: (attempt) => ({
+    status: 200,
+    view: { kind: "template_version", version: versionOfPath(attempt) },
+  }),
+  listTemplateVersionPresets: (attempt) => ({
+    status: 200,
+    view: { kind: "presets", version: versionOfPath(attempt) },
+  }),
   listTemplateVersionParameters: (attempt) => {
     const { parameters } = versionOfPath(attempt);
     return { status: 200, view: { kind: "rich_parameters", parameters } };

@@ -10,10 +10,14 @@ import { versionRules, versionShowings, type VersionOperation } from "../templat
 import type { Shown } from "../views.ts";
 import { agentRules, agentShowings, type AgentOperation } from "./agent-operations.ts";
 import { buildRules, buildShowings, type BuildOperation } from "./build-operations.ts";
+import { createChanges, createRules, type CreateOperation } from "./create-operations.ts";
 
 type LookupOperation = BuildOperation | VersionOperation | ParameterOperation | AgentOperation;
+/** Those that change the world. */
+export type LookupChange = CreateOperation;
 
-export const lookupRules: Readonly<Record<LookupOperation, readonly Rule[]>> = {
+export const lookupRules: Readonly<Record<LookupOperation | LookupChange, readonly Rule[]>> = {
+  ...createRules,
   ...buildRules,
   ...versionRules,
   ...parameterRules,
@@ -26,3 +30,5 @@ export const lookupShowings: Readonly<Record<LookupOperation, (attempt: Attempt)
   ...parameterShowings,
   ...agentShowings,
 };
+
+export const lookupChanges: Readonly<Record<LookupChange, (attempt: Attempt) => Shown>> = createChanges;

@@ -6,6 +6,8 @@ export type LookupView =
   /** Looked for by its number: here it is said who could take its job. */
   | { readonly kind: "numbered_build"; readonly workspace: Workspace; readonly build: Build }
   | { readonly kind: "builds"; readonly workspace: Workspace; readonly builds: readonly Build[] }
+  /** Just made, its build as the one that inserted it returns it. */
+  | { readonly kind: "new_workspace"; readonly workspace: Workspace }
   | { readonly kind: "build_parameters"; readonly parameters: readonly ParameterValue[] }
   | { readonly kind: "rich_parameters"; readonly parameters: readonly Parameter[] }
   | {

@@ -3,7 +3,7 @@ import type { Parameter } from "../../core/templates/parameter.ts";
 import { must } from "../../core/world.ts";
 import type { LookupView } from "../../core/workspaces/lookup-views.ts";
 import type { WorldView } from "../../core/views.ts";
-import { agentValue, buildValue } from "./wire-workspace.ts";
+import { agentValue, buildValue, workspaceValue } from "./wire-workspace.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -66,6 +66,7 @@ const encoders: { readonly [K in Kind]: Encode<K> } = {
   numbered_build: (seen, { workspace, build }) => buildValue(seen, workspace, build, "in-workspace"),
   builds: (seen, { workspace, builds }) =>
     builds.map((build) => buildValue(seen, workspace, build, "in-workspace")),
+  new_workspace: (seen, { workspace }) => workspaceValue(seen, workspace, "inserted"),
   build_parameters: (_seen, { parameters }) => parameters,
   rich_parameters: (_seen, { parameters }) => parameters.map(parameterValue),
   evaluated_parameters: (_seen, { parameters, values }) => ({

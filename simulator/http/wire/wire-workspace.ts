@@ -244,7 +244,7 @@ function statusValue(workspace: Workspace, status: AppStatus): Json {
 }
 
 /** A workspace with its last build. Source: codersdk.Workspace, coderd/workspaces.go convertWorkspace. */
-export function workspaceValue(seen: Seen, workspace: Workspace): Json {
+export function workspaceValue(seen: Seen, workspace: Workspace, place: Place = "in-workspace"): Json {
   const { world } = seen;
   const owner = must(world.users.get(workspace.ownerId), "owner");
   const template = must(world.templates.get(workspace.templateId), "template");
@@ -268,7 +268,7 @@ export function workspaceValue(seen: Seen, workspace: Workspace): Json {
     template_active_version_id: template.activeVersionId,
     template_require_active_version: false,
     template_use_classic_parameter_flow: false,
-    latest_build: buildValue(seen, workspace, build, "in-workspace"),
+    latest_build: buildValue(seen, workspace, build, place),
     latest_app_status:
       workspace.latestStatus === null ? null : statusValue(workspace, workspace.latestStatus),
     outdated: build.templateVersionId !== template.activeVersionId,
