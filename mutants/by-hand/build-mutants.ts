@@ -2,6 +2,9 @@
 import { handmade, type Mutant } from "../mutant.ts";
 
 const APPLY = "core/apply.ts";
+const TASKS = "core/tasks/task-operations.ts";
+const BUILD_ON = "core/workspaces/build-on.ts";
+const WITH_LAST_BUILD = [TASKS, "import { newTaskState }", "import { lastBuild, newTaskState }"] as const;
 const BUILDS = "core/builds.ts";
 const JOBS = "core/jobs.ts";
 const STATUS = "core/status.ts";
@@ -13,12 +16,12 @@ export const buildMutants: readonly Mutant[] = handmade("builds", {
   "number-of-the-first-build": ["workspace_build_number stays 1", ["http/wire/wire-task.ts", '`,"workspace_build_number":${build.number}`', '`,"workspace_build_number":1`']],
   "number-from-zero": ["builds are counted from 0", [WIRE, "build_number: build.number,", "build_number: build.number - 1,"]],
   "number-skips": ["a build's number is two higher than the one before", [BUILDS, "number: workspace.builds.length + 1,", "number: workspace.builds.length * 2 + 1,"], ["core/invariants.ts", "if (last.number !== workspace.builds.length)", "if (last.number < workspace.builds.length)"]],
-  "pause-has-another-reason": ["a pause has the reason initiator", [APPLY, 'buildOn(attempt, workspace, "stop", "task_manual_pause")', 'buildOn(attempt, workspace, "stop", "initiator")']],
-  "pause-says-auto": ["a pause has the reason task_auto_pause", [APPLY, 'buildOn(attempt, workspace, "stop", "task_manual_pause")', 'buildOn(attempt, workspace, "stop", "task_auto_pause")']],
-  "resume-has-another-reason": ["a resume has the reason initiator", [APPLY, 'buildOn(attempt, workspace, "start", "task_resume")', 'buildOn(attempt, workspace, "start", "initiator")']],
-  "delete-has-another-reason": ["the build of a delete has the reason autodelete", [APPLY, 'buildOn(attempt, task.workspace, "delete", "initiator")', 'buildOn(attempt, task.workspace, "delete", "autodelete")']],
-  "pause-is-200": ["a pause is answered with 200", [APPLY, '"manual", workspace.changedAt);\n    return { status: 202,', '"manual", workspace.changedAt);\n    return { status: 200,']],
-  "resume-is-200": ["a resume is answered with 200", [APPLY, 'null, workspace.changedAt);\n    return { status: 202,', 'null, workspace.changedAt);\n    return { status: 200,']],
+  "pause-has-another-reason": ["a pause has the reason initiator", [TASKS, 'buildOn(attempt, workspace, "stop", "task_manual_pause")', 'buildOn(attempt, workspace, "stop", "initiator")']],
+  "pause-says-auto": ["a pause has the reason task_auto_pause", [TASKS, 'buildOn(attempt, workspace, "stop", "task_manual_pause")', 'buildOn(attempt, workspace, "stop", "task_auto_pause")']],
+  "resume-has-another-reason": ["a resume has the reason initiator", [TASKS, 'buildOn(attempt, workspace, "start", "task_resume")', 'buildOn(attempt, workspace, "start", "initiator")']],
+  "delete-has-another-reason": ["the build of a delete has the reason autodelete", [TASKS, 'buildOn(attempt, task.workspace, "delete", "initiator")', 'buildOn(attempt, task.workspace, "delete", "autodelete")']],
+  "pause-is-200": ["a pause is answered with 200", [TASKS, '"manual", workspace.changedAt);\n    return { status: 202,', '"manual", workspace.changedAt);\n    return { status: 200,']],
+  "resume-is-200": ["a resume is answered with 200", [TASKS, 'null, workspace.changedAt);\n    return { status: 202,', 'null, workspace.changedAt);\n    return { status: 200,']],
   "build-is-not-wrapped": ["pause and resume answer with the bare build", ["http/wire/wire.ts", 'jsonText({ workspace_build: buildValue(seen, view.workspace, view.build, "inserted") })', 'jsonText(buildValue(seen, view.workspace, view.build, "inserted"))']],
   "inserted-build-is-loaded": ["pause and resume answer with everything loaded", ["http/wire/wire.ts", 'jsonText({ workspace_build: buildValue(seen, view.workspace, view.build, "inserted") })', 'jsonText({ workspace_build: buildValue(seen, view.workspace, view.build, "in-workspace") })']],
   "pause-shows-no-provisioners": ["a pause does not say whether somebody can take its job", [WIRE, "matched_provisioners: matchedProvisioners(build, place, now),", 'matched_provisioners: inserted && build.transition === "stop" ? undefined : matchedProvisioners(build, place),']],
@@ -29,13 +32,13 @@ export const buildMutants: readonly Mutant[] = handmade("builds", {
   "answer-to-a-build-is-loaded": ["a build by way of the workspace is answered with everything loaded", [APPLY, "workspace, build, inserted: true }", "workspace, build, inserted: false }"]],
   "deleted-workspace-cannot-be-deleted": ["a deleted workspace cannot be deleted once more", ["core/guards.ts", '.deleted && attempt.createBuildBody.transition !== "delete"', ".deleted"]],
   "preset-must-be-of-the-version": ["a preset of another version is refused", ["core/guards.ts", "[...attempt.world.templateVersions.values()].some((one) =>", "[version(attempt)].some((one) =>"]],
-  "pause-rewrites-the-build-before": ["a pause changes the reason of the build before", [APPLY, 'const build = buildOn(attempt, workspace, "stop", "task_manual_pause");', 'Object.assign(lastBuild(workspace), { reason: "task_resume" });\n    const build = buildOn(attempt, workspace, "stop", "task_manual_pause");']],
-  "resume-rewrites-the-build-before": ["a resume changes the reason of the build before", [APPLY, 'const build = buildOn(attempt, workspace, "start", "task_resume");', 'Object.assign(lastBuild(workspace), { reason: "task_resume" });\n    const build = buildOn(attempt, workspace, "start", "task_resume");']],
-  "delete-rewrites-the-build-before": ["a delete changes the reason of the build before", [APPLY, '  if (task.workspace !== null) buildOn(', '  if (task.workspace !== null) Object.assign(lastBuild(task.workspace), { reason: "autodelete" });\n  if (task.workspace !== null) buildOn(']],
-  "pause-of-a-paused-task-makes-nothing": ["a pause of a paused task makes no further build", [APPLY, 'const build = buildOn(attempt, workspace, "stop", "task_manual_pause");', 'const last = lastBuild(workspace);\n    const build = last.transition === "stop" && last.job.completedAt !== null ? last : buildOn(attempt, workspace, "stop", "task_manual_pause");']],
+  "pause-rewrites-the-build-before": ["a pause changes the reason of the build before", [TASKS, 'const build = buildOn(attempt, workspace, "stop", "task_manual_pause");', 'Object.assign(lastBuild(workspace), { reason: "task_resume" });\n    const build = buildOn(attempt, workspace, "stop", "task_manual_pause");'], WITH_LAST_BUILD],
+  "resume-rewrites-the-build-before": ["a resume changes the reason of the build before", [TASKS, 'const build = buildOn(attempt, workspace, "start", "task_resume");', 'Object.assign(lastBuild(workspace), { reason: "task_resume" });\n    const build = buildOn(attempt, workspace, "start", "task_resume");'], WITH_LAST_BUILD],
+  "delete-rewrites-the-build-before": ["a delete changes the reason of the build before", [TASKS, '  if (task.workspace !== null) buildOn(', '  if (task.workspace !== null) Object.assign(lastBuild(task.workspace), { reason: "autodelete" });\n  if (task.workspace !== null) buildOn('], WITH_LAST_BUILD],
+  "pause-of-a-paused-task-makes-nothing": ["a pause of a paused task makes no further build", [TASKS, 'const build = buildOn(attempt, workspace, "stop", "task_manual_pause");', 'const last = lastBuild(workspace);\n    const build = last.transition === "stop" && last.job.completedAt !== null ? last : buildOn(attempt, workspace, "stop", "task_manual_pause");'], WITH_LAST_BUILD],
   "resources-are-null": ["the resources of a build just inserted are null", [WIRE, "resources: inserted ? [] :", "resources: inserted ? null :"]],
   "resources-are-missing": ["a build that runs shows no resources", [WIRE, "  if (agent === null) return [];", "  if (agent !== undefined) return [];"]],
-  "initiator-is-the-owner": ["a build is said to be by the workspace's owner, whoever asked", [APPLY, "      transition,\n      reason,\n      initiatorId: attempt.callingUser.id,", "      transition,\n      reason,\n      initiatorId: workspace.ownerId,"]],
+  "initiator-is-the-owner": ["a build is said to be by the workspace's owner, whoever asked", [BUILD_ON, "      transition,\n      reason,\n      initiatorId: attempt.callingUser.id,", "      transition,\n      reason,\n      initiatorId: workspace.ownerId,"]],
   "initiator-name-is-the-owners": ["initiator_name is the owner's", [WIRE, 'initiator_name: must(world.users.get(build.initiatorId), "initiator").username', "initiator_name: owner.username"]],
   "agent-keeps-its-id": ["an agent has the same id after a resume", ["core/settle.ts", 'id: makeId(world, workspace, "agent"),', 'id: world.ids.uuid("agent", workspace.id),']],
   "app-keeps-its-id": ["an app has the same id after a resume", ["core/settle.ts", 'id: makeId(world, workspace, "app"),', 'id: world.ids.uuid("app", workspace.id),']],
@@ -66,8 +69,8 @@ export const buildMutants: readonly Mutant[] = handmade("builds", {
   "build-is-200": ["a new build is answered with 200", [APPLY, 'return { status: 201, view: { kind: "build", workspace, build, inserted: true } };', 'return { status: 200, view: { kind: "build", workspace, build, inserted: true } };']],
   "given-reason-is-ignored": ["the reason given for a build is not kept", [APPLY, '(reason || "initiator") as BuildReason', '"initiator"']],
   "default-reason-is-dashboard": ["a build without a reason has the reason dashboard", [APPLY, '(reason || "initiator") as BuildReason', '(reason || "dashboard") as BuildReason']],
-  "preset-is-forgotten": ["a later build forgets the preset", [APPLY, "presetId ?? last.presetId", "presetId"]],
-  "asked-preset-is-ignored": ["the preset asked for in a later build is ignored", [APPLY, "presetId ?? last.presetId", "last.presetId"]],
+  "preset-is-forgotten": ["a later build forgets the preset", [BUILD_ON, "presetId ?? last.presetId", "presetId"]],
+  "asked-preset-is-ignored": ["the preset asked for in a later build is ignored", [BUILD_ON, "presetId ?? last.presetId", "last.presetId"]],
   "job-shows-no-error": ["a failed job does not say why", [WIRE, 'error: job.error === "" ? undefined : job.error,', "error: undefined,"]],
   "job-shows-no-end": ["a job that is done shows no completed_at", [WIRE, "completed_at: maybeTime(job.completedAt),", "completed_at: undefined,"]],
   "job-shows-null-times": ["times that are not set yet are null and not left out", [WIRE, "instant === null ? undefined : formatInstant(instant);", "instant === null ? null : formatInstant(instant);"]],

@@ -31,7 +31,7 @@ function known(...ids: readonly string[]): readonly Mutant[] {
 /** A change of pause. */
 function pauseThat(id: string, statement: string): Mutant {
   const find = "  pauseTask: (attempt) => {\n";
-  const changes = [{ file: "core/apply.ts", find, replace: `${find}${statement}\n` }];
+  const changes = [{ file: "core/tasks/task-operations.ts", find, replace: `${find}${statement}\n` }];
   return { id, says: "it errs", kind: "by hand", changes };
 }
 
