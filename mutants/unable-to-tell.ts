@@ -49,6 +49,10 @@ export const unableToTell: readonly UnableToTell[] = [
       ...below("tasks/pause", "unknown-task-is-404"),
       ...below("tasks/resume", "unknown-task-is-404"),
       ...below("templates/reads", "by-name-deleted-is-404 by-name-in-a-foreign-organization-is-404 by-name-in-an-unknown-organization-is-404 by-unknown-name-is-404 foreign-by-a-user-admin-is-404 presets-by-an-outsider-is-404 presets-foreign-is-404 presets-unknown-is-404 template-by-an-outsider-is-404 template-deleted-is-404 template-foreign-is-404 template-unknown-is-404 version-by-an-outsider-is-404 version-foreign-is-404 version-unknown-is-404"),
+      ...below("deployment/facts", "examples-for-a-member-is-404"),
+      ...below("deployment/notifications", "preferences-of-another-member-are-404"),
+      ...below("deployment/appearance", "appearance-of-another-is-404"),
+      ...below("deployment/preferences", "preferences-of-another-are-404 usage-of-anothers-workspace-is-404"),
       ...below("users/get", "another-member-is-404 unknown-id-is-404 unknown-name-is-404"),
       ...below("users/organizations", "foreign-is-404 unknown-is-404"),
       ...below("workspaces/build-refusals", "task-id-is-404 unknown-workspace-is-404"),
@@ -134,9 +138,16 @@ export const unableToTell: readonly UnableToTell[] = [
   },
   {
     reason: REASONS.oneSide,
+    servers: ["empty-object", "not-found", "server-error", "example"],
+    clauses: [
+      ...below("conventions/every-answer", "keys-are-in-order"),
+    ],
+  },
+  {
+    reason: REASONS.oneSide,
     servers: ["empty-object", "not-found", "echo", "server-error", "example"],
     clauses: [
-      ...below("conventions/every-answer", "keys-are-in-order type-is-said"),
+      ...below("conventions/every-answer", "type-is-said"),
     ],
   },
   {
@@ -157,21 +168,35 @@ export const unableToTell: readonly UnableToTell[] = [
     reason: REASONS.allowedError,
     servers: ["server-error", "example"],
     clauses: [
-      ...below("conventions/schema", "createFirstUser getAuthMethods listSiteRoles validatePassword listOrganizations listTasks listTemplates listUsers listWorkspaces loginWithPassword logout updateAppStatus"),
+      ...below("conventions/schema", "createFirstUser getAuthMethods listOrganizations listSiteRoles listTasks listTemplates listUsers listWorkspaces loginWithPassword logout updateAppStatus updateInboxNotificationReadStatus validatePassword"),
     ],
   },
   {
     reason: REASONS.allowedError,
     servers: ["not-found", "server-error", "example"],
     clauses: [
-      ...below("conventions/schema", "cancelWorkspaceBuild deleteApiKey expireApiKey getApiKey getOrganizationMember getToken getTokenConfig getUserLoginType getUserRoles listTokens createTask deleteTask deleteWorkspaceAcl evaluateDynamicParameters getFirstUser getOrganization getTask getTaskLogs getTemplateVersion getTemplateVersionByName getTemplateVersionOfTemplate getUser getUserOrganization getWorkspaceAcl getWorkspaceAgentLogs getWorkspaceBuild getWorkspaceBuildLogs getWorkspaceBuildParameters listAgentContainers listListeningPorts listOrganizationTemplates listTemplateVersionExternalAuth listTemplateVersionParameters listTemplateVersionPresets listTemplateVersions listUserOrganizations listWorkspaceBuilds pauseTask resolveAutostart resumeTask sendTaskInput updateTaskInput updateWorkspaceAcl uploadTaskLogSnapshot"),
+      ...below("conventions/schema", "cancelWorkspaceBuild createTask deleteApiKey deleteTask deleteWorkspaceAcl evaluateDynamicParameters expireApiKey getApiKey getFirstUser getNotificationPreferences getOrganization getOrganizationMember getTask getTaskLogs getTemplateVersion getTemplateVersionByName getTemplateVersionOfTemplate getToken getTokenConfig getUser getUserAppearance getUserLoginType getUserOrganization getUserPreferences getUserRoles getWorkspaceAcl getWorkspaceAgentLogs getWorkspaceBuild getWorkspaceBuildLogs getWorkspaceBuildParameters listAgentContainers listListeningPorts listOrganizationTemplates listTemplateVersionExternalAuth listTemplateVersionParameters listTemplateVersionPresets listTemplateVersions listTokens listUserOrganizations listWorkspaceBuilds pauseTask postWorkspaceUsage resolveAutostart resumeTask sendTaskInput updateTaskInput updateUserAppearance updateUserPreferences updateWorkspaceAcl uploadTaskLogSnapshot"),
+    ],
+  },
+  {
+    reason: REASONS.allowedError,
+    servers: ["not-found", "example"],
+    clauses: [
+      ...below("conventions/schema", "listTemplateExamples"),
+    ],
+  },
+  {
+    reason: REASONS.fitsItself,
+    servers: ["empty-object", "example"],
+    clauses: [
+      ...below("conventions/schema", "checkAuthorization"),
     ],
   },
   {
     reason: REASONS.fitsItself,
     servers: ["example"],
     clauses: [
-      ...below("conventions/schema", "getBuildInfo"),
+      ...below("conventions/schema", "getBuildInfo getUpdateCheck listExperiments listAvailableExperiments listRegions getAppHost getSshConfig getDeploymentConfig getDeploymentStats listSystemNotificationTemplates getNotificationDispatchMethods listInboxNotifications markAllInboxNotificationsAsRead"),
     ],
   },
   {
@@ -202,6 +227,10 @@ export const unableToTell: readonly UnableToTell[] = [
       ...below("conventions/open", "answer-across-origins buildinfo-with-bad-token health-with-bad-token"),
       ...below("csrf/not-asked", "list-by-cookie"),
       ...below("deployment", "buildinfo-is-whole"),
+      ...below("deployment/notifications", "unread-are-unread all-are-marked templates-are-whole methods-have-a-default preferences-are-changes"),
+      ...below("deployment/appearance", "appearance-is-whole appearance-for-the-owner appearance-for-a-user-admin"),
+      ...below("deployment/preferences", "preferences-are-whole usage-is-204"),
+      ...below("deployment/facts", "experiments-are-names available-experiments-are-names regions-are-whole ssh-has-its-words stats-for-the-owner stats-for-an-auditor update-check-without-token app-host-is-a-name examples-for-the-owner"),
       ...below("experimental/states/S5", "logs-is-200 send-is-204"),
       ...below("experimental/tasks/get", "by-name-is-the-same reading-changes-nothing"),
       ...below("experimental/tasks/logs", "active-is-live by-name"),

@@ -35,6 +35,7 @@ import { openStream, type StreamSource } from "./http/streams/open-stream.ts";
 import { attachUpgrades } from "./http/streams/upgrades.ts";
 import { jsonText } from "./http/wire/json-text.ts";
 import { logText } from "./http/wire/wire-logs.ts";
+import { inboxEntryText } from "./http/wire/wire-inbox.ts";
 import { encode } from "./http/wire/wire.ts";
 import { workspaceValue } from "./http/wire/wire-workspace.ts";
 import { createIds } from "./world/ids.ts";
@@ -157,7 +158,7 @@ function coderApi(simulator: Simulator, options: MockCoderOptions, parts: ApiPar
     encode: (shown, headers) =>
       encode(shown, { buildVersion, revision, accessUrl: accessUrlOf(options.accessUrl, headers) }),
     textOf: logText,
-    streamOf: (seen) => openStream(seen, source),
+    streamOf: (seen, headers) => openStream(seen, source, accessUrlOf(options.accessUrl, headers)),
     isAllowedOrigin: (origin) => cors?.isNamed(origin) === true,
     sessionOf: ({ view }) => (view.kind === "session" ? view.token : undefined),
     onFault,
@@ -176,6 +177,8 @@ function streamSource(simulator: Simulator): StreamSource {
   return {
     now: () => simulator.now(),
     watch: (workspace, watcher) => simulator.watch(workspace, watcher),
+    watchInbox: (userId, told, gone) => simulator.watchInbox(userId, { told, gone }),
+    inboxText: ({ world }, entry, accessUrl) => inboxEntryText(world, entry, accessUrl),
     workspaceText({ world, now }, workspace) {
       const { changedAt } = workspace;
       if (last?.workspace !== workspace || last.at !== now || last.changedAt !== changedAt) {

@@ -274,6 +274,400 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly "/updatecheck": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** Say whether there is a newer release */
+    readonly get: operations["getUpdateCheck"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/experiments": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** List the experiments that are switched on */
+    readonly get: operations["listExperiments"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/experiments/available": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** List the experiments that are safe to switch on */
+    readonly get: operations["listAvailableExperiments"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/regions": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** List where workspaces are reached through */
+    readonly get: operations["listRegions"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/applications/host": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** Say under which host apps have subdomains */
+    readonly get: operations["getAppHost"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/deployment/ssh": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** Say how the command line sets up ssh */
+    readonly get: operations["getSshConfig"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/deployment/config": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Show how the deployment is set
+     * @description For the site roles owner and auditor. What `config` holds differs by deployment.
+     */
+    readonly get: operations["getDeploymentConfig"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/deployment/stats": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Show how many workspaces there are
+     * @description For the site roles owner and auditor.
+     */
+    readonly get: operations["getDeploymentStats"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/templates/examples": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * List the example templates
+     * @description For whoever may read templates of any organization.
+     */
+    readonly get: operations["listTemplateExamples"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/users/{user}/appearance": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description `me`, a uuid, or a username whose case does not matter. */
+        readonly user: components["parameters"]["User"];
+      };
+      readonly cookie?: never;
+    };
+    /** Show how a user wants pages to look */
+    readonly get: operations["getUserAppearance"];
+    /** Change how a user wants pages to look */
+    readonly put: operations["updateUserAppearance"];
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/users/{user}/preferences": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description `me`, a uuid, or a username whose case does not matter. */
+        readonly user: components["parameters"]["User"];
+      };
+      readonly cookie?: never;
+    };
+    /** Show how a user wants tasks and chats to be shown */
+    readonly get: operations["getUserPreferences"];
+    /** Change how a user wants tasks and chats to be shown */
+    readonly put: operations["updateUserPreferences"];
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/workspaces/{workspace}/usage": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the workspace. */
+        readonly workspace: components["parameters"]["Workspace"];
+      };
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /** Say that a workspace is being used */
+    readonly post: operations["postWorkspaceUsage"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/users/{user}/notifications/preferences": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description `me`, a uuid, or a username whose case does not matter. */
+        readonly user: components["parameters"]["User"];
+      };
+      readonly cookie?: never;
+    };
+    /** Say of which notifications a user wants more or less */
+    readonly get: operations["getNotificationPreferences"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/notifications/templates/system": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** List what notifications there are */
+    readonly get: operations["listSystemNotificationTemplates"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/notifications/dispatch-methods": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** Say by what ways notifications are sent */
+    readonly get: operations["getNotificationDispatchMethods"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/notifications/inbox": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * List what the caller was told
+     * @description The newest first, 25 at most.
+     */
+    readonly get: operations["listInboxNotifications"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/notifications/inbox/watch": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Watch what the caller is told
+     * @description The connection becomes a WebSocket. A text message for each new entry; none before.
+     */
+    readonly get: operations["watchInboxNotifications"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/authcheck": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Ask what the caller may do
+     * @description Up to 10 checks may name a single workspace, template, user or group.
+     */
+    readonly post: operations["checkAuthorization"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/notifications/inbox/mark-all-as-read": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    /** Mark all that the caller was told as read */
+    readonly put: operations["markAllInboxNotificationsAsRead"];
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/notifications/inbox/{id}/read-status": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    /** Mark what the caller was told as read, or as unread */
+    readonly put: operations["updateInboxNotificationReadStatus"];
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/latency-check": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Let a page measure how long the way takes
+     * @description Any page may read the answer and how long it took, whatever its origin.
+     */
+    readonly get: operations["getLatencyCheck"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly "/users/first": {
     readonly parameters: {
       readonly query?: never;
@@ -2278,6 +2672,191 @@ export interface components {
       readonly Name: string;
       readonly Value: string;
     };
+    readonly NotificationPreference: {
+      /** Format: uuid */
+      readonly id: string;
+      readonly disabled: boolean;
+      /** Format: date-time */
+      readonly updated_at: string;
+    };
+    readonly NotificationTemplate: {
+      /** Format: uuid */
+      readonly id: string;
+      readonly name: string;
+      readonly title_template: string;
+      readonly body_template: string;
+      /** @description JSON inside a text. */
+      readonly actions: string;
+      readonly group: string;
+      readonly method: string;
+      readonly kind: string;
+      readonly enabled_by_default: boolean;
+    };
+    readonly NotificationMethodsResponse: {
+      readonly available: readonly string[];
+      readonly default: string;
+    };
+    readonly UserAppearanceSettings: {
+      readonly theme_preference: string;
+      /** @enum {string} */
+      readonly theme_mode: "" | "sync" | "single";
+      readonly theme_light: string;
+      readonly theme_dark: string;
+      readonly terminal_font: string;
+    };
+    readonly UpdateUserAppearanceSettingsRequest: {
+      readonly theme_preference?: string;
+      readonly theme_mode?: string;
+      readonly theme_light?: string;
+      readonly theme_dark?: string;
+      readonly terminal_font?: string;
+    };
+    readonly UserPreferenceSettings: {
+      readonly task_notification_alert_dismissed: boolean;
+      /** @enum {string} */
+      readonly thinking_display_mode: "auto" | "preview" | "always_expanded" | "always_collapsed";
+      /** @enum {string} */
+      readonly shell_tool_display_mode: "auto" | "always_expanded" | "always_collapsed";
+      /** @enum {string} */
+      readonly code_diff_display_mode: "auto" | "always_expanded" | "always_collapsed";
+      /** @enum {string} */
+      readonly agent_chat_send_shortcut: "enter" | "modifier_enter";
+    };
+    readonly UpdateUserPreferenceSettingsRequest: {
+      readonly task_notification_alert_dismissed?: boolean | null;
+      readonly thinking_display_mode?: string;
+      readonly shell_tool_display_mode?: string;
+      readonly code_diff_display_mode?: string;
+      readonly agent_chat_send_shortcut?: string;
+    };
+    readonly AuthorizationRequest: {
+      /** @description Keys of the caller's choice, which the answer has too. */
+      readonly checks?: {
+        readonly [key: string]: components["schemas"]["AuthorizationCheck"];
+      };
+    };
+    readonly AuthorizationCheck: {
+      readonly object?: components["schemas"]["AuthorizationObject"];
+      readonly action?: string;
+    };
+    readonly AuthorizationObject: {
+      readonly resource_type?: string;
+      /** @description A user's id, or `me`. */
+      readonly owner_id?: string;
+      readonly organization_id?: string;
+      readonly resource_id?: string;
+      readonly any_org?: boolean;
+    };
+    readonly AuthorizationResponse: {
+      readonly [key: string]: boolean;
+    };
+    readonly InboxNotification: {
+      /** Format: uuid */
+      readonly id: string;
+      /** Format: uuid */
+      readonly user_id: string;
+      /** Format: uuid */
+      readonly template_id: string;
+      readonly targets: readonly string[] | null;
+      readonly title: string;
+      readonly content: string;
+      readonly icon: string;
+      readonly actions: readonly components["schemas"]["InboxNotificationAction"][] | null;
+      /** Format: date-time */
+      readonly read_at: string | null;
+      /** Format: date-time */
+      readonly created_at: string;
+    };
+    readonly InboxNotificationAction: {
+      readonly label: string;
+      readonly url: string;
+    };
+    readonly GetInboxNotificationResponse: {
+      readonly notification: components["schemas"]["InboxNotification"];
+      readonly unread_count: number;
+    };
+    readonly ListInboxNotificationsResponse: {
+      readonly notifications: readonly components["schemas"]["InboxNotification"][];
+      readonly unread_count: number;
+    };
+    readonly UpdateInboxNotificationReadStatusRequest: {
+      readonly is_read?: boolean;
+    };
+    readonly UpdateCheckResponse: {
+      readonly current: boolean;
+      readonly version: string;
+      readonly url: string;
+    };
+    readonly AvailableExperiments: {
+      readonly safe: readonly string[] | null;
+    };
+    readonly RegionsResponse: {
+      readonly regions: readonly components["schemas"]["Region"][];
+    };
+    readonly Region: {
+      /** Format: uuid */
+      readonly id: string;
+      readonly name: string;
+      readonly display_name: string;
+      readonly icon_url: string;
+      readonly healthy: boolean;
+      readonly path_app_url: string;
+      readonly wildcard_hostname: string;
+    };
+    readonly AppHostResponse: {
+      readonly host: string;
+    };
+    readonly SSHConfigResponse: {
+      readonly hostname_prefix: string;
+      readonly hostname_suffix: string;
+      /** @description Names and values of what goes into the client's configuration. */
+      readonly ssh_config_options: unknown;
+    };
+    readonly DeploymentConfig: {
+      /** @description The settings; which there are differs by release. */
+      readonly config: unknown;
+      /** @description The same settings as flags of the server. */
+      readonly options?: readonly unknown[];
+    };
+    readonly DeploymentStats: {
+      /** Format: date-time */
+      readonly aggregated_from: string;
+      /** Format: date-time */
+      readonly collected_at: string;
+      /** Format: date-time */
+      readonly next_update_at: string;
+      readonly workspaces: components["schemas"]["WorkspaceDeploymentStats"];
+      readonly session_count: components["schemas"]["SessionCountDeploymentStats"];
+    };
+    readonly WorkspaceDeploymentStats: {
+      readonly pending: number;
+      readonly building: number;
+      readonly running: number;
+      readonly failed: number;
+      readonly stopped: number;
+      readonly connection_latency_ms: components["schemas"]["WorkspaceConnectionLatencyMS"];
+      readonly rx_bytes: number;
+      readonly tx_bytes: number;
+    };
+    readonly WorkspaceConnectionLatencyMS: {
+      readonly P50: number;
+      readonly P95: number;
+    };
+    readonly SessionCountDeploymentStats: {
+      readonly vscode: number;
+      readonly ssh: number;
+      readonly jetbrains: number;
+      readonly reconnecting_pty: number;
+    };
+    readonly TemplateExample: {
+      readonly id: string;
+      readonly url: string;
+      readonly name: string;
+      readonly description: string;
+      readonly icon: string;
+      readonly tags: readonly string[] | null;
+      readonly markdown: string;
+    };
     readonly BuildInfoResponse: {
       readonly external_url: string;
       readonly version: string;
@@ -3373,6 +3952,697 @@ export interface operations {
       readonly 428: components["responses"]["BypassRefused"];
       readonly 429: components["responses"]["RateLimited"];
       readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly getUpdateCheck: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The answer. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["UpdateCheckResponse"];
+        };
+      };
+      readonly 429: components["responses"]["RateLimited"];
+    };
+  };
+  readonly listExperiments: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The answer. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": readonly string[];
+        };
+      };
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+    };
+  };
+  readonly listAvailableExperiments: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The answer. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["AvailableExperiments"];
+        };
+      };
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+    };
+  };
+  readonly listRegions: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The answer. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["RegionsResponse"];
+        };
+      };
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+    };
+  };
+  readonly getAppHost: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The answer. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["AppHostResponse"];
+        };
+      };
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+    };
+  };
+  readonly getSshConfig: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The answer. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["SSHConfigResponse"];
+        };
+      };
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+    };
+  };
+  readonly getDeploymentConfig: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The answer. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["DeploymentConfig"];
+        };
+      };
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+    };
+  };
+  readonly getDeploymentStats: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The answer. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["DeploymentStats"];
+        };
+      };
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+    };
+  };
+  readonly listTemplateExamples: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The answer. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": readonly components["schemas"]["TemplateExample"][];
+        };
+      };
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+    };
+  };
+  readonly getUserAppearance: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description `me`, a uuid, or a username whose case does not matter. */
+        readonly user: components["parameters"]["User"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description As it is set. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["UserAppearanceSettings"];
+        };
+      };
+      readonly 400: components["responses"]["PathNotUsable"];
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly updateUserAppearance: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description `me`, a uuid, or a username whose case does not matter. */
+        readonly user: components["parameters"]["User"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["UpdateUserAppearanceSettingsRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description As it is set now. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["UserAppearanceSettings"];
+        };
+      };
+      /** @description The path or the body does not do. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+          readonly "text/plain": components["schemas"]["CsrfRefusal"];
+        };
+      };
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly getUserPreferences: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description `me`, a uuid, or a username whose case does not matter. */
+        readonly user: components["parameters"]["User"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description As it is set. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["UserPreferenceSettings"];
+        };
+      };
+      readonly 400: components["responses"]["PathNotUsable"];
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly updateUserPreferences: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description `me`, a uuid, or a username whose case does not matter. */
+        readonly user: components["parameters"]["User"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["UpdateUserPreferenceSettingsRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description As it is set now. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["UserPreferenceSettings"];
+        };
+      };
+      /** @description The path or the body does not do. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+          readonly "text/plain": components["schemas"]["CsrfRefusal"];
+        };
+      };
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly postWorkspaceUsage: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the workspace. */
+        readonly workspace: components["parameters"]["Workspace"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Known. */
+      readonly 204: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The path does not do, or the cookie carries the session and no proof came with it. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+          readonly "text/plain": components["schemas"]["CsrfRefusal"];
+        };
+      };
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly getNotificationPreferences: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description `me`, a uuid, or a username whose case does not matter. */
+        readonly user: components["parameters"]["User"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description What was changed; `null` when nothing was. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": readonly components["schemas"]["NotificationPreference"][] | null;
+        };
+      };
+      readonly 400: components["responses"]["PathNotUsable"];
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly listSystemNotificationTemplates: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The templates. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": readonly components["schemas"]["NotificationTemplate"][];
+        };
+      };
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+    };
+  };
+  readonly getNotificationDispatchMethods: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The ways. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["NotificationMethodsResponse"];
+        };
+      };
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+    };
+  };
+  readonly listInboxNotifications: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description Uuids of what it must be about, between commas. */
+        readonly targets?: string;
+        /** @description Uuids of templates, between commas. */
+        readonly templates?: string;
+        /** @description `all`, `read` or `unread`. */
+        readonly read_status?: string;
+        /** @description The id of an entry; older ones are wanted. */
+        readonly starting_before?: string;
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The entries, and how many of all are unread. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["ListInboxNotificationsResponse"];
+        };
+      };
+      /** @description The query is not understood. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+    };
+  };
+  readonly watchInboxNotifications: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description Uuids of what it must be about, between commas. */
+        readonly targets?: string;
+        /** @description Uuids of templates, between commas. */
+        readonly templates?: string;
+        /** @description `all`, `read` or `unread`. */
+        readonly read_status?: string;
+        /** @description `markdown` or `plaintext`. */
+        readonly format?: string;
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 101: components["responses"]["WebSocketOpened"];
+      /** @description The query is not understood, or the handshake is none. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+          readonly "text/plain": components["schemas"]["HandshakeRefusal"];
+        };
+      };
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["StreamForbidden"];
+      readonly 426: components["responses"]["UpgradeRequired"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+    };
+  };
+  readonly checkAuthorization: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["AuthorizationRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description Which checks are allowed. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["AuthorizationResponse"];
+        };
+      };
+      /** @description The body is no JSON, or a check names a resource that there cannot be. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+          readonly "text/plain": components["schemas"]["CsrfRefusal"];
+        };
+      };
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+    };
+  };
+  readonly markAllInboxNotificationsAsRead: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Done. */
+      readonly 204: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The cookie carries the session, and no proof came with it. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "text/plain": components["schemas"]["CsrfRefusal"];
+        };
+      };
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+    };
+  };
+  readonly updateInboxNotificationReadStatus: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["UpdateInboxNotificationReadStatusRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description The entry, and how many of all are unread. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["GetInboxNotificationResponse"];
+        };
+      };
+      /** @description The path is no uuid, or the body cannot be read. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+          readonly "text/plain": components["schemas"]["CsrfRefusal"];
+        };
+      };
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      /** @description Nobody was told that, or somebody else was. */
+      readonly 500: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+    };
+  };
+  readonly getLatencyCheck: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Here. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "text/plain": "OK";
+        };
+      };
     };
   };
   readonly getFirstUser: {

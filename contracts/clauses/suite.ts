@@ -77,6 +77,11 @@ import { buildReads, buildsByNumber } from "./workspaces/build-reads.contract.ts
 import { buildLogs } from "./workspaces/build-logs.contract.ts";
 import { followedAgentLogs, followedBuildLogs } from "./workspaces/followed-logs.contract.ts";
 import { handshakes, watchedWorkspaces } from "./workspaces/watched.contract.ts";
+import { appearanceSettings } from "./deployment/appearance.contract.ts";
+import { preferenceSettings } from "./deployment/preferences.contract.ts";
+import { authcheck } from "./deployment/authcheck.contract.ts";
+import { deploymentFacts } from "./deployment/facts.contract.ts";
+import { notifications } from "./deployment/inbox.contract.ts";
 import { agentLogs, workspaceWatches } from "./workspaces/watches.contract.ts";
 import { workspaceBuildAnswers } from "./workspaces/build-answers.contract.ts";
 import { workspaceBuildRefusals } from "./workspaces/build-refusals.contract.ts";
@@ -162,6 +167,11 @@ const written: readonly Contract[] = [
   people,
   newTokens,
   tokenLookups,
+  deploymentFacts,
+  authcheck,
+  appearanceSettings,
+  preferenceSettings,
+  notifications,
   workspaceReads,
   workspaceShown,
   workspaceByName,

@@ -3,6 +3,7 @@ import { accountMutants } from "./account-mutants.ts";
 import { tokenMutants } from "./token-mutants.ts";
 import { agentMutants } from "./agent-mutants.ts";
 import { buildMutants } from "./build-mutants.ts";
+import { dashboardMutants } from "./dashboard-mutants.ts";
 import { httpMutants } from "./http-mutants.ts";
 import { lookupMutants } from "./lookup-mutants.ts";
 import type { Mutant } from "../mutant.ts";
@@ -26,4 +27,5 @@ export const handMutants: readonly Mutant[] = [
   ...searchMutants,
   ...httpMutants,
   ...lookupMutants,
+  ...dashboardMutants,
 ];

@@ -15,6 +15,7 @@ import { pageOf } from "./pages.ts";
 import { findOrganization } from "./read-search.ts";
 import { findTemplates, findWorkspaces } from "./searches.ts";
 import { cancelJob } from "./jobs.ts";
+import { dashboardChanges, dashboardShowings, type DashboardChange } from "./dashboard.ts";
 import { logShowings } from "./logs/log-operations.ts";
 import { uuidOf, workspaceOf } from "./of-attempt.ts";
 import { taskChanges, taskShowings, type TaskChange } from "./tasks/task-operations.ts";
@@ -28,6 +29,7 @@ type Apply = (attempt: Attempt) => Shown;
 export type ChangingOperation =
   | AccountChange
   | LookupChange
+  | DashboardChange
   | TaskChange
   | "loginWithPassword"
   | "updateAppStatus"
@@ -73,12 +75,12 @@ const showings: Readonly<Record<Exclude<OperationId, ChangingOperation>, Apply>>
   ...accountShowings,
   ...logShowings,
   ...lookupShowings,
-  getBuildInfo: () => shown({ kind: "build_info" }),
-  getHealth: () => shown({ kind: "health" }),
+  ...dashboardShowings,
 };
 
 const changes: Readonly<Record<ChangingOperation, Apply>> = {
   ...taskChanges,
+  ...dashboardChanges,
   updateAppStatus: (attempt) => {
     const { workspace, agent } = attempt.callingAgent;
     const { state, message, uri } = attempt.appStatusBody;

@@ -207,8 +207,10 @@ function notifyOfState(
   notify(world, {
     at: status.createdAt,
     userId: workspace.ownerId,
+    workspaceId: workspace.id,
     template: STATE_TEMPLATES[status.state],
     labels,
+    readAt: null,
   });
 }
 
@@ -224,6 +226,8 @@ export function notifyOfBuild(
   notify(world, {
     at: now,
     userId: workspace.ownerId,
+    workspaceId: workspace.id,
+    readAt: null,
     template: pauseReason === null ? "task resumed" : "task paused",
     labels: pauseReason === null ? labels : { ...labels, pause_reason: pauseReason },
   });

@@ -275,15 +275,5 @@ export interface Task {
   snapshot: Snapshot | null;
 }
 
-/** A message the server would have sent to a user. */
-export interface Notification {
-  readonly at: Instant;
-  readonly userId: Uuid;
-  readonly template:
-    "task paused" | "task resumed" | "task working" | "task idle" | "task completed" | "task failed";
-  readonly labels: Readonly<Record<string, string>>;
-}
-
-/** App statuses kept per app, and notifications kept per world at least: the oldest go first. */
+/** App statuses kept per app: the oldest go first. */
 export const STATUSES_KEPT = 100;
-export const NOTIFICATIONS_KEPT = 1_000;

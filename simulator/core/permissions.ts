@@ -134,6 +134,17 @@ export function canUseTemplate(caller: User, template: Template): boolean {
   return isOrganizationAdmin(caller, template.organizationId);
 }
 
+/** May the caller see templates whatever their organization? What everybody is given in one is not enough. */
+export function canReadTemplatesAnywhere(caller: User): boolean {
+  if (caller.siteRoles.some((role) => ["owner", "auditor", "template-admin"].includes(role))) return true;
+  return [...caller.memberships.keys()].some((organizationId) => isOrganizationAdmin(caller, organizationId));
+}
+
+/** May the caller see how the deployment is set, and what it counts? Source: coderd/rbac/roles.go. */
+export function canReadDeployment(caller: User): boolean {
+  return isSiteOwner(caller) || caller.siteRoles.includes("auditor");
+}
+
 /** May the caller see the organization? */
 export function canReadOrganization(caller: User, organizationId: Uuid): boolean {
   return isMember(caller, organizationId) || caller.siteRoles.length > 0;

@@ -89,6 +89,23 @@ export const refusals = table({
   containers_not_enabled: { status: 403, message: "Dev Container feature not enabled.", detail: "To enable this feature, set CODER_AGENT_DEVCONTAINERS_ENABLE=true in your template." },
   build_cursor_unknown: { status: 400, message: 'Record at "after_id" ("{id}") does not exist.' },
 
+  // What the caller may do (docs/behaviour.md, 13.3)
+  too_many_resource_ids: { status: 400, message: 'Endpoint only supports using "resource_id" field {most} times, found {found} usages. Remove {more} objects with this field set.' },
+  resource_type_missing: { status: 400, message: 'Object\'s "resource_type" field must be defined for key {key}.' },
+  resource_id_invalid: { status: 400, message: "Object {id} id is not a valid uuid." },
+  resource_type_without_ids: { status: 400, message: "{problem}" },
+
+  // Settings of a user (docs/behaviour.md, 13.4)
+  settings_unreadable: { status: 500, message: "Error reading {what}.", detail: "unauthorized: rbac: forbidden" },
+  font_unknown: { status: 400, message: "Unsupported font family." },
+  appearance_not_permitted: { status: 500, message: "Internal error updating user appearance settings.", detail: "execute transaction: update user theme preference: unauthorized: rbac: forbidden" },
+  preference_invalid: { status: 400, message: "Invalid {what}." },
+  preference_not_permitted: { status: 500, message: "{doing} task notification alert dismissed.", detail: "unauthorized: rbac: forbidden" },
+
+  // Notifications (docs/behaviour.md, 13.2)
+  read_status_invalid: { status: 400, message: "starting_before query parameter should be any of 'all', 'read', 'unread'." },
+  inbox_notification_unknown: { status: 500, message: "Failed to update inbox notification read status." },
+
   // Texts that the database does not take (docs/behaviour.md, 1.11)
   nul_in_token: { status: 500, message: "An internal error occurred. Please try again or contact the system administrator.", detail: "Internal error fetching API key by id. fetch object: {fault}" },
   nul_in_user: { status: 400, message: '"user" must be an existing uuid or username.', detail: "queried user={user}" },

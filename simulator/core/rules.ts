@@ -12,6 +12,7 @@ import * as first from "./first-user.ts";
 import * as is from "./guards.ts";
 import * as app from "./guards-app.ts";
 import * as nul from "./nul-rules.ts";
+import { dashboardRules } from "./dashboard.ts";
 import { logRules } from "./logs/log-operations.ts";
 import { pageProblems } from "./pages.ts";
 import {
@@ -270,8 +271,7 @@ export const rules: Readonly<Record<OperationId, readonly Rule[]>> = {
   ...accountRules,
   ...logRules,
   ...lookupRules,
-  getBuildInfo: [],
-  getHealth: [],
+  ...dashboardRules,
 };
 
 function snapshotWords(attempt: Attempt): { problem: string } {

@@ -1,7 +1,9 @@
 /** What an accepted attempt shows: the records, not yet their JSON. The edge writes them (`http/wire/wire.ts`). */
 import type { AccountView } from "./accounts/account-view.ts";
 import type { Acl } from "./acl.ts";
+import type { DeploymentFact, DeploymentStats } from "./deployment-facts.ts";
 import type { Instant } from "./env.ts";
+import type { InboxEntry } from "./inbox/inbox.ts";
 import type { AgentLogLine } from "./logs/agent-log.ts";
 import type { BuildLogLine } from "./logs/build-log.ts";
 import type {
@@ -12,11 +14,13 @@ import type {
   Template,
   TemplateVersion,
   User,
+  Uuid,
   Workspace,
 } from "./model.ts";
 import type { LogEntry } from "./agent/snapshot.ts";
 import type { NewTaskState } from "./status.ts";
 import type { LookupView } from "./workspaces/lookup-views.ts";
+import type { Appearance, Preferences } from "./settings/user-settings.ts";
 import type { World } from "./world.ts";
 
 export type View =
@@ -76,6 +80,25 @@ export type View =
   | { readonly kind: "first_user"; readonly userId: string; readonly organizationId: string }
   | { readonly kind: "session"; readonly token: string }
   | { readonly kind: "build_info" }
+  /** What the deployment says of itself; the edge knows it. */
+  | { readonly kind: "deployment"; readonly fact: DeploymentFact }
+  | { readonly kind: "inbox"; readonly entries: readonly InboxEntry[]; readonly unread: number }
+  | { readonly kind: "inbox_entry"; readonly entry: InboxEntry; readonly unread: number }
+  /** What comes into the inbox of a user, as far as it is wanted. */
+  | {
+      readonly kind: "inbox_stream";
+      readonly userId: Uuid;
+      readonly wants: (entry: InboxEntry) => boolean;
+    }
+  | { readonly kind: "notification_templates" | "dispatch_methods" }
+  | { readonly kind: "setting_appearance"; readonly appearance: Appearance }
+  | { readonly kind: "setting_preferences"; readonly preferences: Preferences }
+  /** Which of the checks the caller asked for are allowed, in the order of the request. */
+  | {
+      readonly kind: "authorization";
+      readonly checks: readonly (readonly [key: string, allowed: boolean])[];
+    }
+  | { readonly kind: "deployment_stats"; readonly stats: DeploymentStats }
   | { readonly kind: "null" }
   | { readonly kind: "health" };
 

@@ -7,7 +7,6 @@ import type { Draw, Ids, Instant, Micros } from "./env.ts";
 import type {
   Agent,
   Build,
-  Notification,
   Organization,
   Task,
   Template,
@@ -17,9 +16,10 @@ import type {
   Workspace,
 } from "./model.ts";
 import { JobQueue } from "./job-queue.ts";
-import { NOTIFICATIONS_KEPT } from "./model.ts";
+import { NOTIFICATIONS_KEPT, type Notification } from "./inbox/notification.ts";
 import type { NameModel } from "./text/names.ts";
 import type { Pace } from "./pace.ts";
+import type { UserSettings } from "./settings/user-settings.ts";
 import type { Release } from "./releases.ts";
 import { flat } from "./text/text.ts";
 
@@ -72,13 +72,17 @@ export interface World {
   /** The builds that have an agent, by its id. */
   readonly buildsByAgent: Map<Uuid, Build>;
   readonly notifications: Notification[];
+  /** How users want pages to look, where they have said so. */
+  readonly settings: Map<Uuid, UserSettings>;
   /** Is told of each change of a workspace that time brings; null while nobody watches. No part of the world. */
   observer: WorkspaceObserver | null;
 }
 
-/** Whoever wants to know what happens to workspaces. Must not change the world. */
+/** Whoever wants to know what happens to workspaces, and what their owners are told. Must not change the world. */
 export interface WorkspaceObserver {
   changed(workspace: Workspace, at: Instant): void;
+  /** A user was told something. */
+  notified(notification: Notification): void;
 }
 
 /** Who calls, and the token that was sent; a replay knows it only where it matters. */
@@ -128,6 +132,7 @@ export function emptyWorld(
     buildsByAgentToken: new Map(),
     buildsByAgent: new Map(),
     notifications: [],
+    settings: new Map(),
     observer: null,
   };
 }
@@ -177,6 +182,7 @@ export function notify(world: World, notification: Notification): void {
   }
   notifications.splice(low, 0, notification);
   if (notifications.length > NOTIFICATIONS_KEPT) notifications.shift();
+  world.observer?.notified(notification);
 }
 
 /** By time; two at one instant, which cannot be of one workspace, by owner and workspace. */

@@ -16,7 +16,7 @@ export interface ApiOptions<Caller extends object, View> extends HeaderOptions {
   /** A view as plain text; undefined for every view that is JSON. */
   readonly textOf?: ((view: View) => string | undefined) | undefined;
   /** What an answer goes on with; null for every view that ends with itself. */
-  readonly streamOf?: ((view: View) => HttpStream | null) | undefined;
+  readonly streamOf?: ((view: View, headers: HttpHeaders) => HttpStream | null) | undefined;
   /** Whether pages of that origin may open WebSockets beside those of the deployment itself; none when left out. */
   readonly isAllowedOrigin?: ((origin: string) => boolean) | undefined;
   /** Gets every error that was thrown on the way to an answer; the client gets a 500. */

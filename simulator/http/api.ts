@@ -21,12 +21,12 @@ import {
   JSON_TYPE,
   keepSession,
   takeSessionBack,
-  TEXT_TYPE,
   textAnswer,
   textError,
   type HeaderWriter,
 } from "./headers.ts";
 import { parseQuery, type Query } from "./query-string.ts";
+import { plainAnswer } from "./plain-answers.ts";
 import { createRateLimiter, type RateLimiter } from "./rate-limit.ts";
 import { coderRouter, isCoderPath, isLimitedPath } from "./routes.ts";
 import { foldSlashes, splitTarget, type Match } from "./router.ts";
@@ -143,7 +143,8 @@ class Api<Caller extends object, View> {
     }
     const problem = csrfProblem(request.method, unfolded, request.headers, query);
     if (problem !== undefined) return textError(400, headers, problem);
-    if (match.operation?.id === "getHealth") return health(headers);
+    const plain = plainAnswer(match.operation?.id, headers);
+    if (plain !== undefined) return plain;
     const asked = this.#authenticate(exchange, match.security);
     const limited = this.#limit(exchange, asked);
     if (limited !== undefined) return limited;
@@ -222,7 +223,7 @@ class Api<Caller extends object, View> {
   #show(exchange: Exchange, id: OperationId, status: number, view: View): HttpResponse {
     const { encode, streamOf, textOf } = this.#options;
     const { headers, request } = exchange;
-    const stream = streamOf?.(view) ?? null;
+    const stream = streamOf?.(view, request.headers) ?? null;
     if (stream !== null) return this.#stream(exchange, id, status, stream);
     const text = textOf?.(view);
     if (text !== undefined) return textAnswer(status, headers, text);
@@ -283,11 +284,6 @@ function nowhere({ match, headers, request }: Exchange): HttpResponse {
   if (match.allow === undefined) return jsonAnswer(404, headers, errorText({ message: "Route not found." }));
   for (const method of match.allow) headers.push("Allow", method);
   return request.method === "HEAD" ? { status: 405, headers, body: "" } : emptyAnswer(405, headers);
-}
-
-function health(headers: string[]): HttpResponse {
-  headers.push("Content-Type", TEXT_TYPE, "Content-Length", "2");
-  return { status: 200, headers, body: "OK" };
 }
 
 /** Coder would read on; we do not. What is left of the body is not read, so the connection ends. */

@@ -89,6 +89,8 @@ function preflightGrantOf({ headers }: HttpRequest): readonly string[] {
 }
 
 function granted(answer: HttpResponse, grant: readonly string[]): HttpResponse {
+  // What every page may read as it is, such as the latency check, gets nothing twice.
+  if (answer.headers.includes("Access-Control-Allow-Origin")) return answer;
   const varies = answer.headers.some((name, at) => name === "Vary" && answer.headers[at + 1] === "Origin");
   return { ...answer, headers: [...answer.headers, ...(varies ? [] : ["Vary", "Origin"]), ...grant] };
 }

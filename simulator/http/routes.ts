@@ -35,6 +35,14 @@ const mounts: readonly Mount[] = [
   { path: "/api/v2/workspaces/{workspace}", security: "user" },
   { path: "/api/v2/workspaces/{workspace}/builds", security: "user" },
   { path: "/api/v2/workspacebuilds/{workspacebuild}", security: "user" },
+  { path: "/api/v2/users/{user}/notifications", security: "user" },
+  { path: "/api/v2/users/{user}/notifications/preferences", security: "user" },
+  { path: "/api/v2/notifications", security: "user" },
+  { path: "/api/v2/notifications/inbox", security: "user" },
+  { path: "/api/v2/notifications/templates", security: "user" },
+  { path: "/api/v2/deployment", security: "user" },
+  { path: "/api/v2/experiments", security: "user" },
+  { path: "/api/v2/applications/host", security: "user" },
 ];
 
 /** The router of the Coder API, built once for all handlers of the process. */
@@ -50,5 +58,5 @@ export function isLimitedPath(path: string): boolean {
 
 /** Whether a path is Coder's to answer. `path` is decoded and folded. */
 export function isCoderPath(path: string): boolean {
-  return path.startsWith("/api/") || path === "/api" || path === "/healthz";
+  return path.startsWith("/api/") || path === "/api" || path === "/healthz" || path === "/latency-check";
 }

@@ -82,7 +82,8 @@ function callerOf(world: World, caller: JournalCaller, at: Instant, where: strin
  */
 export function worldHash(world: World, now: Instant): string {
   for (const workspace of world.workspaces.values()) settle(world, workspace, now);
-  const { tasks, workspaces, notifications, sequence, orphans, buildsByAgentToken, apiKeys } = world;
+  const { tasks, workspaces, notifications, sequence, orphans, buildsByAgentToken, apiKeys, settings } =
+    world;
   const linked = [...tasks.values()].map((task) => ({ ...task, workspace: task.workspace?.id ?? null }));
   const whole = {
     sequence,
@@ -91,6 +92,7 @@ export function worldHash(world: World, now: Instant): string {
     workspaces: [...workspaces.values()],
     notifications,
     apiKeys,
+    settings,
   };
   const text = JSON.stringify({ ...whole, tokens: [...buildsByAgentToken.keys()].sort() }, canonical);
   return createHash("sha256").update(text).digest("hex");

@@ -28,7 +28,7 @@ import { createRequestLog, loggedCall, type RequestLog } from "./request-log.ts"
 import { entryOf, touchedBy, type Touched } from "./journal.ts";
 import { createMemoryStore } from "../store/memory-store.ts";
 import { throwLater } from "./throw-later.ts";
-import { Watchers, type Watcher } from "./watchers.ts";
+import { Watchers, type InboxWatcher, type Watcher } from "./watchers.ts";
 import type { JournalAttempt, JournalEntry, Store } from "../store/store.ts";
 
 export { BrokenInvariant };
@@ -121,11 +121,8 @@ export class Simulator {
 
   /** Stages 7 and 8 alone: does the path name a user, and a task, that the caller may see? */
   lookUp(depth: Depth, caller: Caller, params: Readonly<Record<string, string>>): Refused | null {
-    const tried = new Attempt(this.#world, this.now(), "getTask", caller, {
-      params,
-      query: new Map(),
-      body: undefined,
-    });
+    const input = { params, query: new Map<string, readonly string[]>(), body: undefined };
+    const tried = new Attempt(this.#world, this.now(), "getTask", caller, input);
     return firstRefusal(whatIsFound[depth], tried);
   }
 
@@ -186,6 +183,11 @@ export class Simulator {
   /** Tells the watcher of all that happens to the workspace from now on; returns how to stop. */
   watch(workspace: Workspace, watcher: Watcher): () => void {
     return this.#watchers.watch(workspace, watcher);
+  }
+
+  /** Tells of what comes into the inbox of a user from now on; returns how to stop. */
+  watchInbox(userId: Uuid, watcher: InboxWatcher): () => void {
+    return this.#watchers.watchInbox(userId, watcher);
   }
 
   /** How many watch a workspace. */

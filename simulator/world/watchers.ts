@@ -4,6 +4,8 @@
  */
 import type { Instant } from "../core/env.ts";
 import type { Uuid, Workspace } from "../core/model.ts";
+import { inboxOf, type InboxEntry } from "../core/inbox/inbox.ts";
+import type { Notification } from "../core/inbox/notification.ts";
 import { nextDueAt } from "../core/builds.ts";
 import { settle } from "../core/settle.ts";
 import type { World, WorkspaceObserver } from "../core/world.ts";
@@ -18,6 +20,13 @@ export interface Watcher {
   /** When there is more to say although nothing happens; Infinity for never. */
   nextAt(now: Instant): Instant;
   /** The world is gone, and with it the workspace. */
+  gone(): void;
+}
+
+/** Somebody who wants to know what comes into an inbox. */
+export interface InboxWatcher {
+  told(entry: InboxEntry): void;
+  /** The world is gone, and with it the inbox. */
   gone(): void;
 }
 
@@ -36,6 +45,7 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 export class Watchers implements WorkspaceObserver {
   readonly #options: WatchersOptions;
   readonly #watched = new Map<Uuid, { readonly workspace: Workspace; readonly watchers: Set<Watcher> }>();
+  readonly #inboxes = new Map<Uuid, Set<InboxWatcher>>();
   #stopTimer: (() => void) | null = null;
   #timerAt: Instant = Infinity;
 
@@ -60,6 +70,29 @@ export class Watchers implements WorkspaceObserver {
     return () => this.#stop(workspace.id, watcher);
   }
 
+  /** Tells of what comes into the inbox of a user from now on; returns how to stop. */
+  watchInbox(userId: Uuid, watcher: InboxWatcher): () => void {
+    let watchers = this.#inboxes.get(userId);
+    if (watchers === undefined) this.#inboxes.set(userId, (watchers = new Set()));
+    watchers.add(watcher);
+    this.#options.world().observer = this;
+    return () => {
+      watchers.delete(watcher);
+      if (watchers.size === 0 && this.#inboxes.get(userId) === watchers) this.#inboxes.delete(userId);
+      this.#rest();
+    };
+  }
+
+  /** A user was told something, which comes into the inbox unless it was said that day already. */
+  notified(notification: Notification): void {
+    const watchers = this.#inboxes.get(notification.userId);
+    if (watchers === undefined) return;
+    const entries = inboxOf(this.#options.world(), notification.userId);
+    const entry = entries.find((one) => one.notification === notification);
+    if (entry === undefined) return;
+    for (const watcher of watchers) this.#guarded(() => watcher.told(entry));
+  }
+
   /** Something happened to a workspace, by time or by a call. */
   changed(workspace: Workspace, at: Instant): void {
     const entry = this.#watched.get(workspace.id);
@@ -81,17 +114,24 @@ export class Watchers implements WorkspaceObserver {
   /** Ends every watch: the world they are of is thrown away. */
   end(): void {
     const watchers = [...this.#watched.values()].flatMap((entry) => [...entry.watchers]);
+    const inboxes = [...this.#inboxes.values()].flatMap((one) => [...one]);
     this.#watched.clear();
+    this.#inboxes.clear();
     this.#plan();
-    for (const watcher of watchers) this.#guarded(() => watcher.gone());
+    for (const watcher of [...watchers, ...inboxes]) this.#guarded(() => watcher.gone());
   }
 
   #stop(id: Uuid, watcher: Watcher): void {
     const entry = this.#watched.get(id);
     entry?.watchers.delete(watcher);
     if (entry?.watchers.size === 0) this.#watched.delete(id);
-    if (this.#watched.size === 0) this.#options.world().observer = null;
+    this.#rest();
     this.#plan();
+  }
+
+  /** While nobody watches, nobody is told. */
+  #rest(): void {
+    if (this.#watched.size + this.#inboxes.size === 0) this.#options.world().observer = null;
   }
 
   #plan(): void {

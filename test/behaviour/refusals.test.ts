@@ -9,6 +9,9 @@ import { taskCases, type RefusalCases } from "./refusal-cases.ts";
 import { otherCases } from "./refusal-cases-elsewhere.ts";
 import { sharingCases } from "./refusal-cases-sharing.ts";
 import { lookupCases } from "./refusal-cases-lookups.ts";
+import { authcheckCases } from "./refusal-cases-authcheck.ts";
+import { settingCases } from "./refusal-cases-settings.ts";
+import { inboxCases } from "./refusal-cases-inbox.ts";
 import { nulCases } from "./refusal-cases-nul.ts";
 
 // Every refusal there is, by HTTP, to the letter.
@@ -105,6 +108,9 @@ const cases: RefusalCases = {
   ...sharingCases,
   ...lookupCases,
   ...nulCases,
+  ...authcheckCases,
+  ...inboxCases,
+  ...settingCases,
   ...ownCases,
 };
 

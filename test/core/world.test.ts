@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { defaultDefinition } from "../../simulator/core/setup/definitions.ts";
-import { NOTIFICATIONS_KEPT, type Notification } from "../../simulator/core/model.ts";
+import { NOTIFICATIONS_KEPT, type Notification } from "../../simulator/core/inbox/notification.ts";
 import { must, notify, type World } from "../../simulator/core/world.ts";
 import { createSimulator } from "../../simulator/index.ts";
 import { startCoder } from "../support/coder.ts";
@@ -16,7 +16,9 @@ test(`notifications are kept in order of time, whoever was noticed first, and th
   const notification = fc.record({
     at: fc.nat({ max: 30 }),
     userId: fc.constantFrom("alice", "bob"),
+    workspaceId: fc.constant("one"),
     template: fc.constant("task idle" as const),
+    readAt: fc.constant(null),
     labels: fc.record({ workspace: fc.constantFrom("one", "two"), task: fc.constant("one") }),
   });
   // Of one workspace no two are of one instant.
@@ -45,7 +47,7 @@ test("a full list of notifications loses its oldest", () => {
   const world = freshWorld();
   const labels = { task: "one", workspace: "one" };
   for (let at = NOTIFICATIONS_KEPT + 5; at > 0; at--)
-    notify(world, { at, userId: "alice", template: "task idle", labels });
+    notify(world, { at, userId: "alice", workspaceId: "one", template: "task idle", labels, readAt: null });
   expect(world.notifications).toHaveLength(NOTIFICATIONS_KEPT);
   expect(world.notifications[0]?.at).toBe(6);
   expect(world.notifications.at(-1)?.at).toBe(NOTIFICATIONS_KEPT + 5);
@@ -53,7 +55,8 @@ test("a full list of notifications loses its oldest", () => {
 
 test("a notification without a workspace has a place too", () => {
   const world = freshWorld();
-  for (const userId of ["bob", "alice"]) notify(world, { at: 1, userId, template: "task idle", labels: {} });
+  for (const userId of ["bob", "alice"])
+    notify(world, { at: 1, userId, workspaceId: "one", template: "task idle", labels: {}, readAt: null });
   expect(world.notifications.map(({ userId }) => userId)).toEqual(["alice", "bob"]);
 });
 

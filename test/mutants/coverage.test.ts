@@ -37,7 +37,7 @@ function place(mark: string, file: string, text: string): Place {
 test("a clause comes by the places that its calls need, and by no others", async () => {
   const watched = [
     place("any call", "http/headers.ts", '"X-Content-Type-Options",'),
-    place("health", "http/api.ts", 'body: "OK"'),
+    place("health", "http/plain-answers.ts", 'body: "OK"'),
     place("build info", "http/wire/wire.ts", "dashboard_url: accessUrl"),
     place("cookies", "http/csrf.ts", "firstOf(query, SESSION_COOKIE) === session"),
     place("unknown route", "http/api.ts", '{ message: "Route not found." }'),
@@ -67,7 +67,7 @@ test("a place that everybody comes by is still seen when the engine has optimize
 });
 
 test("copies of the simulator do not know of each other's changes", async () => {
-  const changes = [{ file: "http/api.ts", find: 'body: "OK"', replace: 'body: "KO"' }];
+  const changes = [{ file: "http/plain-answers.ts", find: 'body: "OK"', replace: 'body: "KO"' }];
   const found = await findingsOf({ ...job, id: "changed", changes }, job);
   expect(found.map(({ failed }) => failed)).toEqual([[HEALTH], []]);
 });

@@ -194,6 +194,7 @@ const NOWHERE: NonNullable<RequestSpec["params"]> = {
   workspace: the("run.nobody"),
   workspacebuild: the("run.nobody"),
   workspaceagent: the("run.nobody"),
+  id: the("run.nobody"),
   template: the("run.nobody"),
   templateversion: the("run.nobody"),
   organization: "default",

@@ -3,12 +3,14 @@ import type { OperationId } from "../../../spec/operations.ts";
 import type { Expectation, Pattern, RequestSpec } from "../../language/clause.ts";
 import {
   any,
+  call,
   contract,
   matching,
   notFound,
   oneOf,
   partial,
   refusal,
+  step,
   text,
   the,
   type ClauseSpec,
@@ -118,6 +120,30 @@ export const nulLookups = contract(
       says: "a user with a NUL cannot be looked for",
       requirement: ["1.11 #5", "5.1 #5"],
       request: { operation: "getUser", params: { user: NUL } },
+      expect: userWithNul,
+    },
+    "appearance-of-such-a-user-is-400": {
+      says: "the appearance of a user with a NUL is neither shown nor changed",
+      requirement: ["1.11 #5", "5.1 #5"],
+      request: { operation: "getUserAppearance", params: { user: NUL } },
+      expect: {
+        ...userWithNul,
+        later: [step(call("updateUserAppearance", { params: { user: NUL }, rawBody: "{" }), userWithNul)],
+      },
+    },
+    "settings-of-such-a-user-are-400": {
+      says: "the settings of a user with a NUL are neither shown nor changed",
+      requirement: ["1.11 #5", "5.1 #5"],
+      request: { operation: "getUserPreferences", params: { user: NUL } },
+      expect: {
+        ...userWithNul,
+        later: [step(call("updateUserPreferences", { params: { user: NUL }, rawBody: "{" }), userWithNul)],
+      },
+    },
+    "preferences-of-such-a-user-are-400": {
+      says: "preferences cannot be looked for below a user with a NUL",
+      requirement: ["1.11 #5", "5.1 #5"],
+      request: { operation: "getNotificationPreferences", params: { user: NUL } },
       expect: userWithNul,
     },
     "workspace-below-such-a-user-is-400": {

@@ -21,6 +21,7 @@ const UPGRADE_HEADERS: readonly string[] = ["Connection", "Upgrade", "Upgrade", 
 const WORDS: Partial<Record<OperationId, { readonly message: string; readonly before: string }>> = {
   getWorkspaceBuildLogs: { message: "Failed to accept websocket.", before: "" },
   getWorkspaceAgentLogs: { message: "Failed to accept websocket.", before: "" },
+  watchInboxNotifications: { message: "Failed to upgrade connection to websocket.", before: "" },
   watchWorkspaceWebSocket: {
     message: "Internal error setting up server-sent events.",
     before: "cannot establish connection: ",

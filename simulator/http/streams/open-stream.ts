@@ -6,7 +6,8 @@
 import type { Instant } from "../../core/env.ts";
 import { agentLog, nextAgentLogAt } from "../../core/logs/agent-log.ts";
 import { buildLog, nextBuildLogAt } from "../../core/logs/build-log.ts";
-import type { Workspace } from "../../core/model.ts";
+import type { InboxEntry } from "../../core/inbox/inbox.ts";
+import type { Uuid, Workspace } from "../../core/model.ts";
 import { lastBuild } from "../../core/status.ts";
 import type { View, WorldView } from "../../core/views.ts";
 import { agentLogValues, buildLogValue } from "../wire/wire-logs.ts";
@@ -28,14 +29,19 @@ export interface StreamSource {
   watch(workspace: Workspace, watcher: StreamWatcher): () => void;
   /** The workspace as JSON text, as it is shown at that instant. */
   workspaceText(seen: WorldView, workspace: Workspace): string;
+  /** Tells of what comes into the inbox of a user from now on; returns how to stop. */
+  watchInbox(userId: Uuid, told: (entry: InboxEntry) => void, gone: () => void): () => void;
+  /** An entry and what is unread beside it, as JSON text. */
+  inboxText(seen: WorldView, entry: InboxEntry, accessUrl: string): string;
   now(): Instant;
 }
 
 type StreamView<Kind extends View["kind"]> = Extract<View, { readonly kind: Kind }>;
 
 /** The stream that an answer opens; null for every other view. */
-export function openStream(seen: WorldView, source: StreamSource): HttpStream | null {
+export function openStream(seen: WorldView, source: StreamSource, accessUrl: string): HttpStream | null {
   const { view } = seen;
+  if (view.kind === "inbox_stream") return inboxStream(seen, view, source, accessUrl);
   if (view.kind === "build_log_stream") return buildLogStream(seen, view, source);
   if (view.kind === "agent_log_stream") return agentLogStream(seen, view, source);
   return view.kind === "workspace_stream" ? workspaceStream(seen, view, source) : null;
@@ -161,5 +167,24 @@ function workspaceStream(
       tell(source.now());
       return stop;
     },
+  };
+}
+
+/** Silent until something comes. Source: coderd/inboxnotifications.go, watchInboxNotifications. */
+function inboxStream(
+  seen: WorldView,
+  { userId, wants }: StreamView<"inbox_stream">,
+  source: StreamSource,
+  accessUrl: string,
+): HttpStream {
+  return {
+    open: (output) =>
+      source.watchInbox(
+        userId,
+        (entry) => {
+          if (wants(entry)) output.send(`${source.inboxText(seen, entry, accessUrl)}\n`);
+        },
+        () => output.end(GOING_AWAY, ""),
+      ),
   };
 }

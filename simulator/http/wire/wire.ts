@@ -5,23 +5,16 @@ import type { View, WorldView } from "../../core/views.ts";
 import { must, type World } from "../../core/world.ts";
 import { jsonText, type JsonText } from "./json-text.ts";
 import { accountJson, isAccountView } from "./wire-accounts.ts";
+import type { DeploymentInfo } from "./deployment-info.ts";
 import { aclValue } from "./wire-acl.ts";
 import { userValue } from "./wire-user.ts";
+import { dashboardJson, isDashboardView } from "./wire-dashboard.ts";
+import { externalUrl } from "./wire-deployment.ts";
 import { isLogView, logJson } from "./wire-logs.ts";
 import { isLookupView, lookupValue } from "./wire-lookups.ts";
 import { newTaskJson, taskJson, tasksJson } from "./wire-task.ts";
 import { webPushKey } from "./web-push-key.ts";
 import { buildValue, NO_METADATA, queuePlace, workerId, workspaceValue } from "./wire-workspace.ts";
-
-/** What the deployment says of itself. */
-export interface DeploymentInfo {
-  /** For example `v2.34.0+ab12cd3`. */
-  readonly buildVersion: string;
-  /** The commit it was built from. */
-  readonly revision: string;
-  /** Without a final slash. */
-  readonly accessUrl: string;
-}
 
 /** The JSON text of what an answer shows: compact, keys in wire order, safe inside HTML, without a final newline. */
 export function encode(seen: WorldView, deployment: DeploymentInfo): JsonText {
@@ -29,6 +22,7 @@ export function encode(seen: WorldView, deployment: DeploymentInfo): JsonText {
   if (isLogView(view)) return logJson(world, view);
   if (isAccountView(view)) return accountJson(view);
   if (isLookupView(view)) return jsonText(lookupValue(seen, view));
+  if (isDashboardView(view)) return dashboardJson(world, view, deployment);
   switch (view.kind) {
     case "task":
       return taskJson(world, view.task);
@@ -214,7 +208,7 @@ function presetValues(version: TemplateVersion): readonly object[] | null {
 /** Source: buildinfo/buildinfo.go, coderd/coderd.go. */
 function buildInfo(world: World, { buildVersion, revision, accessUrl }: DeploymentInfo): object {
   return {
-    external_url: `https://github.com/coder/coder/commit/${revision}`,
+    external_url: externalUrl(revision),
     version: buildVersion,
     dashboard_url: accessUrl,
     telemetry: false,

@@ -97,6 +97,13 @@ const NOT_CITED: Readonly<Record<string, readonly string[]>> = {
   ],
   "no target has an organization admin who is in no other; test/behaviour/accounts shows it": ["11.1 #3"],
   "it takes 15 seconds, and more; test/http/streams shows it": ["10.3 #3", "10.4 #6", "10.4 #7"],
+  "a build with a licence answers otherwise; test/clients shows it": ["13.1 #13"],
+  "a real server tells it some time later; test/behaviour/inbox.test.ts shows it": [
+    "13.2 #6",
+    "13.2 #7",
+    "13.2 #8",
+    "13.2 #11",
+  ],
   "task apps are no operations of the API; test/apps shows them": keptRules()
     .filter(({ id, kept }) => id.startsWith("14.") && kept !== "absent")
     .map(({ id }) => id),

@@ -1,0 +1,74 @@
+/**
+ * May a user do this to that? Coder's own policy over the grants of the roles. The routes ask `permissions.ts`, which
+ * says the same in fewer steps; test/behaviour/authcheck.test.ts compares the two.
+ * Source: coderd/rbac/policy.rego.
+ */
+import type { User } from "../model.ts";
+import type { Deployment } from "../world.ts";
+import {
+  everybody,
+  grants,
+  ofAMember,
+  ofOneself,
+  organizationGrants,
+  organizationGrantsAnywhere,
+  organizationMember,
+  siteGrants,
+} from "./role-grants.ts";
+
+/** A resource, or all of a kind that have the same owners. Empty texts are nobody and no organization. */
+export interface Resource {
+  readonly kind: string;
+  readonly ownerId: string;
+  readonly organizationId: string;
+  /** In any organization at all. */
+  readonly anyOrganization: boolean;
+  /** What the resource itself allows the user, beside the roles. */
+  readonly shared: readonly string[];
+}
+
+/** Do the user's roles, or the resource itself, allow the action? */
+export function mayDo(
+  caller: User,
+  action: string,
+  resource: Resource,
+  deployment: Pick<Deployment, "workspaceSharing" | "ownerWorkspaceAccess">,
+): boolean {
+  const { kind, ownerId, organizationId, anyOrganization } = resource;
+  // What is switched off for the site no role gives back.
+  if (kind === "workspace" && action === "share" && !deployment.workspaceSharing) return false;
+  if (resource.shared.includes(action)) return true;
+  const organizations = anyOrganization ? [...caller.memberships.keys()] : [organizationId];
+  return (
+    mayAnywhere(caller, kind, action, deployment.ownerWorkspaceAccess) ||
+    (ownerId === caller.id &&
+      organizationId === "" &&
+      !anyOrganization &&
+      grants(ofOneself(), kind, action)) ||
+    organizations.some((id) => mayInOrganization(caller, id, resource, action))
+  );
+}
+
+function mayAnywhere(caller: User, kind: string, action: string, ownerWorkspaceAccess: boolean): boolean {
+  if (grants(everybody(), kind, action)) return true;
+  if (caller.siteRoles.some((role) => grants(siteGrants(role, ownerWorkspaceAccess), kind, action)))
+    return true;
+  const roles = [...caller.memberships.values()].flat();
+  return roles.some((role) => grants(organizationGrantsAnywhere(role), kind, action));
+}
+
+function mayInOrganization(
+  caller: User,
+  organizationId: string,
+  resource: Resource,
+  action: string,
+): boolean {
+  const roles = caller.memberships.get(organizationId);
+  if (roles === undefined) return false;
+  const { kind, ownerId } = resource;
+  return (
+    grants(organizationMember(), kind, action) ||
+    roles.some((role) => grants(organizationGrants(role), kind, action)) ||
+    (ownerId === caller.id && grants(ofAMember(), kind, action))
+  );
+}

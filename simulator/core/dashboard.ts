@@ -1,0 +1,29 @@
+/** What a dashboard asks beside the tasks: the deployment, and what its user was told. */
+import { authcheckRules, authcheckShowings } from "./authcheck/authcheck-operations.ts";
+import { deploymentRules, deploymentShowings } from "./deployment.ts";
+import {
+  settingChanges,
+  settingRules,
+  settingShowings,
+  type SettingChange,
+} from "./settings/setting-operations.ts";
+import { usageRules, usageShowings } from "./workspaces/usage-operations.ts";
+import { inboxChanges, inboxRules, inboxShowings, type InboxChange } from "./inbox/inbox-operations.ts";
+
+export type DashboardChange = InboxChange | SettingChange;
+
+export const dashboardRules = {
+  ...authcheckRules,
+  ...deploymentRules,
+  ...inboxRules,
+  ...settingRules,
+  ...usageRules,
+};
+export const dashboardShowings = {
+  ...authcheckShowings,
+  ...deploymentShowings,
+  ...inboxShowings,
+  ...settingShowings,
+  ...usageShowings,
+};
+export const dashboardChanges = { ...inboxChanges, ...settingChanges };

@@ -1,0 +1,58 @@
+/**
+ * What a deployment says of itself to whoever starts a page or a tool. Most of it is constant, so that the edge writes
+ * it (`http/wire/wire-deployment.ts`); here is who may see it, and what is counted.
+ * Source: coderd/deployment.go, coderd/experiments.go, coderd/updatecheck.go, coderd/templates.go templateExamples.
+ */
+import type { Attempt } from "./attempt.ts";
+import { deploymentStats, type DeploymentFact } from "./deployment-facts.ts";
+import { canReadDeployment, canReadTemplatesAnywhere } from "./permissions.ts";
+import type { Rule } from "./rule.ts";
+import type { Shown } from "./views.ts";
+
+/** The operations of this file. */
+export type DeploymentOperation = keyof typeof deploymentRules;
+
+const forbidden: Rule = {
+  when: ({ callingUser }) => !canReadDeployment(callingUser),
+  refuse: "forbidden",
+};
+
+export const deploymentRules = {
+  listExperiments: [],
+  listAvailableExperiments: [],
+  listRegions: [],
+  getSshConfig: [],
+  getDeploymentConfig: [forbidden],
+  getDeploymentStats: [forbidden],
+  getUpdateCheck: [],
+  getAppHost: [],
+  listTemplateExamples: [
+    { when: ({ callingUser }) => !canReadTemplatesAnywhere(callingUser), refuse: "not_found" },
+  ],
+  getLatencyCheck: [],
+  getBuildInfo: [],
+  getHealth: [],
+} as const satisfies Readonly<Record<string, readonly Rule[]>>;
+
+const fact = (name: DeploymentFact) => (): Shown => ({
+  status: 200,
+  view: { kind: "deployment", fact: name },
+});
+
+export const deploymentShowings: Readonly<Record<DeploymentOperation, (attempt: Attempt) => Shown>> = {
+  listExperiments: fact("experiments"),
+  listAvailableExperiments: fact("available experiments"),
+  listRegions: fact("regions"),
+  getSshConfig: fact("ssh"),
+  getDeploymentConfig: fact("config"),
+  getDeploymentStats: ({ world, now }) => ({
+    status: 200,
+    view: { kind: "deployment_stats", stats: deploymentStats(world, now) },
+  }),
+  getUpdateCheck: fact("update check"),
+  getAppHost: fact("app host"),
+  listTemplateExamples: fact("template examples"),
+  getLatencyCheck: fact("latency"),
+  getBuildInfo: () => ({ status: 200, view: { kind: "build_info" } }),
+  getHealth: () => ({ status: 200, view: { kind: "health" } }),
+};

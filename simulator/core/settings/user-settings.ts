@@ -1,0 +1,58 @@
+/** How a user wants pages to look. Source: codersdk/users.go, UserAppearanceSettings and UserPreferenceSettings. */
+import type { Uuid } from "../model.ts";
+
+export interface Appearance {
+  readonly themePreference: string;
+  readonly themeMode: string;
+  readonly themeLight: string;
+  readonly themeDark: string;
+  readonly terminalFont: string;
+}
+
+export interface Preferences {
+  readonly alertDismissed: boolean;
+  readonly thinking: string;
+  readonly shellTool: string;
+  readonly codeDiff: string;
+  readonly chatShortcut: string;
+}
+
+/** What a user has changed; both are missing for nearly everybody. */
+export interface UserSettings {
+  readonly appearance?: Appearance;
+  readonly preferences?: Preferences;
+}
+
+const PLAIN: Appearance = {
+  themePreference: "",
+  themeMode: "",
+  themeLight: "",
+  themeDark: "",
+  terminalFont: "",
+};
+
+const USUAL: Preferences = {
+  alertDismissed: false,
+  thinking: "auto",
+  shellTool: "auto",
+  codeDiff: "auto",
+  chatShortcut: "enter",
+};
+
+/** A world, as far as it keeps settings. */
+interface Kept {
+  readonly settings: Map<Uuid, UserSettings>;
+}
+
+export function appearanceOf(world: Kept, id: Uuid): Appearance {
+  return world.settings.get(id)?.appearance ?? PLAIN;
+}
+
+export function preferencesOf(world: Kept, id: Uuid): Preferences {
+  return world.settings.get(id)?.preferences ?? USUAL;
+}
+
+/** Keeps what a user has changed. */
+export function keepSettings(world: Kept, id: Uuid, settings: UserSettings): void {
+  world.settings.set(id, { ...world.settings.get(id), ...settings });
+}
