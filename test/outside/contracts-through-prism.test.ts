@@ -31,6 +31,9 @@ const beyondTheProxy: Readonly<Record<string, string>> = {
   "conventions/every-answer/html-is-escaped": "Prism writes all JSON anew, with <, > and & as they are",
 };
 
+/** Answers whose path Prism takes for another one: the list of tokens for a token of that name. */
+const misread: ReadonlySet<string> = new Set(["DELETE /api/v2/users/me/keys/tokens → 405"]);
+
 const server = await startSoundServer();
 // One wrong answer on request, to see that Prism would notice.
 const upstream = createServer((request, response) => {
@@ -113,8 +116,9 @@ test("every clause passes through Prism, which finds no answer at fault", async 
   const through: Transport = async (call) => {
     const reply = await http.send(asText(call));
     answers += 1;
-    if (violationsOf(reply).includes('"location":["response"'))
-      atFault.push(`${call.method} ${call.path} → ${String(reply.status)}: ${violationsOf(reply)}`);
+    const answer = `${call.method} ${call.path} → ${String(reply.status)}`;
+    if (violationsOf(reply).includes('"location":["response"') && !misread.has(answer))
+      atFault.push(`${answer}: ${violationsOf(reply)}`);
     return asGoWrites(reply);
   };
   const result = await judge(through, {
