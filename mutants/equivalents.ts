@@ -146,10 +146,6 @@ export const equivalents: readonly Equivalent[] = [
     reason: "a session token expires after days, and no target has an old one to show",
   },
   {
-    ids: ["hand/answers/times-in-local-time"],
-    reason: "all times are off alike, and a clause has no clock of its own to hold them against",
-  },
-  {
     ids: ["hand/builds/app-keeps-its-id"],
     reason: "Terraform may keep an app from build to build, and with it its id",
   },
