@@ -1,4 +1,7 @@
-/** How a user wants pages to look: docs/behaviour, 13.4. */
+/**
+ * How a user wants pages to look: docs/behaviour, 13.4. There is one appearance of a user, so clauses that change it are
+ * judged alone.
+ */
 import type { Pattern } from "../../language/clause.ts";
 import {
   any,
@@ -50,6 +53,7 @@ export const appearanceSettings = contract(
     },
     "appearance-is-kept": {
       says: "what was set is shown afterwards",
+      alone: true,
       requirement: "13.4 #2",
       request: settingAppearance(both),
       expect: {
@@ -60,6 +64,7 @@ export const appearanceSettings = contract(
     },
     "appearance-without-a-mode": {
       says: "who names no mode leaves the mode and its themes as they were",
+      alone: true,
       requirement: "13.4 #3",
       given: { steps: [step(settingAppearance(both), { status: 200 })] },
       request: settingAppearance(light),
@@ -67,6 +72,7 @@ export const appearanceSettings = contract(
     },
     "appearance-of-old": {
       says: "a theme that once meant to follow the system takes the mode away",
+      alone: true,
       requirement: "13.4 #3",
       given: { steps: [step(settingAppearance(both), { status: 200 })] },
       request: settingAppearance({ ...light, theme_preference: "auto" }),
@@ -74,6 +80,7 @@ export const appearanceSettings = contract(
     },
     "appearance-of-one-slot": {
       says: "a theme that is not given stays as it was",
+      alone: true,
       requirement: "13.4 #3",
       given: { steps: [step(settingAppearance(both), { status: 200 })] },
       request: settingAppearance({ ...light, theme_mode: "single", theme_light: "light" }),

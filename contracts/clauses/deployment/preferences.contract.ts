@@ -43,6 +43,8 @@ export const preferenceSettings = contract(
     },
     "preferences-are-kept": {
       says: "what was preferred is shown afterwards, and what is not given stays as it was",
+      // There are preferences of a user once, and others change them too.
+      alone: true,
       requirement: "13.4 #8",
       given: {
         steps: [
