@@ -1,5 +1,6 @@
 /** The body of a new token: its scopes, what it is good for, and how long it lives. Source: coderd/apikey.go, postToken. */
 import type { Attempt } from "../attempt.ts";
+import { RESOURCE_KINDS } from "../authcheck/role-grants.ts";
 import type { User } from "../model.ts";
 import { isSiteOwner } from "../permissions.ts";
 import { quote } from "../text/query.ts";
@@ -85,16 +86,8 @@ export function scopesOf(attempt: Attempt): readonly string[] {
   return ["", "all"].includes(scope) ? ["coder:all"] : [scope];
 }
 
-/** What a token may be bound to. Source: rbac/policy/policy.go, RBACPermissions. */
-const RESOURCES: ReadonlySet<string> = new Set(
-  `* user workspace task chat workspace_dormant prebuilt_workspace workspace_proxy license audit_log connection_log
-  deployment_config deployment_stats replicas template group group_member file provisioner_daemon provisioner_jobs
-  organization organization_member debug_info system api_key tailnet_coordinator assign_role assign_org_role oauth2_app
-  oauth2_app_secret oauth2_app_code_token notification_message notification_template notification_preference
-  webpush_subscription inbox_notification crypto_key idpsync_settings workspace_agent_resource_monitor
-  workspace_agent_devcontainers user_secret user_skill usage_event aibridge_interception ai_model_price ai_provider
-  ai_seat boundary_usage`.split(/\s+/),
-);
+/** What a token may be bound to. */
+const RESOURCES: ReadonlySet<string> = new Set(["*", ...RESOURCE_KINDS]);
 
 /** What is wrong with an entry of the list, found while the body is decoded. Source: codersdk/allowlist.go. */
 export function allowListProblem(attempt: Attempt): string | null {

@@ -8,8 +8,8 @@ import type { OrganizationRole, SiteRole } from "../model.ts";
 /** The actions allowed on a kind of resource; `*` is any, even one that there is not. */
 export type Grants = Readonly<Record<string, "*" | readonly string[]>>;
 
-/** Every kind of resource but the wildcard. */
-const KINDS = [
+/** Every kind of resource but the wildcard. Source: coderd/rbac/policy/policy.go, RBACPermissions. */
+export const RESOURCE_KINDS = [
   "ai_model_price",
   "ai_provider",
   "ai_seat",
@@ -59,7 +59,7 @@ const KINDS = [
   "workspace_proxy",
 ] as const;
 
-type Kind = (typeof KINDS)[number];
+type Kind = (typeof RESOURCE_KINDS)[number];
 
 const CRUD = ["create", "read", "update", "delete"] as const;
 const READ = ["read"] as const;
@@ -89,7 +89,7 @@ const USES_INTERCEPTIONS = ["create", "update"] as const;
 const READS_PEOPLE: Grants = { user: READ, group: READ, group_member: READ, organization_member: READ };
 
 function anythingBut(...kinds: readonly Kind[]): Grants {
-  const others = KINDS.filter((kind) => !kinds.includes(kind));
+  const others = RESOURCE_KINDS.filter((kind) => !kinds.includes(kind));
   return Object.fromEntries(others.map((kind) => [kind, "*"]));
 }
 
