@@ -1497,6 +1497,26 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly "/workspacebuilds/{workspacebuild}/timings": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the build. */
+        readonly workspacebuild: components["parameters"]["WorkspaceBuild"];
+      };
+      readonly cookie?: never;
+    };
+    /** Show how long the parts of a build took */
+    readonly get: operations["getWorkspaceBuildTimings"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly "/workspacebuilds/{workspacebuild}/cancel": {
     readonly parameters: {
       readonly query?: never;
@@ -2883,6 +2903,53 @@ export interface components {
     readonly CsrfRefusal: string;
     /** @description What is wrong with the handshake, and below it the JSON of a Response. */
     readonly HandshakeRefusal: string;
+    readonly WorkspaceBuildTimings: {
+      /** @description The steps of the provisioner, where it tells them. */
+      readonly provisioner_timings: readonly components["schemas"]["ProvisionerTiming"][];
+      /** @description The scripts of the agents that have ended. */
+      readonly agent_script_timings: readonly components["schemas"]["AgentScriptTiming"][];
+      /** @description The agents that have connected. */
+      readonly agent_connection_timings: readonly components["schemas"]["AgentConnectionTiming"][];
+    };
+    readonly ProvisionerTiming: {
+      /** Format: uuid */
+      readonly job_id: string;
+      /** Format: date-time */
+      readonly started_at: string;
+      /** Format: date-time */
+      readonly ended_at: string;
+      /** @enum {string} */
+      readonly stage: "init" | "plan" | "graph" | "apply";
+      readonly source: string;
+      readonly action: string;
+      readonly resource: string;
+    };
+    readonly AgentScriptTiming: {
+      /** Format: date-time */
+      readonly started_at: string;
+      /** Format: date-time */
+      readonly ended_at: string;
+      readonly exit_code: number;
+      /** @enum {string} */
+      readonly stage: "start" | "stop" | "cron";
+      /** @enum {string} */
+      readonly status: "ok" | "exit_failure" | "timed_out" | "pipes_left_open";
+      readonly display_name: string;
+      /** Format: uuid */
+      readonly workspace_agent_id: string;
+      readonly workspace_agent_name: string;
+    };
+    readonly AgentConnectionTiming: {
+      /** Format: date-time */
+      readonly started_at: string;
+      /** Format: date-time */
+      readonly ended_at: string;
+      /** @enum {string} */
+      readonly stage: "connect";
+      /** Format: uuid */
+      readonly workspace_agent_id: string;
+      readonly workspace_agent_name: string;
+    };
     readonly BuildParameter: {
       readonly name: string;
       readonly value: string;
@@ -6269,6 +6336,36 @@ export interface operations {
         };
         content: {
           readonly "application/json": readonly components["schemas"]["BuildParameter"][];
+        };
+      };
+      readonly 400: components["responses"]["NotAUuid"];
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly getWorkspaceBuildTimings: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the build. */
+        readonly workspacebuild: components["parameters"]["WorkspaceBuild"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description What is over by now. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["WorkspaceBuildTimings"];
         };
       };
       readonly 400: components["responses"]["NotAUuid"];

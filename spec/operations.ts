@@ -89,6 +89,7 @@ export type OperationId =
   | "deleteWorkspaceAcl"
   | "getWorkspaceBuild"
   | "getWorkspaceBuildParameters"
+  | "getWorkspaceBuildTimings"
   | "cancelWorkspaceBuild"
   | "getWorkspaceBuildLogs"
   | "getWorkspaceAgentLogs"
@@ -1008,6 +1009,17 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
     id: "getWorkspaceBuildParameters",
     method: "GET",
     path: "/workspacebuilds/{workspacebuild}/parameters",
+    prefixes: ["/api/v2"],
+    security: "user",
+    body: null,
+    bodyRequired: false,
+    statuses: [200, 400, 401, 403, 404, 428, 429, 500],
+    query: [],
+  },
+  getWorkspaceBuildTimings: {
+    id: "getWorkspaceBuildTimings",
+    method: "GET",
+    path: "/workspacebuilds/{workspacebuild}/timings",
     prefixes: ["/api/v2"],
     security: "user",
     body: null,

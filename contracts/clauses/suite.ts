@@ -71,7 +71,13 @@ import {
   versionByName,
   versionOfTemplate,
 } from "./templates/versions.contract.ts";
-import { agentContainers, agentPorts, agentReads, autostart } from "./workspaces/agent-reads.contract.ts";
+import {
+  agentContainers,
+  agentPorts,
+  agentReads,
+  autostart,
+  buildTimings,
+} from "./workspaces/agent-reads.contract.ts";
 import { createWorkspace } from "./workspaces/create.contract.ts";
 import { buildReads, buildsByNumber } from "./workspaces/build-reads.contract.ts";
 import { buildLogs } from "./workspaces/build-logs.contract.ts";
@@ -153,6 +159,7 @@ const written: readonly Contract[] = [
   agentPorts,
   agentContainers,
   autostart,
+  buildTimings,
   createWorkspace,
   agentLogs,
   followedBuildLogs,

@@ -27,5 +27,8 @@ export const lookupMutants: readonly Mutant[] = handmade("lookups", {
   "importing-has-parameters": ["the parameters of a version that is being imported are shown", [PARAMETERS, '["pending", "running"].includes(versionOfPath(attempt).importStatus)', "versionOfPath(attempt).importStatus.length === 0"]],
   "builds-have-no-values": ["a build has no values for the parameters of its version", ["core/templates/parameters.ts", "return parameters.map(({ name, defaultValue }) => (", "return parameters.slice(parameters.length).map(({ name, defaultValue }) => ("]],
   "label-is-any-text": ["a label may be any text", [AGENTS, 'label.split("=").length !== 2', 'label.split("=").length > 2']],
+  "timings-name-no-script": ["the timings of a build tell nothing of its script", ["http/wire/wire-timings.ts", "startScript(agent).map(", "startScript(agent).slice(1).map("]],
+  "timings-name-no-connection": ["the timings of a build tell nothing of the connection", ["http/wire/wire-timings.ts", "connection(agent).map(", "connection(agent).slice(1).map("]],
+  "timings-of-what-is-not-over": ["the timings of a build tell of a connection that there is not", ["http/wire/wire-timings.ts", "  if (firstConnectedAt === null) return [];\n", ""], ["http/wire/wire-timings.ts", "formatInstant(firstConnectedAt)", "formatInstant(firstConnectedAt ?? createdAt)"]],
   "parameters-mismatch": ["parameters stand in the way of an autostart", ["http/wire/wire-lookups.ts", "parameter_mismatch: false", "parameter_mismatch: true"]],
 });

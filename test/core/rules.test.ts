@@ -272,6 +272,7 @@ const PRECEDENCE: Readonly<Record<keyof typeof rules, readonly string[]>> = {
   listTemplateVersionExternalAuth: ["uuid_invalid", "not_found"],
   evaluateDynamicParameters: ["uuid_invalid", "not_found", "body_invalid", "version_not_ready"],
   getWorkspaceBuildParameters: ["uuid_invalid", "not_found"],
+  getWorkspaceBuildTimings: ["uuid_invalid", "not_found"],
   getWorkspaceAgent: ["uuid_invalid", "agent_not_found"],
   listListeningPorts: ["uuid_invalid", "agent_not_found", "agent_not_connected"],
   listAgentContainers: [

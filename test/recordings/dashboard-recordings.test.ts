@@ -36,9 +36,9 @@ function fits(template: string, path: string): boolean {
   );
 }
 
-/** What was asked and nothing here answers, docs/roadmap.md. The build's timings alone are asked for by a page. */
+/** What was asked and nothing here answers, docs/roadmap.md. No page of it asks for them. */
 const ABSENT: readonly RegExp[] = [
-  /\/(?:workspacebuilds|workspaces)\/[^/]+\/timings$/,
+  /\/workspaces\/[^/]+\/timings$/,
   /\/(?:workspacebuilds|templateversions)\/[^/]+\/resources$/,
   /\/templateversions\/[^/]+\/(?:variables|logs)$/,
   /\/workspaces\/[^/]+\/port-share$/,

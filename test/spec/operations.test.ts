@@ -90,6 +90,7 @@ test("the operations of the Coder API are these", () => {
       "deleteWorkspaceAcl DELETE /workspaces/{workspace}/acl user",
       "getWorkspaceBuild GET /workspacebuilds/{workspacebuild} user",
       "getWorkspaceBuildParameters GET /workspacebuilds/{workspacebuild}/parameters user",
+      "getWorkspaceBuildTimings GET /workspacebuilds/{workspacebuild}/timings user",
       "cancelWorkspaceBuild PATCH /workspacebuilds/{workspacebuild}/cancel user",
       "getWorkspaceBuildLogs GET /workspacebuilds/{workspacebuild}/logs user ?follow ?after ?format",
       "getWorkspaceAgentLogs GET /workspaceagents/{workspaceagent}/logs user ?follow ?after ?format",

@@ -10,9 +10,11 @@ import { versionRules, versionShowings, type VersionOperation } from "../templat
 import type { Shown } from "../views.ts";
 import { agentRules, agentShowings, type AgentOperation } from "./agent-operations.ts";
 import { buildRules, buildShowings, type BuildOperation } from "./build-operations.ts";
+import { timingRules, timingShowings, type TimingOperation } from "./timing-operations.ts";
 import { createChanges, createRules, type CreateOperation } from "./create-operations.ts";
 
-type LookupOperation = BuildOperation | VersionOperation | ParameterOperation | AgentOperation;
+type LookupOperation =
+  BuildOperation | VersionOperation | ParameterOperation | AgentOperation | TimingOperation;
 /** Those that change the world. */
 export type LookupChange = CreateOperation;
 
@@ -22,6 +24,7 @@ export const lookupRules: Readonly<Record<LookupOperation | LookupChange, readon
   ...versionRules,
   ...parameterRules,
   ...agentRules,
+  ...timingRules,
 };
 
 export const lookupShowings: Readonly<Record<LookupOperation, (attempt: Attempt) => Shown>> = {
@@ -29,6 +32,7 @@ export const lookupShowings: Readonly<Record<LookupOperation, (attempt: Attempt)
   ...versionShowings,
   ...parameterShowings,
   ...agentShowings,
+  ...timingShowings,
 };
 
 export const lookupChanges: Readonly<Record<LookupChange, (attempt: Attempt) => Shown>> = createChanges;

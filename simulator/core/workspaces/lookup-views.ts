@@ -9,6 +9,7 @@ export type LookupView =
   /** Just made, its build as the one that inserted it returns it. */
   | { readonly kind: "new_workspace"; readonly workspace: Workspace }
   | { readonly kind: "build_parameters"; readonly parameters: readonly ParameterValue[] }
+  | { readonly kind: "build_timings"; readonly build: Build }
   | { readonly kind: "rich_parameters"; readonly parameters: readonly Parameter[] }
   | {
       readonly kind: "evaluated_parameters";

@@ -3,6 +3,7 @@ import type { Parameter } from "../../core/templates/parameter.ts";
 import { must } from "../../core/world.ts";
 import type { LookupView } from "../../core/workspaces/lookup-views.ts";
 import type { WorldView } from "../../core/views.ts";
+import { timingsValue } from "./wire-timings.ts";
 import { agentValue, buildValue, workspaceValue } from "./wire-workspace.ts";
 
 type Json = Readonly<Record<string, unknown>>;
@@ -67,6 +68,7 @@ const encoders: { readonly [K in Kind]: Encode<K> } = {
   builds: (seen, { workspace, builds }) =>
     builds.map((build) => buildValue(seen, workspace, build, "in-workspace")),
   new_workspace: (seen, { workspace }) => workspaceValue(seen, workspace, "inserted"),
+  build_timings: ({ world }, { build }) => timingsValue(world, build),
   build_parameters: (_seen, { parameters }) => parameters,
   rich_parameters: (_seen, { parameters }) => parameters.map(parameterValue),
   evaluated_parameters: (_seen, { parameters, values }) => ({
