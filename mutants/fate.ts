@@ -47,7 +47,10 @@ export interface Merit {
   readonly clauses: number;
   /** Mutants that a clause of the file kills; of those killed by many there may be more. */
   readonly kills: number;
-  /** Those that no clause of another file kills; promises about every answer, which are asked last, left aside. */
+  /**
+   * Those that no clause of another file kills; promises about every answer, which are asked last, left aside. There may
+   * be more: once it is known of a file, the next such mutant is not judged to the end.
+   */
   readonly alone: number;
 }
 

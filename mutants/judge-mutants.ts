@@ -109,21 +109,34 @@ export function meritsOf(
   { clauses, files }: { readonly clauses: readonly string[]; readonly files: ReadonlyMap<string, string> },
 ): readonly Merit[] {
   const fileOf = (id: string): string => files.get(id) ?? "";
-  const killers = fates.flatMap(({ killer }) => {
-    const names = new Set(killer?.by === "clauses" ? killer.clauses.map(fileOf) : []);
-    // Promises are asked along only where every clause is: so that both ways count alike they take nothing from a file.
-    if (names.size > 1) names.delete(ALWAYS);
-    return names.size === 0 ? [] : [names];
+  const killers = fates.flatMap(({ killer = null }) => {
+    const names = filesOf(killer, files);
+    return names.size === 0 ? [] : [{ names, only: onlyFileOf(killer, files) }];
   });
   return [...new Set(clauses.map(fileOf))].map((file) => {
-    const kills = killers.filter((names) => names.has(file));
+    const kills = killers.filter(({ names }) => names.has(file));
     return {
       file,
       clauses: clauses.filter((id) => fileOf(id) === file).length,
       kills: kills.length,
-      alone: kills.filter((names) => names.size === 1).length,
+      alone: kills.filter(({ only }) => only === file).length,
     };
   });
+}
+
+/** The files whose clauses noticed. */
+function filesOf(killer: Killer | null, files: ReadonlyMap<string, string>): ReadonlySet<string> {
+  const names = new Set(killer?.by === "clauses" ? killer.clauses.map((id) => files.get(id) ?? "") : []);
+  // Promises are asked along only where every clause is: so that both ways count alike they take nothing from a file.
+  if (names.size > 1) names.delete(ALWAYS);
+  return names;
+}
+
+/** The file that noticed a mutant which no other file noticed, as far as all were asked; null for none. */
+export function onlyFileOf(killer: Killer | null, files: ReadonlyMap<string, string>): string | null {
+  if (killer?.by === "clauses" && killer.more) return null;
+  const [file, ...others] = filesOf(killer, files);
+  return file === undefined || others.length > 0 ? null : file;
 }
 
 /** Files of clauses that could be deleted without a mutant surviving: they prove nothing, or a mutant is missing. */

@@ -67,6 +67,7 @@ export const unableToTell: readonly UnableToTell[] = [
       ...below("accounts/people", "membership-in-no-organization-is-404 membership-of-an-outsider-is-404 membership-of-nobody-is-404 roles-by-an-auditor-is-404"),
       ...below("accounts/whose", "createApiKey-of-another-member-is-404 createToken-of-another-member-is-404 createToken-of-nobody-is-404 deleteApiKey-of-another-member-is-404 deleteApiKey-of-nobody-is-404 expireApiKey-of-another-member-is-404 expireApiKey-of-nobody-is-404 getApiKey-of-another-member-is-404 getApiKey-of-nobody-is-404 getToken-of-another-member-is-404 getToken-of-nobody-is-404 getTokenConfig-of-another-member-is-404 getTokenConfig-of-nobody-is-404 getUserLoginType-of-another-member-is-404 getUserLoginType-of-nobody-is-404 getUserRoles-of-another-member-is-404 getUserRoles-of-nobody-is-404 listTokens-of-another-member-is-404 listTokens-of-nobody-is-404 createApiKey-of-nobody-is-404 getUserOrganization-of-another-member-is-404 getUserOrganization-of-nobody-is-404 listUserOrganizations-of-another-member-is-404 listUserOrganizations-of-nobody-is-404"),
       ...below("workspaces/resolve-autostart", "unknown-is-404"),
+      ...below("workspaces/timings", "unknown-is-404"),
       ...below("workspaces/build-parameters", "unknown-is-404"),
       ...below("templates/version-by-name", "unknown-template-is-404 unknown-organization-is-404"),
       ...below("templates/versions", "unknown-is-404"),

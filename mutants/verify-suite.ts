@@ -15,11 +15,13 @@ import {
   killerOf,
   lazyFateOf,
   meritsOf,
+  onlyFileOf,
   reasonOf,
   wrongEquivalents,
   wrongUnables,
 } from "./judge-mutants.ts";
 import { allMutants, makePlan, type Plan, type Wish } from "./plan.ts";
+import { createOrder } from "./running/order.ts";
 import { runJobs, type Ending } from "./running/pool.ts";
 import { clausesFor, type Reach } from "./running/reach.ts";
 import { unableToTell, type UnableToTell } from "./unable-to-tell.ts";
@@ -31,9 +33,12 @@ export interface VerifySuiteOptions extends Wish {
   readonly bail?: boolean;
   /**
    * Lets all clauses judge every mutant to the end, also those for which what is changed has no say. Without it a
-   * mutant that so many clauses of more than one file notice (`ENOUGH`) is left alone.
+   * mutant is left alone when so many clauses of more than one file notice it (`ENOUGH`), or one of a file that is known
+   * by then to notice another mutant alone.
    */
   readonly everyClause?: boolean;
+  /** Judges every mutant to the end by the clauses for which what is changed has a say. */
+  readonly toTheEnd?: boolean;
   /** Threads; default one for each core. */
   readonly workers?: number;
   /** What one mutant may take; default 60 s. One that takes longer hangs. */
@@ -107,10 +112,14 @@ async function judgeAll(plan: Plan, listed: readonly Equivalent[], options: Veri
   const first = controlJobs(plan, workers);
   const planned = first.length + plan.mutants.length + plan.lazy.length;
   let done = 0;
+  const proven = new Set<string>();
+  const begin = (job: Job): Job => ({ ...job, proven: [...proven] });
   const run = async (jobs: readonly Job[], span: number): Promise<ReadonlyMap<string, Ending>> => {
     const endings = new Map<string, Ending>();
-    await runJobs(jobs, { workers, timeoutMs: span, signal }, ({ id, expectsKill }, ending) => {
+    await runJobs(jobs, { workers, timeoutMs: span, signal, begin }, ({ id, expectsKill }, ending) => {
       endings.set(id, ending);
+      const alone = ending.by === "fault" ? null : onlyFileOf(killerOf(ending), plan.files);
+      if (alone !== null) proven.add(alone);
       done += 1;
       const unnoticed = expectsKill === true && ending.by === "findings" && killerOf(ending) === null;
       onProgress?.({ planned, done, last: id, unnoticed });
@@ -132,19 +141,20 @@ function jobsOf(
   plan: Plan,
   reach: Reach,
   listed: readonly Equivalent[],
-  { bail = false, everyClause = false, exploreRuns = 100 }: VerifySuiteOptions,
+  { bail = false, everyClause = false, toTheEnd = everyClause, exploreRuns = 100 }: VerifySuiteOptions,
 ): ReadonlyMap<string, Job> {
   const all = plan.clauses.filter((id) => reach.has(id));
+  const order = createOrder(plan.mutants, reach, plan.files);
   const promises = all.filter((id) => plan.files.get(id) === ALWAYS);
   const jobs = plan.mutants.map((mutant): Job => {
     const { id, changes } = mutant;
-    const told = inTurns(everyClause ? all : clausesFor(mutant, reach), plan.files);
+    const told = order(mutant, everyClause ? all : clausesFor(mutant, reach));
     const expectsKill = reasonOf(id, listed) === undefined;
     return {
       id,
       changes,
       clauses: told.length === 0 ? [] : [...new Set([...told, ...promises])],
-      enough: everyClause ? null : bail ? 1 : ENOUGH,
+      enough: toTheEnd ? null : bail ? 1 : ENOUGH,
       exploreRuns: expectsKill ? exploreRuns : 0,
       expectsKill,
     };
@@ -158,16 +168,4 @@ function jobsOf(
     exploreRuns: 0,
   }));
   return new Map([...jobs, ...lazy].map((job) => [job.id, job]));
-}
-
-/** One clause of each file, then another of each: so it is soon known whether more than one file notices. */
-function inTurns(ids: readonly string[], files: ReadonlyMap<string, string>): readonly string[] {
-  const turns = new Map<string | undefined, number>();
-  const turnOf = (id: string): number => {
-    const turn = turns.get(files.get(id)) ?? 0;
-    turns.set(files.get(id), turn + 1);
-    return turn;
-  };
-  const placed = ids.map((id) => ({ id, turn: turnOf(id) }));
-  return placed.sort((left, right) => left.turn - right.turn).map(({ id }) => id);
 }

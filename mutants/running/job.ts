@@ -13,6 +13,8 @@ export interface Job {
   readonly clauses: readonly string[];
   /** Stops when so many clauses have failed, and not all of one file; null for never. */
   readonly enough: number | null;
+  /** Files of clauses of which one failure is enough: each is known to notice some mutant that no other does. */
+  readonly proven?: readonly string[];
   /** Notes what has a say in each clause, these places of the source among it; then clauses run one by one. */
   readonly watched?: readonly Place[];
   /** Runs of exploring where no clause failed; 0 for none. */

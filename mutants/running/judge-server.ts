@@ -75,7 +75,7 @@ class Judged {
 
   static async load(job: Job, watch: Watch | null): Promise<Judged> {
     const start = await loadChanged(job.changes, job.id);
-    return new Judged(job, watch, start, new Enough(job.enough, await filesOfClauses()));
+    return new Judged(job, watch, start, new Enough(job.enough, await filesOfClauses(), job.proven));
   }
 
   get isStopped(): boolean {

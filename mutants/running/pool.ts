@@ -17,6 +17,8 @@ export interface PoolOptions {
   /** What one job may take, in milliseconds. */
   readonly timeoutMs: number;
   readonly signal?: AbortSignal | undefined;
+  /** Called before each job with it; the job that is done is what it returns. */
+  readonly begin?: (job: Job) => Job;
 }
 
 /** Copies of the simulator that a thread may have loaded: they stay in its memory. */
@@ -28,7 +30,7 @@ const JOBS_PER_THREAD = 100;
  */
 export async function runJobs(
   jobs: readonly Job[],
-  { workers, timeoutMs, signal }: PoolOptions,
+  { workers, timeoutMs, signal, begin = (job) => job }: PoolOptions,
   done: (job: Job, ending: Ending) => void,
 ): Promise<void> {
   const queue = jobs.values();
@@ -47,7 +49,8 @@ export async function runJobs(
       // A server of before may have ended the thread late, or filled it: only one that was alone in it is believed.
       return isEnd && thread.jobs > 1 ? run(job) : ending;
     };
-    for (const job of queue) {
+    for (const next of queue) {
+      const job = begin(next);
       const ending = signal?.aborted === true ? null : await run(job);
       if (ending === null) break;
       done(job, ending);

@@ -8,6 +8,7 @@ import {
   idleFiles,
   lazyFateOf,
   meritsOf,
+  onlyFileOf,
   wrongEquivalents,
   wrongUnables,
 } from "../../mutants/judge-mutants.ts";
@@ -117,19 +118,36 @@ test("a file without which nothing would survive is told by name", () => {
   expect(idleFiles(merits)).toEqual([expect.stringMatching(/^without b\.ts no mutant would survive/)]);
 });
 
-test("a file's merits are the mutants it kills, and those that no other file kills", () => {
-  const killedBy = (...clauses: readonly string[]): Fate => ({
+const files = new Map([
+  ["a/1", "a.ts"],
+  ["a/2", "a.ts"],
+  ["b/1", "b.ts"],
+  ["c/1", "c.ts"],
+]);
+
+function killedBy(...clauses: readonly string[]): Fate {
+  return { mutant: named, fate: "killed", killer: { by: "clauses", clauses, more: false }, ms: 0 };
+}
+
+test("only a mutant that was judged to the end shows that no other file kills it", () => {
+  const { killer } = killedBy("a/1", "a/2");
+  expect(onlyFileOf(killer ?? null, files)).toBe("a.ts");
+  expect(onlyFileOf({ by: "clauses", clauses: ["a/1"], more: true }, files)).toBeNull();
+  expect(onlyFileOf({ by: "clauses", clauses: ["a/1", "b/1"], more: false }, files)).toBeNull();
+  expect(onlyFileOf({ by: "time-out" }, files)).toBeNull();
+  expect(onlyFileOf(null, files)).toBeNull();
+  const stopped: Fate = {
     mutant: named,
     fate: "killed",
-    killer: { by: "clauses", clauses, more: false },
+    killer: { by: "clauses", clauses: ["a/1"], more: true },
     ms: 0,
-  });
-  const files = new Map([
-    ["a/1", "a.ts"],
-    ["a/2", "a.ts"],
-    ["b/1", "b.ts"],
-    ["c/1", "c.ts"],
+  };
+  expect(meritsOf([stopped], { clauses: ["a/1"], files })).toEqual([
+    { file: "a.ts", clauses: 1, kills: 1, alone: 0 },
   ]);
+});
+
+test("a file's merits are the mutants it kills, and those that no other file kills", () => {
   const fates = [
     killedBy("a/1", "a/2"),
     killedBy("a/1", "b/1"),
@@ -144,13 +162,13 @@ test("a file's merits are the mutants it kills, and those that no other file kil
 
 test("a promise that notices a mutant too takes nothing from the merits of a file", () => {
   const killer = { by: "clauses", clauses: ["a/1", "always/1"], more: false } as const;
-  const files = new Map([
+  const withPromise = new Map([
     ["a/1", "a.ts"],
     ["always/1", ALWAYS],
   ]);
   const [file] = meritsOf([{ mutant: named, fate: "killed", killer, ms: 0 }], {
     clauses: ["a/1", "always/1"],
-    files,
+    files: withPromise,
   });
   expect(file).toMatchObject({ file: "a.ts", kills: 1, alone: 1 });
 });
