@@ -1,27 +1,20 @@
 /** A whole mock server in one value: Express middleware, `fetch` without a socket, or a server of its own. */
 import type { Server } from "node:http";
 import { defaultDefinition } from "./core/setup/definitions.ts";
-import type { Caller } from "./core/attempt.ts";
-import type { Clock, Instant } from "./core/env.ts";
-import { isSiteOwner } from "./core/permissions.ts";
+import type { Clock } from "./core/env.ts";
 import { knownPassword, knownToken } from "./core/setup/create-world.ts";
-import type { User, Workspace } from "./core/model.ts";
+import type { User } from "./core/model.ts";
 import type { World } from "./core/world.ts";
-import type { WorldView } from "./core/views.ts";
 import { createHttpTaskApp } from "./agent-api/http-task-app.ts";
 import { createManualClock, createSystemClock, movable, type MovableClock } from "./world/clock.ts";
-import { createApps } from "./apps/apps.ts";
 import { createControlApi } from "./control/control-api.ts";
-import { createApi } from "./http/api.ts";
 import type { ResponseCheck } from "./http/api-options.ts";
-import { accessUrlOf } from "./http/headers.ts";
 import { createCorsRule, withCors, type CorsRule } from "./http/cors.ts";
 import { readOrigins } from "./http/read-origins.ts";
 import { joinHandlers, type HttpHandler } from "./http/http-handler.ts";
 import { createFetch, type Fetch } from "./http/fetch-adapter.ts";
 import { createNodeHandler, type NodeHandler } from "./http/node-adapter.ts";
 import { listen, type RunningServer } from "./http/server.ts";
-import { createDashboard } from "./pages/built-dashboard.ts";
 import { createPages } from "./pages/pages.ts";
 import { oneOf, wrongOption } from "../shared/check-options.ts";
 import {
@@ -31,17 +24,10 @@ import {
   type MockCoderOptions,
 } from "./mock-coder-options.ts";
 import { StreamConnections } from "./http/streams/connections.ts";
-import { openStream, type StreamSource } from "./http/streams/open-stream.ts";
 import { attachUpgrades } from "./http/streams/upgrades.ts";
-import { jsonText } from "./http/wire/json-text.ts";
-import { logText } from "./http/wire/wire-logs.ts";
-import { inboxEntryText } from "./http/wire/wire-inbox.ts";
-import { encode } from "./http/wire/wire.ts";
-import { workspaceValue } from "./http/wire/wire-workspace.ts";
-import { createIds } from "./world/ids.ts";
-import type { WorldSetting } from "./world/setting.ts";
 import { createSimulator, type Simulator } from "./world/simulator.ts";
 import { throwLater } from "./world/throw-later.ts";
+import { hostWorld } from "./worlds/host-world.ts";
 
 /** Express middleware with more to it. */
 export interface MockCoder extends NodeHandler {
@@ -89,18 +75,13 @@ export function createMockCoder(options: MockCoderOptions = {}): MockCoder {
     connectApp: (url, address) => createHttpTaskApp(url, { address }),
     onNotice: options.onNotice ?? ((sentence) => process.emitWarning(`mock-coder: ${sentence}`)),
   });
-  const revision = revisionOf(simulator.setting);
-  const buildVersion = `v${simulator.setting.release}.0+${revision.slice(0, 7)}`;
   const cors = corsOf(options.cors);
-  const api = coderApi(simulator, options, { buildVersion, revision, cors, onFault });
+  const { buildVersion, apis, dashboard } = hostWorld(simulator, { ...options, cors, onFault });
   const control = createControlApi({ simulator, token: options.controlToken, cors, onFault });
-  const { accessUrl, log } = options;
-  const apps = createApps({ simulator, buildVersion, accessUrl, onFault, log });
-  const both = joinHandlers(options.control === false ? [api, apps] : [api, apps, control]);
-  const apis = cors === undefined ? both : withCors(both, cors);
-  const dashboard = dashboardOf(simulator, options, { buildVersion, revision, cors, onFault });
+  const both = options.control === false ? apis : joinHandlers([apis, control]);
+  const open = cors === undefined ? both : withCors(both, cors);
   // Outside of CORS, as the pages are.
-  const handler = dashboard === undefined ? apis : joinHandlers([apis, dashboard]);
+  const handler = dashboard === undefined ? open : joinHandlers([open, dashboard]);
   return Object.assign(createNodeHandler(handler), {
     fetch: createFetch(handler),
     simulator,
@@ -125,71 +106,6 @@ export function createMockCoder(options: MockCoderOptions = {}): MockCoder {
       return listen({ handlers: [handler, pages], port, host, onFault });
     },
   });
-}
-
-interface ApiParts {
-  readonly buildVersion: string;
-  readonly revision: string;
-  readonly cors: CorsRule | undefined;
-  readonly onFault: (error: unknown) => void;
-}
-
-/** The dashboard that was asked for, on all paths that are left. */
-function dashboardOf(
-  simulator: Simulator,
-  { dashboard, accessUrl, ...options }: MockCoderOptions,
-  parts: ApiParts,
-): HttpHandler | undefined {
-  if (dashboard === undefined) return undefined;
-  const { buildVersion, onFault } = parts;
-  // What a page is filled with is asked for without a socket: it counts for no limit, and no log tells of it.
-  const { log: _log, rateLimit: _limit, ...silent } = options;
-  const api = coderApi(simulator, accessUrl === undefined ? silent : { ...silent, accessUrl }, parts);
-  return createDashboard({ folder: dashboard, api, buildVersion, accessUrl, onFault });
-}
-
-/** The Coder API of that simulator. */
-function coderApi(simulator: Simulator, options: MockCoderOptions, parts: ApiParts): HttpHandler {
-  const { buildVersion, revision, cors, onFault } = parts;
-  const source = streamSource(simulator);
-  return createApi<Caller, WorldView>({
-    simulator,
-    buildVersion,
-    encode: (shown, headers) =>
-      encode(shown, { buildVersion, revision, accessUrl: accessUrlOf(options.accessUrl, headers) }),
-    textOf: logText,
-    streamOf: (seen, headers) => openStream(seen, source, accessUrlOf(options.accessUrl, headers)),
-    isAllowedOrigin: (origin) => cors?.isNamed(origin) === true,
-    sessionOf: ({ view }) => (view.kind === "session" ? view.token : undefined),
-    onFault,
-    accessUrl: options.accessUrl,
-    rateLimit: options.rateLimit === undefined ? undefined : rateLimitOf(options.rateLimit),
-    checkResponse: options.checkResponse,
-    log: options.log,
-  });
-}
-
-/** What streams need of the simulator. Of one change many may tell: the workspace is written once for all of them. */
-function streamSource(simulator: Simulator): StreamSource {
-  let last: { readonly workspace: Workspace; readonly at: Instant; readonly changedAt: Instant } | null =
-    null;
-  let text = "";
-  return {
-    now: () => simulator.now(),
-    watch: (workspace, watcher) => simulator.watch(workspace, watcher),
-    watchInbox: (userId, told, gone) => simulator.watchInbox(userId, { told, gone }),
-    inboxText: ({ world }, entry, accessUrl) => inboxEntryText(world, entry, accessUrl),
-    workspaceText({ world, now }, workspace) {
-      const { changedAt } = workspace;
-      if (last?.workspace !== workspace || last.at !== now || last.changedAt !== changedAt) {
-        last = { workspace, at: now, changedAt };
-        const written = jsonText(workspaceValue({ world, now }, workspace));
-        // The same text stays the same string: each watcher keeps what it was told last.
-        if (written !== text) text = written;
-      }
-      return text;
-    },
-  };
 }
 
 /** What tells the tokens and passwords that came with the world. */
@@ -236,20 +152,4 @@ function clockOf(clock: "real" | "manual" | Clock, speed?: number): MovableClock
 function corsOf(origins: MockCoderOptions["cors"] = []): CorsRule | undefined {
   const read = readOrigins(typeof origins === "string" ? [origins] : origins);
   return read.length === 0 ? undefined : createCorsRule(read);
-}
-
-function rateLimitOf(limit: number) {
-  return {
-    limit,
-    // Agents are not signed in as anybody: they are counted by their address.
-    keyOf: (caller: Caller) => (caller.kind === "user" ? caller.user.id : undefined),
-    isOwner: (caller: Caller) => caller.kind === "user" && isSiteOwner(caller.user),
-  };
-}
-
-/** What stands for the commit that the deployment was built from; it follows from the seed. */
-function revisionOf({ release, seed }: WorldSetting): string {
-  const ids = createIds(seed);
-  const digits = ids.uuid("build version", release) + ids.uuid("rest of build version", release);
-  return digits.replaceAll("-", "").slice(0, 40);
 }

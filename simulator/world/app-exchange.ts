@@ -72,3 +72,15 @@ export async function hearRealApp(
   attempt.exchange = { ...attempt.exchange, posted: await app.post(attempt.taskInput, gone) };
   return refusalFor(attempt, "posted");
 }
+
+/** A pause goes on without the messages of a real task app; without a word nobody would know where they are. */
+export function noticeLostLog(
+  { operation, exchange, task }: Attempt,
+  url: string,
+  onNotice?: (sentence: string) => void,
+): void {
+  const messages = exchange?.messages;
+  if (operation !== "pauseTask" || messages === undefined || messages.ok) return;
+  const why = `the AgentAPI server ${url} did not give its messages: ${messages.detail.replaceAll(/\p{Cc}+/gu, " ").trim()}`;
+  onNotice?.(`the task ${task?.name ?? ""} is paused without a new log, for ${why}`);
+}

@@ -45,6 +45,10 @@ const KINDS: KindsOf<SimulatorOptions> = {
   createStore: callback,
   connectApp: callback,
   requestLogCapacity: wholeNumber(1),
+  tag: {
+    fits: (value) => typeof value === "object" && value !== null,
+    allowed: "a tag, as worldTag() makes it",
+  },
 };
 
 /** Checks the options of `createSimulator`. Throws `TypeError`. */

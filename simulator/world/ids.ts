@@ -4,29 +4,43 @@
 import { Buffer } from "node:buffer";
 import { hash, randomBytes } from "node:crypto";
 import type { Draw, Ids } from "../core/env.ts";
+import type { WorldTag } from "./world-tag.ts";
 
 const ALPHANUMERIC = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
 /** The codes of the hex digits. */
 const DIGITS = Buffer.from("0123456789abcdef");
 
+/** The secrets that tell the world they are of, by kind. */
+const SESSION_ID = "api key id";
+const TAGGED = new Set([SESSION_ID, "api key secret", "agent token"]);
+
 /**
  * Ids for one seed. Plain ids come from a fast mix keyed by the seed (a uuid is no secret); a kind that ends in
- * `token` is a secret, in whatever form, and comes from SHA-256, so that knowing some tells nothing of others.
+ * `token` is a secret, in whatever form, and comes from SHA-256, so that knowing some tells nothing of others. With a tag, tokens are those of one world among others, and begin as its
+ * tokens do; everything else is as without.
  */
-export function createIds(seed: string): Ids {
+export function createIds(seed: string, tag?: WorldTag): Ids {
   const secret = hash("sha256", `ids\0${seed}`, "buffer");
   const secretKey = secret.toString("hex");
   const seeded: Lanes = [0, 4, 8, 12].map((offset) => secret.readInt32LE(offset));
+  const taggedKey =
+    tag === undefined ? secretKey : hash("sha256", `tag\0${secretKey}\0${tag.letters}`, "hex");
+  const keyOf = (kind: string): string => (TAGGED.has(kind) ? taggedKey : secretKey);
   /** By kind: the state that every key of it begins with; null for secrets. There are a few dozen kinds. */
   const begun = new Map<string, Lanes | null>();
   return {
     uuid: (kind, key) => {
       let state = begun.get(kind);
       if (state === undefined) begun.set(kind, (state = kind.endsWith("token") ? null : begin(seeded, kind)));
-      return state === null ? secretUuid(secretKey, kind, key) : mixedUuid(state, key);
+      if (state !== null) return mixedUuid(state, key);
+      const uuid = secretUuid(keyOf(kind), kind, key);
+      return tag !== undefined && TAGGED.has(kind) ? tag.digits + uuid.slice(tag.digits.length) : uuid;
     },
-    token: (kind, key, length) => secretToken(secretKey, kind, key, length),
+    token(kind, key, length) {
+      const token = secretToken(keyOf(kind), kind, key, length);
+      return tag !== undefined && kind === SESSION_ID ? tag.letters + token.slice(tag.letters.length) : token;
+    },
   };
 }
 

@@ -22,7 +22,7 @@ export function newWorld(setting: WorldSetting, options: SimulatorOptions, start
       pace: paces[pace],
       deployment: { ownerWorkspaceAccess, workspaceSharing, tokenLifetime },
       startedAt,
-      ids: createIds(seed),
+      ids: createIds(seed, options.tag),
       draw: (key) => createDraw(seed, key),
       nameModel: options.nameModel ?? null,
     },

@@ -7,6 +7,7 @@ import type { NameModel } from "../core/text/names.ts";
 import type { Deployment } from "../core/world.ts";
 import type { MovableClock } from "./clock.ts";
 import type { Store } from "../store/store.ts";
+import type { WorldTag } from "./world-tag.ts";
 
 /** What a world is made of; `reset` may give some of it anew. */
 export interface WorldSetting {
@@ -33,4 +34,6 @@ export interface SimulatorOptions extends Partial<WorldSetting> {
   /** Gets what went wrong while somebody was told of a change; the change stands. Default: thrown later. */
   readonly onFault?: (error: unknown) => void;
   readonly requestLogCapacity?: number;
+  /** What its tokens begin with, where a server has several worlds. */
+  readonly tag?: WorldTag;
 }

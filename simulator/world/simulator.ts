@@ -3,7 +3,14 @@
  * place where the pure core meets a clock, a store and a real task app.
  */
 import type { OperationId } from "../../spec/operations.ts";
-import { agentAddress, hearRealApp, hearSimulatedApp, realAppUrl, speaksToApp } from "./app-exchange.ts";
+import {
+  agentAddress,
+  hearRealApp,
+  hearSimulatedApp,
+  noticeLostLog,
+  realAppUrl,
+  speaksToApp,
+} from "./app-exchange.ts";
 import { apply, isChange } from "../core/apply.ts";
 import { Attempt, type AttemptInput, type Caller } from "../core/attempt.ts";
 import { authenticateAgent, authenticateUser } from "../core/authentication.ts";
@@ -51,7 +58,8 @@ export class Simulator {
   #world: World;
   #store: Store;
   #requestLog: RequestLog;
-  readonly #watchers: Watchers;
+  /** Who is told of what happens. */
+  readonly watchers: Watchers;
 
   constructor(options: SimulatorOptions) {
     this.#options = options;
@@ -64,12 +72,12 @@ export class Simulator {
     this.#world = newWorld(this.#setting, this.#options, this.now());
     this.#store = this.#createStore();
     this.#requestLog = createRequestLog(options.requestLogCapacity);
-    this.#watchers = new Watchers({
+    this.watchers = new Watchers({
       clock: this.clock,
       world: () => this.#world,
       onFault: options.onFault ?? throwLater,
     });
-    this.clock.onMove(() => this.#watchers.pass());
+    this.clock.onMove(() => this.watchers.pass());
   }
 
   get world(): World {
@@ -182,22 +190,17 @@ export class Simulator {
 
   /** Tells the watcher of all that happens to the workspace from now on; returns how to stop. */
   watch(workspace: Workspace, watcher: Watcher): () => void {
-    return this.#watchers.watch(workspace, watcher);
+    return this.watchers.watch(workspace, watcher);
   }
 
   /** Tells of what comes into the inbox of a user from now on; returns how to stop. */
   watchInbox(userId: Uuid, watcher: InboxWatcher): () => void {
-    return this.#watchers.watchInbox(userId, watcher);
-  }
-
-  /** How many watch a workspace. */
-  get watchers(): number {
-    return this.#watchers.size;
+    return this.watchers.watchInbox(userId, watcher);
   }
 
   /** Throws the world away and makes a new one; what is not given stays as it was. */
   reset(changed: Partial<WorldSetting> = {}): void {
-    this.#watchers.end();
+    this.watchers.end();
     this.#setting = { ...this.#setting, ...changed };
     this.#world = newWorld(this.#setting, this.#options, this.now());
     this.#store = this.#createStore();
@@ -233,7 +236,7 @@ export class Simulator {
     if (connectApp === undefined)
       throw new Error(`nothing was given to connect to the AgentAPI server ${url}`);
     const refused = await hearRealApp(tried, connectApp(url, agentAddress(tried)), gone);
-    this.#noticeLostLog(tried, url);
+    noticeLostLog(tried, url, this.#options.onNotice);
     if (refused !== null || operation === "getTaskLogs") return this.#conclude(tried, refused);
     const late = new Attempt(this.#world, this.now(), operation, caller, input);
     late.exchange = tried.exchange;
@@ -242,14 +245,6 @@ export class Simulator {
     if (tooLate !== null && operation === "sendTaskInput")
       return this.#note(tried, { refused: false, status: 204, view: null });
     return this.#conclude(late, tooLate);
-  }
-
-  /** A pause goes on without the messages of a real task app; without a word nobody would know where they are. */
-  #noticeLostLog({ operation, exchange, task }: Attempt, url: string): void {
-    const messages = exchange?.messages;
-    if (operation !== "pauseTask" || messages === undefined || messages.ok) return;
-    const why = `the AgentAPI server ${url} did not give its messages: ${messages.detail.replaceAll(/\p{Cc}+/gu, " ").trim()}`;
-    this.#options.onNotice?.(`the task ${task?.name ?? ""} is paused without a new log, for ${why}`);
   }
 
   /** Carries out what nothing refused, journals what changed, and logs every outcome. */

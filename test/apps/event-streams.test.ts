@@ -45,11 +45,11 @@ test("events tell what was said, then what is said, word by word, until the agen
     ["status_change", { status: "stable" }],
     ["message_update", { id: before + 1, message: "Echo: one two three" }],
   ]);
-  expect(app.mock.simulator.watchers).toBe(1);
+  expect(app.mock.simulator.watchers.size).toBe(1);
   await ask(app, `/api/v2/tasks/me/${app.task.id}/pause`, { method: "POST" });
   app.mock.simulator.advance(60 * SECOND);
   expect(await events.ended).toHaveLength(before + 7);
-  expect(app.mock.simulator.watchers).toBe(0);
+  expect(app.mock.simulator.watchers.size).toBe(0);
 });
 
 test("the screen shows what was said", async () => {
@@ -67,7 +67,7 @@ test("whoever leaves is not told any more", async () => {
   const app = await startApp();
   const events = await follow(app, `${app.base}/events`);
   await events.got(1);
-  expect(app.mock.simulator.watchers).toBe(1);
+  expect(app.mock.simulator.watchers.size).toBe(1);
   events.response.destroy();
-  await expect.poll(() => app.mock.simulator.watchers).toBe(0);
+  await expect.poll(() => app.mock.simulator.watchers.size).toBe(0);
 });

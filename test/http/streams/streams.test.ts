@@ -28,7 +28,7 @@ test("a build is followed from before it is taken, and the close comes when the 
     "Cleaning Up",
   ]);
   expect(build.job.completedAt).not.toBeNull();
-  expect(mock.simulator.watchers).toBe(0);
+  expect(mock.simulator.watchers.size).toBe(0);
 });
 
 test("of a build that is done come all lines, then the close; after an id only the later ones", async () => {
@@ -124,9 +124,9 @@ test("an event stream needs no socket, and ends with its reader", async () => {
   const response = await mock.fetch(`http://any/api/v2/workspaces/${task.workspace_id}/watch`, { headers });
   const reader = (response.body as ReadableStream<Uint8Array>).getReader();
   expect(Buffer.from((await reader.read()).value ?? []).toString()).toBe("event: ping\n\n");
-  expect(mock.simulator.watchers).toBe(1);
+  expect(mock.simulator.watchers.size).toBe(1);
   await reader.cancel();
-  expect(mock.simulator.watchers).toBe(0);
+  expect(mock.simulator.watchers.size).toBe(0);
 });
 
 test("a message from the client ends a stream that goes one way", async () => {

@@ -1,0 +1,133 @@
+/** What answers for one world: the Coder API, the apps of its workspaces, its pages, and the dashboard if there is one. */
+import type { Caller } from "../core/attempt.ts";
+import type { Instant } from "../core/env.ts";
+import type { Workspace } from "../core/model.ts";
+import { isSiteOwner } from "../core/permissions.ts";
+import type { WorldView } from "../core/views.ts";
+import { createApps } from "../apps/apps.ts";
+import { createApi } from "../http/api.ts";
+import type { LogEntry, ResponseCheck } from "../http/api-options.ts";
+import type { CorsRule } from "../http/cors.ts";
+import { accessUrlOf } from "../http/headers.ts";
+import { joinHandlers, type HttpHandler } from "../http/http-handler.ts";
+import { openStream, type StreamSource } from "../http/streams/open-stream.ts";
+import { jsonText } from "../http/wire/json-text.ts";
+import { logText } from "../http/wire/wire-logs.ts";
+import { inboxEntryText } from "../http/wire/wire-inbox.ts";
+import { encode } from "../http/wire/wire.ts";
+import { workspaceValue } from "../http/wire/wire-workspace.ts";
+import { createDashboard } from "../pages/built-dashboard.ts";
+import { createIds } from "../world/ids.ts";
+import type { WorldSetting } from "../world/setting.ts";
+import type { Simulator } from "../world/simulator.ts";
+
+/** What all worlds of a server have in common. */
+export interface HostOptions {
+  readonly cors: CorsRule | undefined;
+  readonly onFault: (error: unknown) => void;
+  readonly rateLimit?: number | undefined;
+  readonly checkResponse?: ResponseCheck | undefined;
+  readonly accessUrl?: string | undefined;
+  readonly dashboard?: string | undefined;
+  readonly log?: ((entry: LogEntry) => void) | undefined;
+}
+
+/** What answers for a world. */
+export interface Host {
+  readonly simulator: Simulator;
+  /** What `X-Coder-Build-Version` says. */
+  readonly buildVersion: string;
+  /** The Coder API and the apps of workspaces. */
+  readonly apis: HttpHandler;
+  /** The dashboard that was asked for, on all paths that are left; undefined when none was. */
+  readonly dashboard: HttpHandler | undefined;
+}
+
+interface Version {
+  readonly buildVersion: string;
+  readonly revision: string;
+}
+
+/** Puts together what answers for the world of that simulator. */
+export function hostWorld(simulator: Simulator, options: HostOptions): Host {
+  const revision = revisionOf(simulator.setting);
+  const buildVersion = `v${simulator.setting.release}.0+${revision.slice(0, 7)}`;
+  const version = { buildVersion, revision };
+  const { accessUrl, log, onFault } = options;
+  const apps = createApps({ simulator, buildVersion, accessUrl, onFault, log });
+  return {
+    simulator,
+    buildVersion,
+    apis: joinHandlers([coderApi(simulator, options, version), apps]),
+    dashboard: dashboardOf(simulator, options, version),
+  };
+}
+
+function dashboardOf(simulator: Simulator, options: HostOptions, version: Version): HttpHandler | undefined {
+  const { dashboard: folder, accessUrl, onFault } = options;
+  if (folder === undefined) return undefined;
+  // What a page is filled with is asked for without a socket: it counts for no limit, and no log tells of it.
+  const api = coderApi(simulator, { ...options, log: undefined, rateLimit: undefined }, version);
+  return createDashboard({ folder, api, buildVersion: version.buildVersion, accessUrl, onFault });
+}
+
+/** The Coder API of that simulator. */
+function coderApi(simulator: Simulator, options: HostOptions, version: Version): HttpHandler {
+  const { buildVersion, revision } = version;
+  const { accessUrl, cors, rateLimit, onFault, checkResponse, log } = options;
+  const source = streamSource(simulator);
+  return createApi<Caller, WorldView>({
+    simulator,
+    buildVersion,
+    encode: (shown, headers) =>
+      encode(shown, { buildVersion, revision, accessUrl: accessUrlOf(accessUrl, headers) }),
+    textOf: logText,
+    streamOf: (seen, headers) => openStream(seen, source, accessUrlOf(accessUrl, headers)),
+    isAllowedOrigin: (origin) => cors?.isNamed(origin) === true,
+    sessionOf: ({ view }) => (view.kind === "session" ? view.token : undefined),
+    onFault,
+    accessUrl,
+    rateLimit: rateLimit === undefined ? undefined : rateLimitOf(rateLimit),
+    checkResponse,
+    log,
+  });
+}
+
+/** What streams need of the simulator. Of one change many may tell: the workspace is written once for all of them. */
+function streamSource(simulator: Simulator): StreamSource {
+  let last: { readonly workspace: Workspace; readonly at: Instant; readonly changedAt: Instant } | null =
+    null;
+  let text = "";
+  return {
+    now: () => simulator.now(),
+    watch: (workspace, watcher) => simulator.watch(workspace, watcher),
+    watchInbox: (userId, told, gone) => simulator.watchInbox(userId, { told, gone }),
+    inboxText: ({ world }, entry, accessUrl) => inboxEntryText(world, entry, accessUrl),
+    workspaceText({ world, now }, workspace) {
+      const { changedAt } = workspace;
+      if (last?.workspace !== workspace || last.at !== now || last.changedAt !== changedAt) {
+        last = { workspace, at: now, changedAt };
+        const written = jsonText(workspaceValue({ world, now }, workspace));
+        // The same text stays the same string: each watcher keeps what it was told last.
+        if (written !== text) text = written;
+      }
+      return text;
+    },
+  };
+}
+
+function rateLimitOf(limit: number) {
+  return {
+    limit,
+    // Agents are not signed in as anybody: they are counted by their address.
+    keyOf: (caller: Caller) => (caller.kind === "user" ? caller.user.id : undefined),
+    isOwner: (caller: Caller) => caller.kind === "user" && isSiteOwner(caller.user),
+  };
+}
+
+/** What stands for the commit that the deployment was built from; it follows from the seed. */
+function revisionOf({ release, seed }: WorldSetting): string {
+  const ids = createIds(seed);
+  const digits = ids.uuid("build version", release) + ids.uuid("rest of build version", release);
+  return digits.replaceAll("-", "").slice(0, 40);
+}
