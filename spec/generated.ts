@@ -1589,6 +1589,54 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly "/workspaceagents/{workspaceagent}/watch-metadata": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the agent. */
+        readonly workspaceagent: string;
+      };
+      readonly cookie?: never;
+    };
+    /**
+     * Watch the metadata of an agent by server-sent events
+     * @description `event: data` with an array of WorkspaceAgentMetadata at once, after a second, and then within a second of every
+     *     report of the agent, and every five seconds in any case. `event: ping` every 15 seconds.
+     */
+    readonly get: operations["watchAgentMetadata"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/workspaceagents/{workspaceagent}/watch-metadata-ws": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the agent. */
+        readonly workspaceagent: string;
+      };
+      readonly cookie?: never;
+    };
+    /**
+     * Watch the metadata of an agent by a WebSocket
+     * @description The connection becomes a WebSocket. `{"type":"data","data":[WorkspaceAgentMetadata]}` and a newline at once,
+     *     after a second, and then within a second of every report of the agent, and every five seconds in any case.
+     */
+    readonly get: operations["watchAgentMetadataWebSocket"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly "/workspaceagents/{workspaceagent}": {
     readonly parameters: {
       readonly query?: never;
@@ -6504,6 +6552,68 @@ export interface operations {
         };
       };
       /** @description The path is no uuid, or the query cannot be used. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+          readonly "text/plain": components["schemas"]["HandshakeRefusal"];
+        };
+      };
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["StreamForbidden"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 426: components["responses"]["UpgradeRequired"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly watchAgentMetadata: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the agent. */
+        readonly workspaceagent: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The stream. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "text/event-stream": string;
+        };
+      };
+      readonly 400: components["responses"]["NotAUuid"];
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly watchAgentMetadataWebSocket: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the agent. */
+        readonly workspaceagent: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 101: components["responses"]["WebSocketOpened"];
+      /** @description The path is no uuid, or the handshake is none. */
       readonly 400: {
         headers: {
           readonly [name: string]: unknown;

@@ -93,6 +93,8 @@ export type OperationId =
   | "cancelWorkspaceBuild"
   | "getWorkspaceBuildLogs"
   | "getWorkspaceAgentLogs"
+  | "watchAgentMetadata"
+  | "watchAgentMetadataWebSocket"
   | "getWorkspaceAgent"
   | "listListeningPorts"
   | "listAgentContainers"
@@ -1059,6 +1061,28 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
     bodyRequired: false,
     statuses: [101, 200, 400, 401, 403, 404, 426, 428, 429, 500],
     query: ["follow", "after", "format"],
+  },
+  watchAgentMetadata: {
+    id: "watchAgentMetadata",
+    method: "GET",
+    path: "/workspaceagents/{workspaceagent}/watch-metadata",
+    prefixes: ["/api/v2"],
+    security: "user",
+    body: null,
+    bodyRequired: false,
+    statuses: [200, 400, 401, 403, 404, 428, 429, 500],
+    query: [],
+  },
+  watchAgentMetadataWebSocket: {
+    id: "watchAgentMetadataWebSocket",
+    method: "GET",
+    path: "/workspaceagents/{workspaceagent}/watch-metadata-ws",
+    prefixes: ["/api/v2"],
+    security: "user",
+    body: null,
+    bodyRequired: false,
+    statuses: [101, 400, 401, 403, 404, 426, 428, 429, 500],
+    query: [],
   },
   getWorkspaceAgent: {
     id: "getWorkspaceAgent",

@@ -88,6 +88,7 @@ import { preferenceSettings } from "./deployment/preferences.contract.ts";
 import { authcheck } from "./deployment/authcheck.contract.ts";
 import { deploymentFacts } from "./deployment/facts.contract.ts";
 import { notifications } from "./deployment/inbox.contract.ts";
+import { metadataWatches, watchedMetadata } from "./workspaces/metadata.contract.ts";
 import { agentLogs, workspaceWatches } from "./workspaces/watches.contract.ts";
 import { workspaceBuildAnswers } from "./workspaces/build-answers.contract.ts";
 import { workspaceBuildRefusals } from "./workspaces/build-refusals.contract.ts";
@@ -167,6 +168,8 @@ const written: readonly Contract[] = [
   watchedWorkspaces,
   handshakes,
   workspaceWatches,
+  watchedMetadata,
+  metadataWatches,
   userOrganizations,
   sessions,
   whoseAccounts,

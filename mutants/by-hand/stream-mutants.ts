@@ -5,6 +5,7 @@ const OPEN = "http/streams/open-stream.ts";
 const CONNECTIONS = "http/streams/connections.ts";
 const HANDSHAKE = "http/streams/handshake.ts";
 const UPGRADES = "http/streams/upgrades.ts";
+const METADATA = "http/streams/metadata-stream.ts";
 const OVER = 'over: () => (build.job.completedAt === null ? null : "done"),';
 const AT_ONCE = "      output.send(ping);\n      tell(source.now());\n      return stop;";
 const ONE_WAY = 'socket.on("message", () => socket.close(POLICY_VIOLATION, "unexpected data message"));';
@@ -26,6 +27,11 @@ export const streamMutants: readonly Mutant[] = handmade("streams", {
   "watch-is-never-told": ["who watches is not told of changes", [OPEN, "        changed: tell,\n        passed: () => {},", "        changed: () => {},\n        passed: () => {},"]],
   "watch-without-envelope": ["a workspace is sent over a WebSocket as it is", [OPEN, '`{"type":"data","data":${text}}\\n`', "`${text}\\n`"]],
   "events-without-name": ["a workspace is sent as an event without a name", [OPEN, "`event: data\\ndata: ${text}\\n\\n`", "`data: ${text}\\n\\n`"]],
+  "metadata-not-at-once": ["who watches metadata is told nothing at first", [METADATA, "      send(openedAt);\n", ""]],
+  "metadata-of-never-are-new": ["metadata that nobody has collected yet are new", ["http/wire/wire-metadata.ts", "const NEVER_COLLECTED = 9_223_372_036;", "const NEVER_COLLECTED = 0;"]],
+  "metadata-without-envelope": ["metadata are sent over a WebSocket as they are", [METADATA, '`{"type":"data","data":${text}}\\n`', "`${text}\\n`"]],
+  "metadata-events-without-name": ["metadata are sent as events without a name", [METADATA, "`event: data\\ndata: ${text}\\n\\n`", "`data: ${text}\\n\\n`"]],
+  "metadata-without-age": ["metadata do not tell how old they are", ["http/wire/wire-metadata.ts", "  return { collected_at: formatInstant(collectedAt), age, value, error };", "  return age < 0 ? {} : { collected_at: formatInstant(collectedAt), value, error };"], ["http/wire/wire-metadata.ts", "collected_at: ZERO_TIME, age: NEVER_COLLECTED, value", "collected_at: ZERO_TIME, value"]],
   "messages-are-taken": ["a message over a stream that goes one way is taken without a word", [CONNECTIONS, ONE_WAY, "socket.on(\"message\", () => undefined);"]],
   "messages-are-not-named": ["a message over a stream that goes one way closes it as if all were well", [CONNECTIONS, ONE_WAY, 'socket.on("message", () => socket.close(1000, ""));']],
   "streams-are-compressed": ["compression is agreed to", [UPGRADES, "perMessageDeflate: false", "perMessageDeflate: true"]],

@@ -6,6 +6,7 @@
 import type { Acl } from "./acl.ts";
 import type { Conversation, ScriptStep } from "./agent/conversation.ts";
 import type { Instant, Micros } from "./env.ts";
+import type { MetadataItem } from "./agent/metadata-item.ts";
 import type { ScriptEnd } from "./agent/script-ends.ts";
 import type { Snapshot } from "./agent/snapshot.ts";
 import type { Parameter, ParameterValue, Preset } from "./templates/parameter.ts";
@@ -56,6 +57,8 @@ export interface WorkspaceShape {
   readonly hasHealthCheck: boolean;
   /** What the template sets in the agent's environment. */
   readonly environment: Readonly<Record<string, string>>;
+  /** What its agents report again and again. */
+  readonly metadata: readonly MetadataItem[];
   /** A real AgentAPI server that answers in place of the simulated agent. */
   readonly agentApiUrl: string | null;
   /** What the simulated agent says. Past its end it echoes. */

@@ -17,6 +17,12 @@ export function invalidUuid(param: string): Rule {
   return { when: is.isNoUuid(param), refuse: "uuid_invalid", words };
 }
 
+/** An agent by its id, of the last build of such a workspace. Source: httpmw/workspaceagentparam.go. */
+export const agentIsFound: readonly Rule[] = [
+  invalidUuid("workspaceagent"),
+  { when: (attempt) => attempt.agent === null, refuse: "agent_not_found" },
+];
+
 /** A user of the path, or one of its memberships, that the caller may see. Source: httpmw/organizationparam.go. */
 export const userIsFound: readonly Rule[] = [nul.nulInUser, { when: is.userIsUnknown, refuse: "not_found" }];
 

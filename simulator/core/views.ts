@@ -66,6 +66,12 @@ export type View =
       readonly workspace: Workspace;
       readonly transport: "events" | "websocket";
     }
+  | {
+      readonly kind: "agent_metadata_stream";
+      readonly workspace: Workspace;
+      readonly agent: Agent;
+      readonly transport: "events" | "websocket";
+    }
   | { readonly kind: "workspaces"; readonly workspaces: readonly Workspace[]; readonly count: number }
   | { readonly kind: "acl"; readonly acl: Acl }
   | { readonly kind: "user"; readonly user: User }

@@ -17,6 +17,7 @@ import {
 import type { ScriptStep } from "../core/agent/conversation.ts";
 import type { ImportStatus, OrganizationRole, SiteRole, WorkspaceShape } from "../core/model.ts";
 import type {
+  MetadataDefinition,
   OptionDefinition,
   OrganizationDefinition,
   ParameterDefinition,
@@ -100,6 +101,16 @@ const STEP: KindsOf<ScriptStep> = {
 
 export const scriptKind: Kind = listOf(objectOf(STEP, ["expectMessage", "responseMessage"]));
 
+const METADATA: KindsOf<MetadataDefinition> = {
+  key: text,
+  displayName: words,
+  script: words,
+  interval: wholeNumber(0),
+  timeout: wholeNumber(0),
+  values: listOf(words),
+  error: words,
+};
+
 const TEMPLATE: KindsOf<TemplateDefinition> = {
   name: text,
   displayName: words,
@@ -117,6 +128,7 @@ const TEMPLATE: KindsOf<TemplateDefinition> = {
   linked,
   hasHealthCheck: flag,
   environment: recordOf(words),
+  metadata: listOf(objectOf(METADATA, ["key"])),
   appUrl: words,
   agentApiUrl: url,
   script: scriptKind,
@@ -191,15 +203,19 @@ function templatesProblem({ organizations }: WorldDefinition, templates: readonl
       name,
       organization,
     ]) ??
-    firstOf(templates, ({ at, template: { versions = [], presets = [], parameters = [] } }) => {
-      // The active version comes by itself.
-      const all = [{ name: "v1" }, ...versions];
-      return (
-        twice(all, ({ name }, index) => [`${at}.versions[${String(Number(index) - 1)}].name`, name]) ??
-        twice(presets, ({ name }, index) => [`${at}.presets[${index}].name`, name]) ??
-        twice(parameters, ({ name }, index) => [`${at}.parameters[${index}].name`, name])
-      );
-    })
+    firstOf(
+      templates,
+      ({ at, template: { versions = [], presets = [], parameters = [], metadata = [] } }) => {
+        // The active version comes by itself.
+        const all = [{ name: "v1" }, ...versions];
+        return (
+          twice(all, ({ name }, index) => [`${at}.versions[${String(Number(index) - 1)}].name`, name]) ??
+          twice(presets, ({ name }, index) => [`${at}.presets[${index}].name`, name]) ??
+          twice(parameters, ({ name }, index) => [`${at}.parameters[${index}].name`, name]) ??
+          twice(metadata, ({ key }, index) => [`${at}.metadata[${index}].key`, key])
+        );
+      },
+    )
   );
 }
 

@@ -203,6 +203,8 @@ const PRECEDENCE: Readonly<Record<keyof typeof rules, readonly string[]>> = {
   ],
   watchWorkspace: ["uuid_invalid", "not_found"],
   watchWorkspaceWebSocket: ["uuid_invalid", "not_found"],
+  watchAgentMetadata: ["uuid_invalid", "agent_not_found"],
+  watchAgentMetadataWebSocket: ["uuid_invalid", "agent_not_found"],
   getUpdateCheck: [],
   listExperiments: [],
   listAvailableExperiments: [],

@@ -150,6 +150,7 @@ test("a template may have everything a definition can say", () => {
         allowUserCancel: false,
         defaultTtl: 0,
         linked: "nothing",
+        metadata: [{ key: "load" }],
         hasHealthCheck: false,
         appUrl: "http://localhost:1",
         agentApiUrl: "http://localhost:2",
@@ -187,6 +188,9 @@ test("a template may have everything a definition can say", () => {
     appName: "Agent",
     appUrl: "http://localhost:1",
     environment: {},
+    metadata: [
+      { key: "load", displayName: "load", script: "", interval: 10, timeout: 1, values: [], error: "" },
+    ],
     hasHealthCheck: false,
     agentApiUrl: "http://localhost:2",
     script: [{ expectMessage: "a", responseMessage: "b" }],

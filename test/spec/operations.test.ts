@@ -94,6 +94,8 @@ test("the operations of the Coder API are these", () => {
       "cancelWorkspaceBuild PATCH /workspacebuilds/{workspacebuild}/cancel user",
       "getWorkspaceBuildLogs GET /workspacebuilds/{workspacebuild}/logs user ?follow ?after ?format",
       "getWorkspaceAgentLogs GET /workspaceagents/{workspaceagent}/logs user ?follow ?after ?format",
+      "watchAgentMetadata GET /workspaceagents/{workspaceagent}/watch-metadata user",
+      "watchAgentMetadataWebSocket GET /workspaceagents/{workspaceagent}/watch-metadata-ws user",
       "getWorkspaceAgent GET /workspaceagents/{workspaceagent} user",
       "listListeningPorts GET /workspaceagents/{workspaceagent}/listening-ports user",
       "listAgentContainers GET /workspaceagents/{workspaceagent}/containers user",

@@ -19,3 +19,22 @@ export const notUpgraded = (message: string, before = ""): Expectation => ({
     ),
   ),
 });
+
+/** What every handshake has. */
+export const HANDSHAKE = {
+  Connection: "Upgrade",
+  Upgrade: "websocket",
+  "Sec-WebSocket-Version": "13",
+  "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
+} as const;
+
+/** A handshake that opens no WebSocket in place of server-sent events. */
+export const refusedWith = (status: number, beginning: string): Expectation => ({
+  status,
+  headers: { "content-type": "text/plain; charset=utf-8" },
+  text: matching(
+    new RegExp(
+      `^${beginning}[^\\n]*\\n\\{"message":"Internal error setting up server-sent events\\.","detail":"cannot establish connection: failed to accept WebSocket connection: `,
+    ),
+  ),
+});

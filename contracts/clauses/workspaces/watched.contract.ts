@@ -6,7 +6,6 @@ import {
   contract,
   heard,
   list,
-  matching,
   oneOf,
   partial,
   step,
@@ -14,6 +13,7 @@ import {
   until,
   type ClauseSpec,
 } from "../../language/words.ts";
+import { HANDSHAKE, refusedWith } from "./log-words.ts";
 
 const active = { task: { state: "active" } } as const;
 
@@ -121,24 +121,6 @@ export const watchedWorkspaces = contract(
     },
   },
 );
-
-/** What every handshake has. */
-const HANDSHAKE = {
-  Connection: "Upgrade",
-  Upgrade: "websocket",
-  "Sec-WebSocket-Version": "13",
-  "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
-} as const;
-
-const refusedWith = (status: number, beginning: string): Expectation => ({
-  status,
-  headers: { "content-type": "text/plain; charset=utf-8" },
-  text: matching(
-    new RegExp(
-      `^${beginning}[^\\n]*\\n\\{"message":"Internal error setting up server-sent events\\.","detail":"cannot establish connection: failed to accept WebSocket connection: `,
-    ),
-  ),
-});
 
 const handshake = (
   says: string,

@@ -5,7 +5,7 @@
  * coderd/workspaces.go watchWorkspace.
  */
 import type { Attempt } from "../attempt.ts";
-import { buildIsFound, invalidUuid, workspaceIsFound } from "../path-rules.ts";
+import { agentIsFound, buildIsFound, workspaceIsFound } from "../path-rules.ts";
 import { isSiteOwner } from "../permissions.ts";
 import type { Rule } from "../rule.ts";
 import type { Shown } from "../views.ts";
@@ -28,8 +28,6 @@ const formatRules: readonly Rule[] = [
   { when: formatIsUnknown, refuse: "log_format_invalid" },
   { when: textIsFollowed, refuse: "log_format_cannot_follow" },
 ];
-
-const agentIsUnknown = (attempt: Attempt): boolean => attempt.agent === null;
 
 /** What Go's `ParseInt` reads with 64 bits; null when it reads nothing. */
 function parseInt64(text: string): bigint | null {
@@ -59,8 +57,7 @@ export const logRules: Readonly<Record<LogOperation, readonly Rule[]>> = {
     { when: afterIsNoInteger, refuse: "log_after_invalid" },
   ],
   getWorkspaceAgentLogs: [
-    invalidUuid("workspaceagent"),
-    { when: agentIsUnknown, refuse: "agent_not_found" },
+    ...agentIsFound,
     ...formatRules,
     { when: afterIsNoCount, refuse: "agent_log_after_invalid" },
     { when: mayNotReadLogSources, refuse: "log_sources_forbidden" },

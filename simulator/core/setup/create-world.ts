@@ -1,10 +1,12 @@
 /** Makes a world from a definition. Every id and token follows from the seed. */
 import type { ApiKey } from "../accounts/api-key.ts";
 import { PLAIN_KEY, sessionSeconds } from "../accounts/keys.ts";
+import type { MetadataItem } from "../agent/metadata-item.ts";
 import { createWorkspace } from "../builds.ts";
 import type { Ids, Instant } from "../env.ts";
 import {
   DEFAULT_TTL,
+  type MetadataDefinition,
   type TemplateDefinition,
   type VersionDefinition,
   type WorldDefinition,
@@ -211,8 +213,22 @@ function shapeOf(definition: TemplateDefinition): WorkspaceShape {
     appUrl: definition.appUrl ?? "http://localhost:3284",
     hasHealthCheck: definition.hasHealthCheck ?? true,
     environment: definition.environment ?? {},
+    metadata: (definition.metadata ?? []).map(metadataItem),
     agentApiUrl: definition.agentApiUrl ?? null,
     script: definition.script ?? [],
+  };
+}
+
+function metadataItem(definition: MetadataDefinition): MetadataItem {
+  const { key, values } = definition;
+  return {
+    key,
+    displayName: definition.displayName ?? key,
+    script: definition.script ?? "",
+    interval: definition.interval ?? 10,
+    timeout: definition.timeout ?? 1,
+    values: values ?? [],
+    error: definition.error ?? "",
   };
 }
 

@@ -46,6 +46,21 @@ export interface OptionDefinition {
   readonly icon?: string;
 }
 
+/** What agents report again and again; all but the key has a default. */
+export interface MetadataDefinition {
+  readonly key: string;
+  readonly displayName?: string;
+  readonly script?: string;
+  /** Seconds between two runs of the script; 0 runs it once. */
+  readonly interval?: number;
+  /** Seconds that a run may take. */
+  readonly timeout?: number;
+  /** What the runs print, one after the other, and then from the first again. */
+  readonly values?: readonly string[];
+  /** Why every run fails. */
+  readonly error?: string;
+}
+
 /** A template; all but the name has a default. The first version is the active one unless another is named. */
 export interface TemplateDefinition {
   readonly name: string;
@@ -70,6 +85,7 @@ export interface TemplateDefinition {
   readonly hasHealthCheck?: boolean;
   /** What is set in the environment of its agents. */
   readonly environment?: Readonly<Record<string, string>>;
+  readonly metadata?: readonly MetadataDefinition[];
   readonly appUrl?: string;
   /** Base URL of a real AgentAPI server that takes the place of the simulated agent. */
   readonly agentApiUrl?: string;
@@ -121,6 +137,29 @@ export const defaultDefinition: WorldDefinition = {
       name: "coding-agent",
       displayName: "Coding agent",
       description: "An agent with an app that speaks AgentAPI.",
+      metadata: [
+        {
+          key: "cpu",
+          displayName: "CPU Usage",
+          script: "coder stat cpu",
+          interval: 10,
+          values: ["3%", "41%", "27%", "12%"],
+        },
+        {
+          key: "ram",
+          displayName: "RAM Usage",
+          script: "coder stat mem",
+          interval: 10,
+          values: ["1.2/4.0 GiB (30%)", "1.3/4.0 GiB (33%)"],
+        },
+        {
+          key: "home",
+          displayName: "Home Disk",
+          script: "coder stat disk --path ${HOME}",
+          interval: 60,
+          values: ["2.1/10 GiB (21%)"],
+        },
+      ],
       versions: [
         { name: "archived", archived: true },
         { name: "importing", importStatus: "running" },

@@ -5,7 +5,7 @@
  */
 import type { Attempt } from "../attempt.ts";
 import type { Build } from "../model.ts";
-import { invalidUuid, workspaceIsFound } from "../path-rules.ts";
+import { agentIsFound, workspaceIsFound } from "../path-rules.ts";
 import type { Rule } from "../rule.ts";
 import { quote } from "../text/query.ts";
 import type { Shown } from "../views.ts";
@@ -13,11 +13,6 @@ import type { Shown } from "../views.ts";
 /** The operations of this file. */
 export type AgentOperation =
   "getWorkspaceAgent" | "listListeningPorts" | "listAgentContainers" | "resolveAutostart";
-
-const agentIsFound: readonly Rule[] = [
-  invalidUuid("workspaceagent"),
-  { when: (attempt) => attempt.agent === null, refuse: "agent_not_found" },
-];
 
 const connectionOf = (attempt: Attempt): string => attempt.present(attempt.agent, "agent").connection;
 

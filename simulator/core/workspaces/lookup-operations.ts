@@ -1,4 +1,5 @@
 /** What clients look up beside tasks, each part in a file of its own: for the tables of rules and of what is shown. */
+import { metadataRules, metadataShowings, type MetadataOperation } from "../agent/metadata-operations.ts";
 import type { Attempt } from "../attempt.ts";
 import type { Rule } from "../rule.ts";
 import {
@@ -14,7 +15,12 @@ import { timingRules, timingShowings, type TimingOperation } from "./timing-oper
 import { createChanges, createRules, type CreateOperation } from "./create-operations.ts";
 
 type LookupOperation =
-  BuildOperation | VersionOperation | ParameterOperation | AgentOperation | TimingOperation;
+  | BuildOperation
+  | VersionOperation
+  | ParameterOperation
+  | AgentOperation
+  | TimingOperation
+  | MetadataOperation;
 /** Those that change the world. */
 export type LookupChange = CreateOperation;
 
@@ -25,6 +31,7 @@ export const lookupRules: Readonly<Record<LookupOperation | LookupChange, readon
   ...parameterRules,
   ...agentRules,
   ...timingRules,
+  ...metadataRules,
 };
 
 export const lookupShowings: Readonly<Record<LookupOperation, (attempt: Attempt) => Shown>> = {
@@ -33,6 +40,7 @@ export const lookupShowings: Readonly<Record<LookupOperation, (attempt: Attempt)
   ...parameterShowings,
   ...agentShowings,
   ...timingShowings,
+  ...metadataShowings,
 };
 
 export const lookupChanges: Readonly<Record<LookupChange, (attempt: Attempt) => Shown>> = createChanges;

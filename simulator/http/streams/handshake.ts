@@ -17,15 +17,19 @@ interface Problem {
 /** The headers that tell a client what it should have asked for. */
 const UPGRADE_HEADERS: readonly string[] = ["Connection", "Upgrade", "Upgrade", "websocket"];
 
+/** Of a WebSocket that takes the place of server-sent events. */
+const AS_EVENTS = {
+  message: "Internal error setting up server-sent events.",
+  before: "cannot establish connection: ",
+};
+
 /** What the handler says below the text of the refusal. Other operations open no WebSocket. */
 const WORDS: Partial<Record<OperationId, { readonly message: string; readonly before: string }>> = {
   getWorkspaceBuildLogs: { message: "Failed to accept websocket.", before: "" },
   getWorkspaceAgentLogs: { message: "Failed to accept websocket.", before: "" },
   watchInboxNotifications: { message: "Failed to upgrade connection to websocket.", before: "" },
-  watchWorkspaceWebSocket: {
-    message: "Internal error setting up server-sent events.",
-    before: "cannot establish connection: ",
-  },
+  watchWorkspaceWebSocket: AS_EVENTS,
+  watchAgentMetadataWebSocket: AS_EVENTS,
 };
 
 export interface HandshakeOptions {

@@ -6,37 +6,15 @@
 import type { Instant } from "../../core/env.ts";
 import { agentLog, nextAgentLogAt } from "../../core/logs/agent-log.ts";
 import { buildLog, nextBuildLogAt } from "../../core/logs/build-log.ts";
-import type { InboxEntry } from "../../core/inbox/inbox.ts";
-import type { Uuid, Workspace } from "../../core/model.ts";
+import type { Workspace } from "../../core/model.ts";
 import { lastBuild } from "../../core/status.ts";
-import type { View, WorldView } from "../../core/views.ts";
+import type { WorldView } from "../../core/views.ts";
 import { agentLogValues, buildLogValue } from "../wire/wire-logs.ts";
 import { jsonText } from "../wire/json-text.ts";
+import { metadataStream } from "./metadata-stream.ts";
 import { rememberLast } from "./remember-last.ts";
+import type { StreamSource, StreamView } from "./stream-source.ts";
 import { GOING_AWAY, NORMAL_CLOSURE, type HttpStream, type StreamOutput } from "./stream.ts";
-
-/** What a stream needs to know of a workspace as time goes on. */
-export interface StreamWatcher {
-  changed(at: Instant): void;
-  passed(now: Instant): void;
-  nextAt(now: Instant): Instant;
-  gone(): void;
-}
-
-/** What streams need of the world they tell of. */
-export interface StreamSource {
-  /** Tells the watcher of the workspace from now on; returns how to stop. */
-  watch(workspace: Workspace, watcher: StreamWatcher): () => void;
-  /** The workspace as JSON text, as it is shown at that instant. */
-  workspaceText(seen: WorldView, workspace: Workspace): string;
-  /** Tells of what comes into the inbox of a user from now on; returns how to stop. */
-  watchInbox(userId: Uuid, told: (entry: InboxEntry) => void, gone: () => void): () => void;
-  /** An entry and what is unread beside it, as JSON text. */
-  inboxText(seen: WorldView, entry: InboxEntry, accessUrl: string): string;
-  now(): Instant;
-}
-
-type StreamView<Kind extends View["kind"]> = Extract<View, { readonly kind: Kind }>;
 
 /** The stream that an answer opens; null for every other view. */
 export function openStream(seen: WorldView, source: StreamSource, accessUrl: string): HttpStream | null {
@@ -44,6 +22,7 @@ export function openStream(seen: WorldView, source: StreamSource, accessUrl: str
   if (view.kind === "inbox_stream") return inboxStream(seen, view, source, accessUrl);
   if (view.kind === "build_log_stream") return buildLogStream(seen, view, source);
   if (view.kind === "agent_log_stream") return agentLogStream(seen, view, source);
+  if (view.kind === "agent_metadata_stream") return metadataStream(seen, view, source);
   return view.kind === "workspace_stream" ? workspaceStream(seen, view, source) : null;
 }
 

@@ -55,6 +55,7 @@ const LOG_KINDS: ReadonlySet<View["kind"]> = new Set<LogView["kind"]>([
   "agent_log_text",
   "agent_log_stream",
   "workspace_stream",
+  "agent_metadata_stream",
 ]);
 
 /** Is it a log, or a stream of what happens? */

@@ -6,16 +6,16 @@ import { WebSocket } from "ws";
 import { createMockCoder, type MockCoder, type MockCoderOptions } from "../../../simulator/index.ts";
 
 /** A server with a clock that is moved by hand, one task of alice's, and her headers. */
-export async function start(options: MockCoderOptions = {}) {
+export async function start(options: MockCoderOptions = {}, template = "coding-agent") {
   const mock = createMockCoder({ clock: "manual", pace: "queued", ...options });
   const server = await mock.listen();
   onTestFinished(() => server.close(0));
-  return { mock, server, url: server.url, ...(await newTask(mock)) };
+  return { mock, server, url: server.url, ...(await newTask(mock, template)) };
 }
 
-export async function newTask(mock: MockCoder) {
+export async function newTask(mock: MockCoder, templateName = "coding-agent") {
   const headers = { "Coder-Session-Token": mock.token("alice"), "Content-Type": "application/json" };
-  const template = [...mock.simulator.world.templates.values()].find(({ name }) => name === "coding-agent");
+  const template = [...mock.simulator.world.templates.values()].find(({ name }) => name === templateName);
   const body = JSON.stringify({ template_version_id: template?.activeVersionId, input: "Go" });
   const created = await mock.fetch("http://any/api/v2/tasks/me", { method: "POST", headers, body });
   const task = (await created.json()) as { readonly id: string; readonly workspace_id: string };
