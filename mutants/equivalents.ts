@@ -151,7 +151,6 @@ export const equivalents: readonly Equivalent[] = [
   },
   {
     ids: [
-      "hand/searches/workspaces-unsorted",
       "hand/builds/app-statuses-oldest-first",
       "hand/answers/challenge-for-agents",
       "hand/answers/line-separators-are-not-escaped",

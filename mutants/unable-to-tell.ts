@@ -68,6 +68,11 @@ export const unableToTell: readonly UnableToTell[] = [
       ...below("accounts/whose", "createApiKey-of-another-member-is-404 createToken-of-another-member-is-404 createToken-of-nobody-is-404 deleteApiKey-of-another-member-is-404 deleteApiKey-of-nobody-is-404 expireApiKey-of-another-member-is-404 expireApiKey-of-nobody-is-404 getApiKey-of-another-member-is-404 getApiKey-of-nobody-is-404 getToken-of-another-member-is-404 getToken-of-nobody-is-404 getTokenConfig-of-another-member-is-404 getTokenConfig-of-nobody-is-404 getUserLoginType-of-another-member-is-404 getUserLoginType-of-nobody-is-404 getUserRoles-of-another-member-is-404 getUserRoles-of-nobody-is-404 listTokens-of-another-member-is-404 listTokens-of-nobody-is-404 createApiKey-of-nobody-is-404 getUserOrganization-of-another-member-is-404 getUserOrganization-of-nobody-is-404 listUserOrganizations-of-another-member-is-404 listUserOrganizations-of-nobody-is-404"),
       ...below("workspaces/resolve-autostart", "unknown-is-404"),
       ...below("workspaces/timings", "unknown-is-404"),
+      ...below("workspaces/favorite", "unknown-is-404 of-another-member-is-404"),
+      ...below("workspaces/unfavorite", "unknown-is-404 of-another-member-is-404"),
+      ...below("workspaces/extend", "unknown-before-the-body unknown-is-404 of-another-member-is-404"),
+      ...below("workspaces/ttl", "unknown-before-the-body unknown-is-404 of-another-member-is-404"),
+      ...below("workspaces/autoupdates", "unknown-before-the-body unknown-is-404 of-another-member-is-404"),
       ...below("workspaces/build-parameters", "unknown-is-404"),
       ...below("templates/version-by-name", "unknown-template-is-404 unknown-organization-is-404"),
       ...below("templates/versions", "unknown-is-404"),
@@ -176,7 +181,7 @@ export const unableToTell: readonly UnableToTell[] = [
     reason: REASONS.allowedError,
     servers: ["not-found", "server-error", "example"],
     clauses: [
-      ...below("conventions/schema", "cancelWorkspaceBuild createTask deleteApiKey deleteTask deleteWorkspaceAcl evaluateDynamicParameters expireApiKey getApiKey getFirstUser getNotificationPreferences getOrganization getOrganizationMember getTask getTaskLogs getTemplateVersion getTemplateVersionByName getTemplateVersionOfTemplate getToken getTokenConfig getUser getUserAppearance getUserLoginType getUserOrganization getUserPreferences getUserRoles getWorkspaceAcl getWorkspaceAgentLogs getWorkspaceBuild getWorkspaceBuildLogs getWorkspaceBuildParameters getWorkspaceBuildTimings listAgentContainers listListeningPorts listOrganizationTemplates listTemplateVersionExternalAuth listTemplateVersionParameters listTemplateVersionPresets listTemplateVersions listTokens listUserOrganizations listWorkspaceBuilds pauseTask postWorkspaceUsage resolveAutostart resumeTask sendTaskInput updateTaskInput updateUserAppearance updateUserPreferences updateWorkspaceAcl uploadTaskLogSnapshot"),
+      ...below("conventions/schema", "cancelWorkspaceBuild createTask deleteApiKey deleteTask deleteWorkspaceAcl evaluateDynamicParameters expireApiKey extendWorkspace favoriteWorkspace getApiKey getFirstUser getNotificationPreferences getOrganization getOrganizationMember getTask getTaskLogs getTemplateVersion getTemplateVersionByName getTemplateVersionOfTemplate getToken getTokenConfig getUser getUserAppearance getUserLoginType getUserOrganization getUserPreferences getUserRoles getWorkspaceAcl getWorkspaceAgentLogs getWorkspaceBuild getWorkspaceBuildLogs getWorkspaceBuildParameters getWorkspaceBuildTimings listAgentContainers listListeningPorts listOrganizationTemplates listTemplateVersionExternalAuth listTemplateVersionParameters listTemplateVersionPresets listTemplateVersions listTokens listUserOrganizations listWorkspaceBuilds pauseTask postWorkspaceUsage resolveAutostart resumeTask sendTaskInput unfavoriteWorkspace updateTaskInput updateUserAppearance updateUserPreferences updateWorkspaceAcl updateWorkspaceAutomaticUpdates updateWorkspaceTtl uploadTaskLogSnapshot"),
     ],
   },
   {

@@ -498,6 +498,93 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly "/workspaces/{workspace}/favorite": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the workspace. */
+        readonly workspace: components["parameters"]["Workspace"];
+      };
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    /**
+     * Mark a workspace of one's own
+     * @description The owner sees it first in a list.
+     */
+    readonly put: operations["favoriteWorkspace"];
+    readonly post?: never;
+    /** Take the mark of a workspace away */
+    readonly delete: operations["unfavoriteWorkspace"];
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/workspaces/{workspace}/extend": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the workspace. */
+        readonly workspace: components["parameters"]["Workspace"];
+      };
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    /** Let a workspace run until another time */
+    readonly put: operations["extendWorkspace"];
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/workspaces/{workspace}/ttl": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the workspace. */
+        readonly workspace: components["parameters"]["Workspace"];
+      };
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    /**
+     * Say how long a started workspace runs
+     * @description In milliseconds, from the next start on; null and 0 are for ever, which counts at once.
+     */
+    readonly put: operations["updateWorkspaceTtl"];
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/workspaces/{workspace}/autoupdates": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the workspace. */
+        readonly workspace: components["parameters"]["Workspace"];
+      };
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    /** Say whether a workspace is updated when it starts */
+    readonly put: operations["updateWorkspaceAutomaticUpdates"];
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly "/users/{user}/notifications/preferences": {
     readonly parameters: {
       readonly query?: never;
@@ -2797,6 +2884,16 @@ export interface components {
       readonly code_diff_display_mode?: string;
       readonly agent_chat_send_shortcut?: string;
     };
+    readonly PutExtendWorkspaceRequest: {
+      /** Format: date-time */
+      readonly deadline?: string;
+    };
+    readonly UpdateWorkspaceTTLRequest: {
+      readonly ttl_ms?: number | null;
+    };
+    readonly UpdateWorkspaceAutomaticUpdatesRequest: {
+      readonly automatic_updates?: string;
+    };
     readonly AuthorizationRequest: {
       /** @description Keys of the caller's choice, which the answer has too. */
       readonly checks?: {
@@ -4449,6 +4546,230 @@ export interface operations {
         content?: never;
       };
       /** @description The path does not do, or the cookie carries the session and no proof came with it. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+          readonly "text/plain": components["schemas"]["CsrfRefusal"];
+        };
+      };
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly favoriteWorkspace: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the workspace. */
+        readonly workspace: components["parameters"]["Workspace"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Marked. */
+      readonly 204: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The path does not do, or the cookie carries the session and no proof came with it. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+          readonly "text/plain": components["schemas"]["CsrfRefusal"];
+        };
+      };
+      readonly 401: components["responses"]["SignedOut"];
+      /** @description The workspace is somebody else's, or the token is meant for another audience. */
+      readonly 403: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+      readonly 404: components["responses"]["NotFound"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly unfavoriteWorkspace: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the workspace. */
+        readonly workspace: components["parameters"]["Workspace"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Not marked. */
+      readonly 204: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The path does not do, or the cookie carries the session and no proof came with it. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+          readonly "text/plain": components["schemas"]["CsrfRefusal"];
+        };
+      };
+      readonly 401: components["responses"]["SignedOut"];
+      /** @description The workspace is somebody else's, or the token is meant for another audience. */
+      readonly 403: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+      readonly 404: components["responses"]["NotFound"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly extendWorkspace: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the workspace. */
+        readonly workspace: components["parameters"]["Workspace"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["PutExtendWorkspaceRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description It stops by itself at that time. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+      /** @description The path or the body does not do, or the time is too soon. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+          readonly "text/plain": components["schemas"]["CsrfRefusal"];
+        };
+      };
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 404: components["responses"]["NotFound"];
+      /** @description The workspace does not run, or does not stop by itself. */
+      readonly 409: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly updateWorkspaceTtl: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the workspace. */
+        readonly workspace: components["parameters"]["Workspace"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["UpdateWorkspaceTTLRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description Kept. */
+      readonly 204: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The path or the body does not do, or the span is too short or too long. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+          readonly "text/plain": components["schemas"]["CsrfRefusal"];
+        };
+      };
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly updateWorkspaceAutomaticUpdates: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the workspace. */
+        readonly workspace: components["parameters"]["Workspace"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["UpdateWorkspaceAutomaticUpdatesRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description Kept. */
+      readonly 204: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The path or the body does not do. */
       readonly 400: {
         headers: {
           readonly [name: string]: unknown;

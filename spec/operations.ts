@@ -33,6 +33,11 @@ export type OperationId =
   | "getUserPreferences"
   | "updateUserPreferences"
   | "postWorkspaceUsage"
+  | "favoriteWorkspace"
+  | "unfavoriteWorkspace"
+  | "extendWorkspace"
+  | "updateWorkspaceTtl"
+  | "updateWorkspaceAutomaticUpdates"
   | "getNotificationPreferences"
   | "listSystemNotificationTemplates"
   | "getNotificationDispatchMethods"
@@ -399,6 +404,61 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
     security: "user",
     body: null,
     bodyRequired: false,
+    statuses: [204, 400, 401, 403, 404, 428, 429, 500],
+    query: [],
+  },
+  favoriteWorkspace: {
+    id: "favoriteWorkspace",
+    method: "PUT",
+    path: "/workspaces/{workspace}/favorite",
+    prefixes: ["/api/v2"],
+    security: "user",
+    body: null,
+    bodyRequired: false,
+    statuses: [204, 400, 401, 403, 404, 428, 429, 500],
+    query: [],
+  },
+  unfavoriteWorkspace: {
+    id: "unfavoriteWorkspace",
+    method: "DELETE",
+    path: "/workspaces/{workspace}/favorite",
+    prefixes: ["/api/v2"],
+    security: "user",
+    body: null,
+    bodyRequired: false,
+    statuses: [204, 400, 401, 403, 404, 428, 429, 500],
+    query: [],
+  },
+  extendWorkspace: {
+    id: "extendWorkspace",
+    method: "PUT",
+    path: "/workspaces/{workspace}/extend",
+    prefixes: ["/api/v2"],
+    security: "user",
+    body: "PutExtendWorkspaceRequest",
+    bodyRequired: true,
+    statuses: [200, 400, 401, 403, 404, 409, 428, 429, 500],
+    query: [],
+  },
+  updateWorkspaceTtl: {
+    id: "updateWorkspaceTtl",
+    method: "PUT",
+    path: "/workspaces/{workspace}/ttl",
+    prefixes: ["/api/v2"],
+    security: "user",
+    body: "UpdateWorkspaceTTLRequest",
+    bodyRequired: true,
+    statuses: [204, 400, 401, 403, 404, 428, 429, 500],
+    query: [],
+  },
+  updateWorkspaceAutomaticUpdates: {
+    id: "updateWorkspaceAutomaticUpdates",
+    method: "PUT",
+    path: "/workspaces/{workspace}/autoupdates",
+    prefixes: ["/api/v2"],
+    security: "user",
+    body: "UpdateWorkspaceAutomaticUpdatesRequest",
+    bodyRequired: true,
     statuses: [204, 400, 401, 403, 404, 428, 429, 500],
     query: [],
   },
@@ -1446,6 +1506,18 @@ export const goStructs: Readonly<Record<string, GoStruct>> = {
       { key: "code_diff_display_mode", type: "string", goType: "codersdk.AgentDisplayMode" },
       { key: "agent_chat_send_shortcut", type: "string", goType: "codersdk.AgentChatSendShortcut" },
     ],
+  },
+  PutExtendWorkspaceRequest: {
+    name: "PutExtendWorkspaceRequest",
+    fields: [{ key: "deadline", type: "time" }],
+  },
+  UpdateWorkspaceTTLRequest: {
+    name: "UpdateWorkspaceTTLRequest",
+    fields: [{ key: "ttl_ms", type: { pointer: "int64" } }],
+  },
+  UpdateWorkspaceAutomaticUpdatesRequest: {
+    name: "UpdateWorkspaceAutomaticUpdatesRequest",
+    fields: [{ key: "automatic_updates", type: "string", goType: "codersdk.AutomaticUpdates" }],
   },
   AuthorizationRequest: {
     name: "AuthorizationRequest",

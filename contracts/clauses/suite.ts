@@ -97,6 +97,9 @@ import { workspaceByName } from "./workspaces/by-name.contract.ts";
 import { workspaceList } from "./workspaces/list.contract.ts";
 import { workspaceReads } from "./workspaces/reads.contract.ts";
 import { workspaceShown } from "./workspaces/shown.contract.ts";
+import { extension } from "./workspaces/extend.contract.ts";
+import { favorites, unfavorites } from "./workspaces/favorites.contract.ts";
+import { automaticUpdates, timeToLive } from "./workspaces/upkeep.contract.ts";
 import { access } from "./tasks/access.contract.ts";
 import { agentTokens } from "./agent/agent-tokens.contract.ts";
 import { appStatus } from "./agent/app-status.contract.ts";
@@ -186,6 +189,11 @@ const written: readonly Contract[] = [
   workspaceShown,
   workspaceByName,
   workspaceList,
+  favorites,
+  unfavorites,
+  extension,
+  timeToLive,
+  automaticUpdates,
   workspaceAcl,
   workspaceAclRefusals,
   sharedWorkspaceSearch,

@@ -4,6 +4,7 @@ import { tokenMutants } from "./token-mutants.ts";
 import { agentMutants } from "./agent-mutants.ts";
 import { buildMutants } from "./build-mutants.ts";
 import { dashboardMutants } from "./dashboard-mutants.ts";
+import { upkeepMutants } from "./upkeep-mutants.ts";
 import { httpMutants } from "./http-mutants.ts";
 import { lookupMutants } from "./lookup-mutants.ts";
 import type { Mutant } from "../mutant.ts";
@@ -28,4 +29,5 @@ export const handMutants: readonly Mutant[] = [
   ...httpMutants,
   ...lookupMutants,
   ...dashboardMutants,
+  ...upkeepMutants,
 ];

@@ -62,8 +62,8 @@ const showings: Readonly<Record<Exclude<OperationId, ChangingOperation>, Apply>>
   getTemplateByName: (attempt) =>
     shown({ kind: "template", template: attempt.present(namedTemplate(attempt), "template") }),
   listWorkspaces: showWorkspaces,
-  getWorkspace: (attempt) => shown({ kind: "workspace", workspace: workspaceOf(attempt) }),
-  getWorkspaceByName: (attempt) => shown({ kind: "workspace", workspace: workspaceOf(attempt) }),
+  getWorkspace: showWorkspace,
+  getWorkspaceByName: showWorkspace,
   getWorkspaceAcl: (attempt) => shown({ kind: "acl", acl: workspaceOf(attempt).acl }),
   getWorkspaceBuild: (attempt) =>
     shown({
@@ -127,10 +127,19 @@ function cancelWorkspaceBuild(attempt: Attempt): Shown {
   return shown({ kind: "message", message: "Job has been marked as canceled..." });
 }
 
+function showWorkspace(attempt: Attempt): Shown {
+  return shown({
+    kind: "workspace",
+    workspace: workspaceOf(attempt),
+    viewerId: attempt.callingUser.id,
+  });
+}
+
 /** A page of the workspaces found; `limit` 0 or missing is all of them. */
 function showWorkspaces(attempt: Attempt): Shown {
   const all = findWorkspaces(attempt);
-  return shown({ kind: "workspaces", workspaces: pageOf(attempt, all), count: all.length });
+  const viewerId = attempt.callingUser.id;
+  return shown({ kind: "workspaces", workspaces: pageOf(attempt, all), count: all.length, viewerId });
 }
 
 function templateOf(attempt: Attempt): Template {

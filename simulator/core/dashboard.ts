@@ -7,16 +7,18 @@ import {
   settingShowings,
   type SettingChange,
 } from "./settings/setting-operations.ts";
+import { upkeepChanges, upkeepRules, type UpkeepChange } from "./workspaces/upkeep-operations.ts";
 import { usageRules, usageShowings } from "./workspaces/usage-operations.ts";
 import { inboxChanges, inboxRules, inboxShowings, type InboxChange } from "./inbox/inbox-operations.ts";
 
-export type DashboardChange = InboxChange | SettingChange;
+export type DashboardChange = InboxChange | SettingChange | UpkeepChange;
 
 export const dashboardRules = {
   ...authcheckRules,
   ...deploymentRules,
   ...inboxRules,
   ...settingRules,
+  ...upkeepRules,
   ...usageRules,
 };
 export const dashboardShowings = {
@@ -26,4 +28,4 @@ export const dashboardShowings = {
   ...settingShowings,
   ...usageShowings,
 };
-export const dashboardChanges = { ...inboxChanges, ...settingChanges };
+export const dashboardChanges = { ...inboxChanges, ...settingChanges, ...upkeepChanges };

@@ -227,6 +227,8 @@ export interface Due {
   readonly event: DueEvent;
 }
 
+export type AutomaticUpdates = "always" | "never";
+
 export interface Workspace {
   readonly id: Uuid;
   readonly ownerId: Uuid;
@@ -238,6 +240,11 @@ export interface Workspace {
   readonly createdAt: Instant;
   readonly taskId: Uuid | null;
   readonly acl: Acl;
+  /** As its owner marked it; nobody else is shown it. */
+  favorite: boolean;
+  automaticUpdates: AutomaticUpdates;
+  /** How long a start of it runs before the autostop; 0 is for ever. */
+  ttl: Micros;
   deleted: boolean;
   /** Oldest first, never empty: a workspace is inserted together with its first build. */
   readonly builds: Build[];

@@ -211,6 +211,18 @@ export const refusals = table({
   job_already_canceled: { status: 400, message: "Job has already been marked as canceled!" },
   cancel_update_not_permitted: { status: 500, message: "Internal error updating provisioner job.", detail: UNAUTHORIZED },
 
+  // How a workspace is kept (docs/behaviour.md, 15)
+  favorite_not_own: { status: 403, message: "You can only favorite workspaces that you own." },
+  unfavorite_not_own: { status: 403, message: "You can only un-favorite workspaces that you own." },
+  extend_not_started: { status: 409, message: "Workspace must be started, current status: {transition}" },
+  extend_building: { status: 409, message: "Workspace is still building!" },
+  extend_manual: { status: 409, message: "Workspace shutdown is manual." },
+  extend_too_soon: { status: 400, message: "Cannot extend workspace: new deadline must be at least 30 minutes in the future" },
+  extend_not_permitted: { status: 500, message: "Failed to extend workspace deadline." },
+  ttl_invalid: { status: 400, message: "Error updating workspace time until shutdown." },
+  ttl_not_permitted: { status: 500, message: "Error updating workspace time until shutdown.", detail: `execute transaction: update workspace time until shutdown: ${UNAUTHORIZED}` },
+  automatic_updates_invalid: { status: 400, message: "Invalid request", validations: [{ field: "automatic_updates", detail: "must be always or never" }] },
+
   // Sharing (docs/behaviour.md, 4.15)
   own_sharing_role: { status: 400, message: "You cannot change your own workspace sharing role." },
   acl_invalid: { status: 400, message: "Invalid request to update workspace ACL" },

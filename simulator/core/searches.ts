@@ -6,6 +6,7 @@ import * as may from "./permissions.ts";
 import { readSearch, understoodSearch, type Search } from "./read-search.ts";
 import { settle } from "./settle.ts";
 import { jobStatus, lastBuild, taskStatus, workspaceStatus, type TaskStatus } from "./status.ts";
+import { isFavoriteOf } from "./workspaces/favorite.ts";
 import { must, type World } from "./world.ts";
 
 const STATUSES: readonly string[] = [
@@ -68,7 +69,7 @@ function isGivenSomething({ workspacesShared }: World, caller: User): boolean {
   return false;
 }
 
-/** The live workspaces a search finds, by owner and name. Source: GetWorkspaces, its default order cut down. */
+/** The live workspaces a search finds: favourites of the caller first, then what runs. Source: queries/workspaces.sql. */
 export function findWorkspaces(attempt: Attempt): readonly Workspace[] {
   const { world, now, callingUser } = attempt;
   const search = understoodSearch(attempt, "listWorkspaces");
@@ -79,12 +80,22 @@ export function findWorkspaces(attempt: Attempt): readonly Workspace[] {
     settle(world, workspace, now);
     if (!workspace.deleted && fits(world, workspace, search)) found.push(workspace);
   }
-  return found.sort((left, right) => (placeOf(world, left) < placeOf(world, right) ? -1 : 1));
+  return found
+    .map((workspace) => ({ workspace, place: placeOf(world, callingUser, workspace) }))
+    .sort((left, right) => (left.place < right.place ? -1 : 1))
+    .map(({ workspace }) => workspace);
 }
 
 /** Where a workspace stands in a list; no two live ones have the same place. */
-function placeOf(world: World, { ownerId, name }: Workspace): string {
-  return `${must(world.users.get(ownerId), "owner").username}/${name}`.toLowerCase();
+function placeOf(world: World, caller: User, workspace: Workspace): string {
+  const { username } = must(world.users.get(workspace.ownerId), "owner");
+  const groups = [isFavoriteOf(caller.id, workspace), isRunning(workspace)].map((first) => (first ? 0 : 1));
+  return `${groups.join("")}/${username}/${workspace.name}`.toLowerCase();
+}
+
+function isRunning(workspace: Workspace): boolean {
+  const { transition, job } = lastBuild(workspace);
+  return workspaceStatus(transition, jobStatus(job)) === "running";
 }
 
 function fits(world: World, workspace: Workspace, search: Search): boolean {

@@ -113,8 +113,7 @@ function finishJob(world: World, workspace: Workspace, at: Instant): void {
   build.updatedAt = workspace.changedAt;
   build.hasAiTask = taskOfWorkspace(world, workspace) !== null;
   // Of a stop and a delete too, where nothing acts on it. Source: provisionerdserver.go, completeWorkspaceBuildJob.
-  const { defaultTtl } = must(world.templates.get(workspace.templateId), "template");
-  if (defaultTtl > 0) build.deadline = at + defaultTtl;
+  if (workspace.ttl > 0) build.deadline = at + workspace.ttl;
   switch (build.transition) {
     case "start":
       return provision(world, workspace, build, at);

@@ -40,7 +40,8 @@ export type View =
       readonly build: Build;
       readonly inserted: boolean;
     }
-  | { readonly kind: "workspace"; readonly workspace: Workspace }
+  /** As one user sees it: only its owner is told that it is a favourite. */
+  | { readonly kind: "workspace"; readonly workspace: Workspace; readonly viewerId: Uuid }
   /** What a job has said so far, as JSON or as plain lines. */
   | { readonly kind: "build_log" | "build_log_text"; readonly lines: readonly BuildLogLine[] }
   | {
@@ -65,6 +66,13 @@ export type View =
       readonly kind: "workspace_stream";
       readonly workspace: Workspace;
       readonly transport: "events" | "websocket";
+      readonly viewerId: Uuid;
+    }
+  | {
+      readonly kind: "workspaces";
+      readonly workspaces: readonly Workspace[];
+      readonly count: number;
+      readonly viewerId: Uuid;
     }
   | {
       readonly kind: "agent_metadata_stream";
@@ -72,7 +80,6 @@ export type View =
       readonly agent: Agent;
       readonly transport: "events" | "websocket";
     }
-  | { readonly kind: "workspaces"; readonly workspaces: readonly Workspace[]; readonly count: number }
   | { readonly kind: "acl"; readonly acl: Acl }
   | { readonly kind: "user"; readonly user: User }
   | { readonly kind: "organization"; readonly organization: Organization }

@@ -4,6 +4,7 @@ import type { Instant } from "../core/env.ts";
 import type { Workspace } from "../core/model.ts";
 import { isSiteOwner } from "../core/permissions.ts";
 import type { WorldView } from "../core/views.ts";
+import { isFavoriteOf } from "../core/workspaces/favorite.ts";
 import { createApps } from "../apps/apps.ts";
 import { createApi } from "../http/api.ts";
 import type { LogEntry, ResponseCheck } from "../http/api-options.ts";
@@ -96,24 +97,31 @@ function coderApi(simulator: Simulator, options: HostOptions, version: Version):
 
 /** What streams need of the simulator. Of one change many may tell: the workspace is written once for all of them. */
 function streamSource(simulator: Simulator): StreamSource {
-  let last: { readonly workspace: Workspace; readonly at: Instant; readonly changedAt: Instant } | null =
-    null;
-  let text = "";
+  const [ofFavorite, ofAnyOther] = [workspaceWriter(), workspaceWriter()];
   return {
     now: () => simulator.now(),
     watch: (workspace, watcher) => simulator.watch(workspace, watcher),
     watchInbox: (userId, told, gone) => simulator.watchInbox(userId, { told, gone }),
     inboxText: ({ world }, entry, accessUrl) => inboxEntryText(world, entry, accessUrl),
-    workspaceText({ world, now }, workspace) {
-      const { changedAt } = workspace;
-      if (last?.workspace !== workspace || last.at !== now || last.changedAt !== changedAt) {
-        last = { workspace, at: now, changedAt };
-        const written = jsonText(workspaceValue({ world, now }, workspace));
-        // The same text stays the same string: each watcher keeps what it was told last.
-        if (written !== text) text = written;
-      }
-      return text;
-    },
+    workspaceText: (seen, workspace, viewerId) =>
+      (isFavoriteOf(viewerId, workspace) ? ofFavorite : ofAnyOther)(seen, workspace, viewerId),
+  };
+}
+
+/** Writes a workspace, and gives the same text again while it is asked for the same one at the same instant. */
+function workspaceWriter(): StreamSource["workspaceText"] {
+  let last: { readonly workspace: Workspace; readonly at: Instant; readonly changedAt: Instant } | null =
+    null;
+  let text = "";
+  return ({ world, now }, workspace, viewerId) => {
+    const { changedAt } = workspace;
+    if (last?.workspace !== workspace || last.at !== now || last.changedAt !== changedAt) {
+      last = { workspace, at: now, changedAt };
+      const written = jsonText(workspaceValue({ world, now }, workspace, viewerId));
+      // The same text stays the same string: each watcher keeps what it was told last.
+      if (written !== text) text = written;
+    }
+    return text;
   };
 }
 

@@ -11,6 +11,7 @@ import { sharingCases } from "./refusal-cases-sharing.ts";
 import { lookupCases } from "./refusal-cases-lookups.ts";
 import { authcheckCases } from "./refusal-cases-authcheck.ts";
 import { settingCases } from "./refusal-cases-settings.ts";
+import { upkeepCases } from "./refusal-cases-upkeep.ts";
 import { inboxCases } from "./refusal-cases-inbox.ts";
 import { nulCases } from "./refusal-cases-nul.ts";
 
@@ -111,6 +112,7 @@ const cases: RefusalCases = {
   ...authcheckCases,
   ...inboxCases,
   ...settingCases,
+  ...upkeepCases,
   ...ownCases,
 };
 

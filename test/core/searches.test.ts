@@ -127,8 +127,8 @@ test("workspaces are found by owner, name, template, status, kind and organizati
   const found = (who: string, q: string): Promise<readonly string[]> =>
     names(who, `/workspaces?q=${encodeURIComponent(q)}`);
 
-  expect(await found("admin", "")).toEqual(["alice-dev", "fix-logout", "Fix-Login", "study"]);
-  expect(await found("tariq", "fix")).toEqual(["fix-logout", "Fix-Login"]);
+  expect(await found("admin", "")).toEqual(["alice-dev", "Fix-Login", "fix-logout", "study"]);
+  expect(await found("tariq", "fix")).toEqual(["Fix-Login", "fix-logout"]);
   expect(await found("alice", "")).toEqual(["alice-dev", "fix-logout"]);
   expect(await found("audrey", "")).toEqual([]);
   expect(await found("admin", "name:LOGIN")).toEqual(["Fix-Login"]);
@@ -164,10 +164,10 @@ test("a page of workspaces is cut out of all that were found, and the count is o
     const { workspaces, count } = body as { workspaces: { name: string }[]; count: number };
     return [workspaces.map(({ name }) => name), count];
   };
-  expect(await page("limit=2")).toEqual([["alice-dev", "fix-logout"], 4]);
-  expect(await page("limit=2&offset=1")).toEqual([["fix-logout", "Fix-Login"], 4]);
+  expect(await page("limit=2")).toEqual([["alice-dev", "Fix-Login"], 4]);
+  expect(await page("limit=2&offset=1")).toEqual([["Fix-Login", "fix-logout"], 4]);
   expect(await page("limit=0&offset=3")).toEqual([["study"], 4]);
-  expect(await page("limit=&offset=")).toEqual([["alice-dev", "fix-logout", "Fix-Login", "study"], 4]);
+  expect(await page("limit=&offset=")).toEqual([["alice-dev", "Fix-Login", "fix-logout", "study"], 4]);
 });
 
 test.each([

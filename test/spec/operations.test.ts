@@ -34,6 +34,11 @@ test("the operations of the Coder API are these", () => {
       "getUserPreferences GET /users/{user}/preferences user",
       "updateUserPreferences PUT /users/{user}/preferences user UpdateUserPreferenceSettingsRequest",
       "postWorkspaceUsage POST /workspaces/{workspace}/usage user",
+      "favoriteWorkspace PUT /workspaces/{workspace}/favorite user",
+      "unfavoriteWorkspace DELETE /workspaces/{workspace}/favorite user",
+      "extendWorkspace PUT /workspaces/{workspace}/extend user PutExtendWorkspaceRequest",
+      "updateWorkspaceTtl PUT /workspaces/{workspace}/ttl user UpdateWorkspaceTTLRequest",
+      "updateWorkspaceAutomaticUpdates PUT /workspaces/{workspace}/autoupdates user UpdateWorkspaceAutomaticUpdatesRequest",
       "getNotificationPreferences GET /users/{user}/notifications/preferences user",
       "listSystemNotificationTemplates GET /notifications/templates/system user",
       "getNotificationDispatchMethods GET /notifications/dispatch-methods user",
@@ -159,7 +164,7 @@ test("status codes are in ascending order, one success first; a log that may be 
 test("every body is decoded into a struct that is described", () => {
   const bodies = all.flatMap(({ body }) => (body === null ? [] : [body]));
   expect(bodies.filter((body) => goStructs[body]?.name !== body)).toEqual([]);
-  expect(bodies).toHaveLength(22);
+  expect(bodies).toHaveLength(25);
 });
 
 test("no operation demands a body it does not read", () => {

@@ -110,6 +110,9 @@ export const unreachable: readonly Unreachable[] = [
       "updateUserAppearance",
       "getUserPreferences",
       "updateUserPreferences",
+      "extendWorkspace",
+      "updateWorkspaceTtl",
+      "updateWorkspaceAutomaticUpdates",
     ],
   },
   {
@@ -132,6 +135,9 @@ export const unreachable: readonly Unreachable[] = [
     why: "needs a database that fails (1.4 #17, 1.5 #6)",
     operations: [
       "postWorkspaceUsage",
+      "favoriteWorkspace",
+      "unfavoriteWorkspace",
+      "updateWorkspaceAutomaticUpdates",
       "getFirstUser",
       "createFirstUser",
       "loginWithPassword",

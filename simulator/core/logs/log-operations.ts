@@ -91,5 +91,7 @@ export const logShowings: Readonly<Record<LogOperation, (attempt: Attempt) => Sh
 
 function watch(attempt: Attempt, transport: "events" | "websocket"): Shown {
   const workspace = attempt.present(attempt.workspace, "workspace");
-  return shown({ kind: "workspace_stream", workspace, transport }, transport === "events" ? 200 : 101);
+  const viewerId = attempt.callingUser.id;
+  const view = { kind: "workspace_stream", workspace, transport, viewerId } as const;
+  return shown(view, transport === "events" ? 200 : 101);
 }

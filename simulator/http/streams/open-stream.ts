@@ -121,7 +121,7 @@ const workspaceFrames = {
 
 function workspaceStream(
   seen: WorldView,
-  { workspace, transport }: StreamView<"workspace_stream">,
+  { workspace, transport, viewerId }: StreamView<"workspace_stream">,
   source: StreamSource,
 ): HttpStream {
   const { ping, frame } = workspaceFrames[transport];
@@ -130,7 +130,7 @@ function workspaceStream(
     open(output) {
       let told = "";
       const tell = (at: Instant): void => {
-        const text = source.workspaceText({ ...seen, now: at }, workspace);
+        const text = source.workspaceText({ ...seen, now: at }, workspace, viewerId);
         // Not all that happens to a workspace shows: what its agent says does not.
         if (text === told) return;
         told = text;

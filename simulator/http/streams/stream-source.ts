@@ -16,8 +16,8 @@ export interface StreamWatcher {
 export interface StreamSource {
   /** Tells the watcher of the workspace from now on; returns how to stop. */
   watch(workspace: Workspace, watcher: StreamWatcher): () => void;
-  /** The workspace as JSON text, as it is shown at that instant. */
-  workspaceText(seen: WorldView, workspace: Workspace): string;
+  /** The workspace as JSON text, as that user is shown it at that instant. */
+  workspaceText(seen: WorldView, workspace: Workspace, viewerId: Uuid): string;
   /** Tells of what comes into the inbox of a user from now on; returns how to stop. */
   watchInbox(userId: Uuid, told: (entry: InboxEntry) => void, gone: () => void): () => void;
   /** An entry and what is unread beside it, as JSON text. */

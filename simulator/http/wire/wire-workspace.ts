@@ -13,6 +13,7 @@ import type { WorldView } from "../../core/views.ts";
 import type { QueuePlace } from "../../core/job-queue.ts";
 import { formatInstant } from "../../core/text/time.ts";
 import { versionOf } from "../../core/settle.ts";
+import { isFavoriteOf } from "../../core/workspaces/favorite.ts";
 import { must, type World } from "../../core/world.ts";
 import { sharedWith } from "./wire-acl.ts";
 import { scriptValues } from "./wire-scripts.ts";
@@ -243,8 +244,13 @@ function statusValue(workspace: Workspace, status: AppStatus): Json {
   };
 }
 
-/** A workspace with its last build. Source: codersdk.Workspace, coderd/workspaces.go convertWorkspace. */
-export function workspaceValue(seen: Seen, workspace: Workspace, place: Place = "in-workspace"): Json {
+/** A workspace with its last build, as one user sees it. Source: codersdk.Workspace, coderd/workspaces.go convertWorkspace. */
+export function workspaceValue(
+  seen: Seen,
+  workspace: Workspace,
+  viewerId: Uuid,
+  place: Place = "in-workspace",
+): Json {
   const { world } = seen;
   const owner = must(world.users.get(workspace.ownerId), "owner");
   const template = must(world.templates.get(workspace.templateId), "template");
@@ -273,14 +279,14 @@ export function workspaceValue(seen: Seen, workspace: Workspace, place: Place = 
       workspace.latestStatus === null ? null : statusValue(workspace, workspace.latestStatus),
     outdated: build.templateVersionId !== template.activeVersionId,
     name: workspace.name,
-    ttl_ms: template.defaultTtl === 0 ? undefined : template.defaultTtl / 1_000,
+    ttl_ms: workspace.ttl === 0 ? undefined : workspace.ttl / 1_000,
     last_used_at: time(workspace.createdAt),
     deleting_at: null,
     dormant_at: null,
     health: { healthy: failing.length === 0, failing_agents: failing },
-    automatic_updates: "never",
+    automatic_updates: workspace.automaticUpdates,
     allow_renames: false,
-    favorite: false,
+    favorite: isFavoriteOf(viewerId, workspace),
     next_start_at: null,
     is_prebuild: false,
     task_id: workspace.taskId,

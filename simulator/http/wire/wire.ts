@@ -39,9 +39,9 @@ export function encode(seen: WorldView, deployment: DeploymentInfo): JsonText {
     case "build":
       return jsonText(buildValue(seen, view.workspace, view.build, view.inserted ? "inserted" : "alone"));
     case "workspace":
-      return jsonText(workspaceValue(seen, view.workspace));
+      return jsonText(workspaceValue(seen, view.workspace, view.viewerId));
     case "workspaces": {
-      const workspaces = view.workspaces.map((workspace) => workspaceValue(seen, workspace));
+      const workspaces = view.workspaces.map((workspace) => workspaceValue(seen, workspace, view.viewerId));
       return jsonText({ workspaces, count: view.count });
     }
     case "acl":

@@ -1,0 +1,35 @@
+/** One way to every refusal about how a workspace is kept, with the answer to the letter. */
+import { workspaceId, type Answer, type Coder } from "../support/coder.ts";
+import type { RefusalCases } from "./refusal-cases.ts";
+
+const FORBIDDEN = "unauthorized: rbac: forbidden";
+const LATER = { deadline: "2100-01-01T00:00:00Z" };
+
+/** A call of somebody about the workspace of a task of alice's in a state. */
+const on =
+  (state: Parameters<Coder["given"]>[0], who: string, line: string, body?: unknown) =>
+  async (coder: Coder): Promise<Answer> => {
+    const task = await coder.given(state);
+    return coder.call(who, line.replace("{workspace}", `/workspaces/${workspaceId(task)}`), body);
+  };
+
+/** An active task whose workspace never stops by itself. */
+const manual = async (coder: Coder): Promise<Answer> => {
+  const path = `/workspaces/${workspaceId(await coder.given("active"))}`;
+  await coder.call("alice", `PUT ${path}/ttl`, { ttl_ms: null });
+  return coder.call("alice", `PUT ${path}/extend`, LATER);
+};
+
+// prettier-ignore
+export const upkeepCases = {
+  favorite_not_own: { ask: on("paused", "admin", "PUT {workspace}/favorite"), status: 403, body: { message: "You can only favorite workspaces that you own." } },
+  unfavorite_not_own: { ask: on("paused", "admin", "DELETE {workspace}/favorite"), status: 403, body: { message: "You can only un-favorite workspaces that you own." } },
+  extend_not_started: { ask: on("paused", "alice", "PUT {workspace}/extend", LATER), status: 409, body: { message: "Workspace must be started, current status: stop" } },
+  extend_building: { ask: on("starting", "alice", "PUT {workspace}/extend", LATER), status: 409, body: { message: "Workspace is still building!" } },
+  extend_manual: { ask: manual, status: 409, body: { message: "Workspace shutdown is manual." } },
+  extend_too_soon: { ask: on("active", "alice", "PUT {workspace}/extend", { deadline: "2020-01-01T00:00:00Z" }), status: 400, body: { message: "Cannot extend workspace: new deadline must be at least 30 minutes in the future" } },
+  extend_not_permitted: { ask: on("active", "tariq", "PUT {workspace}/extend", LATER), status: 500, body: { message: "Failed to extend workspace deadline." } },
+  ttl_invalid: { ask: on("active", "alice", "PUT {workspace}/ttl", { ttl_ms: 1 }), status: 400, body: { message: "Error updating workspace time until shutdown.", validations: [{ field: "ttl_ms", detail: "time until shutdown must be at least one minute" }] } },
+  ttl_not_permitted: { ask: on("active", "tariq", "PUT {workspace}/ttl", { ttl_ms: null }), status: 500, body: { message: "Error updating workspace time until shutdown.", detail: `execute transaction: update workspace time until shutdown: ${FORBIDDEN}` } },
+  automatic_updates_invalid: { ask: on("active", "alice", "PUT {workspace}/autoupdates", {}), status: 400, body: { message: "Invalid request", validations: [{ field: "automatic_updates", detail: "must be always or never" }] } },
+} satisfies RefusalCases;
