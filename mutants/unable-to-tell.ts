@@ -80,6 +80,7 @@ export const unableToTell: readonly UnableToTell[] = [
       ...below("templates/parameters", "unknown-is-404"),
       ...below("templates/external-auth", "unknown-is-404"),
       ...below("templates/evaluation", "unknown-is-404"),
+      ...below("templates/followed-parameters", "unknown-is-404"),
       ...below("workspaces/create", "owner-outside-of-the-organization-is-404"),
       ...below("workspaces/cancel", "unknown-build-is-404 workspace-id-is-404"),
       ...below("workspaces/reads", "build-unknown-is-404 by-an-auditor-is-404 of-another-member-is-404 unknown-is-404"),
@@ -167,7 +168,7 @@ export const unableToTell: readonly UnableToTell[] = [
     reason: REASONS.allowedError,
     servers: ["not-found", "server-error"],
     clauses: [
-      ...below("conventions/schema", "createApiKey createToken createWorkspace createWorkspaceBuild getTemplate getTemplateByName getWorkspace getWorkspaceAgent getWorkspaceBuildByNumber getWorkspaceByName watchAgentMetadata watchAgentMetadataWebSocket watchWorkspace watchWorkspaceWebSocket"),
+      ...below("conventions/schema", "createApiKey createToken createWorkspace createWorkspaceBuild getTemplate getTemplateByName getWorkspace getWorkspaceAgent getWorkspaceBuildByNumber getWorkspaceByName openDynamicParameters watchAgentMetadata watchAgentMetadataWebSocket watchWorkspace watchWorkspaceWebSocket"),
     ],
   },
   {

@@ -1395,6 +1395,29 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly "/templateversions/{templateversion}/dynamic-parameters": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the template version. */
+        readonly templateversion: components["parameters"]["TemplateVersion"];
+      };
+      readonly cookie?: never;
+    };
+    /**
+     * Evaluate the parameters of a template version as they are chosen
+     * @description The connection becomes a WebSocket that goes both ways. A client sends a DynamicParametersRequest in each text message and gets a DynamicParametersResponse with its id; the first one, with id -1, comes unasked.
+     */
+    readonly get: operations["openDynamicParameters"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly "/workspaces": {
     readonly parameters: {
       readonly query?: never;
@@ -3152,7 +3175,8 @@ export interface components {
       /** @description 0 of an evaluation. */
       readonly id: number;
       readonly diagnostics: readonly components["schemas"]["FriendlyDiagnostic"][];
-      readonly parameters: readonly components["schemas"]["PreviewParameter"][];
+      /** @description `null` where nothing could be evaluated. */
+      readonly parameters: readonly components["schemas"]["PreviewParameter"][] | null;
     };
     readonly PreviewParameter: {
       readonly name: string;
@@ -6222,6 +6246,42 @@ export interface operations {
       readonly 403: components["responses"]["AudienceMismatch"];
       readonly 404: components["responses"]["NotFound"];
       readonly 425: components["responses"]["TooEarly"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly openDynamicParameters: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description Whose workspace it would be, by a uuid; the caller's where it is empty or `me`. */
+        readonly user_id?: string;
+      };
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the template version. */
+        readonly templateversion: components["parameters"]["TemplateVersion"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 101: components["responses"]["WebSocketOpened"];
+      /** @description The path or `user_id` is no uuid, or the handshake is none. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+          readonly "text/plain": components["schemas"]["HandshakeRefusal"];
+        };
+      };
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["StreamForbidden"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 425: components["responses"]["TooEarly"];
+      readonly 426: components["responses"]["UpgradeRequired"];
       readonly 428: components["responses"]["BypassRefused"];
       readonly 429: components["responses"]["RateLimited"];
       readonly 500: components["responses"]["ServerError"];

@@ -82,6 +82,7 @@ export type OperationId =
   | "listTemplateVersionParameters"
   | "listTemplateVersionExternalAuth"
   | "evaluateDynamicParameters"
+  | "openDynamicParameters"
   | "listWorkspaces"
   | "getWorkspace"
   | "createWorkspace"
@@ -945,6 +946,17 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
     bodyRequired: true,
     statuses: [200, 400, 401, 403, 404, 425, 428, 429, 500],
     query: [],
+  },
+  openDynamicParameters: {
+    id: "openDynamicParameters",
+    method: "GET",
+    path: "/templateversions/{templateversion}/dynamic-parameters",
+    prefixes: ["/api/v2"],
+    security: "user",
+    body: null,
+    bodyRequired: false,
+    statuses: [101, 400, 401, 403, 404, 425, 426, 428, 429, 500],
+    query: ["user_id"],
   },
   listWorkspaces: {
     id: "listWorkspaces",

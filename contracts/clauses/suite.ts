@@ -71,6 +71,7 @@ import {
   versionByName,
   versionOfTemplate,
 } from "./templates/versions.contract.ts";
+import { followedParameters } from "./templates/followed-parameters.contract.ts";
 import {
   agentContainers,
   agentPorts,
@@ -158,6 +159,7 @@ const written: readonly Contract[] = [
   versionParameters,
   versionExternalAuth,
   parameterEvaluation,
+  followedParameters,
   parametersOfBuild,
   agentReads,
   agentPorts,

@@ -197,7 +197,7 @@ export class Story {
       return found.map((one) => ({ ...one, at: `${at}${one.at}` }));
     }
     if ("heard" in step) return this.#stream.heard(step.heard, this.#facts, at);
-    if ("say" in step) return this.#stream.say(step.say);
+    if ("say" in step) return this.#stream.say(String(resolve(step.say, this.#facts)));
     // What comes now is meant to move on.
     this.#mayMove = false;
     if ("cause" in step) {

@@ -151,7 +151,7 @@ export interface HeardStep {
 
 /** Sends a message over the stream, which has to be a WebSocket. */
 export interface SayStep {
-  readonly say: string;
+  readonly say: Value<string>;
 }
 
 /** Makes something happen to the task; adds the need `control`. */

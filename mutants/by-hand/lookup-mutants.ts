@@ -23,7 +23,7 @@ export const lookupMutants: readonly Mutant[] = handmade("lookups", {
   "version-pages-are-ignored": ["the versions of a template come all at once", [VERSIONS, "versions: pageOf(attempt, versions)", "versions"]],
   "versions-after-include-it": ["after a version comes itself", [VERSIONS, "own > last.id", "own >= last.id"]],
   "organization-is-what-q-says": ["a search leaves the organization of the path", ["core/searches.ts", "{ ...asked, organizationId }", "{ ...asked, organizationId: asked.organizationId ?? organizationId }"]],
-  "evaluation-has-the-id-of-the-question": ["an evaluation does not have the id 0", ["http/wire/wire-lookups.ts", "    id: 0,", "    id: 5,"]],
+  "evaluation-has-the-id-of-the-question": ["an evaluation does not have the id 0", ["http/wire/wire-lookups.ts", "evaluationValue(0, evaluation)", "evaluationValue(5, evaluation)"]],
   "importing-has-parameters": ["the parameters of a version that is being imported are shown", [PARAMETERS, '["pending", "running"].includes(versionOfPath(attempt).importStatus)', "versionOfPath(attempt).importStatus.length === 0"]],
   "builds-have-no-values": ["a build has no values for the parameters of its version", ["core/templates/parameters.ts", "return parameters.map(({ name, defaultValue }) => (", "return parameters.slice(parameters.length).map(({ name, defaultValue }) => ("]],
   "label-is-any-text": ["a label may be any text", [AGENTS, 'label.split("=").length !== 2', 'label.split("=").length > 2']],

@@ -83,6 +83,7 @@ export const refusals = table({
   version_name_unknown: { status: 404, message: "No template version found by name {name}." },
   version_cursor_unknown: { status: 400, message: 'Record at "after_id" ("{id}") does not exists.' },
   query_parameters_invalid: { status: 400, message: "Invalid query parameters." },
+  parameters_owner_invalid: { status: 400, message: "Invalid user_id query parameter", detail: "{problem}" },
   version_not_ready: { status: 425, message: "Template version job has not finished" },
   agent_not_connected: { status: 400, message: 'Agent state is {state}, it must be in the "connected" state.' },
   label_invalid: { status: 400, message: "Invalid label format", detail: "Labels must be in the format key=value" },

@@ -19,6 +19,7 @@ import type {
 } from "./model.ts";
 import type { LogEntry } from "./agent/snapshot.ts";
 import type { NewTaskState } from "./status.ts";
+import type { Evaluation, Inputs } from "./templates/evaluation.ts";
 import type { LookupView } from "./workspaces/lookup-views.ts";
 import type { Appearance, Preferences } from "./settings/user-settings.ts";
 import type { World } from "./world.ts";
@@ -102,6 +103,13 @@ export type View =
       readonly kind: "inbox_stream";
       readonly userId: Uuid;
       readonly wants: (entry: InboxEntry) => boolean;
+    }
+  /** What the parameters of a version come to, as a client chooses their values. */
+  | {
+      readonly kind: "parameters_stream";
+      /** Whose workspace it would be, until the client says otherwise. */
+      readonly ownerId: Uuid;
+      readonly evaluate: (ownerId: Uuid, inputs: Inputs | null) => Evaluation | null;
     }
   | { readonly kind: "notification_templates" | "dispatch_methods" }
   | { readonly kind: "setting_appearance"; readonly appearance: Appearance }

@@ -46,6 +46,7 @@ export class Watchers implements WorkspaceObserver {
   readonly #options: WatchersOptions;
   readonly #watched = new Map<Uuid, { readonly workspace: Workspace; readonly watchers: Set<Watcher> }>();
   readonly #inboxes = new Map<Uuid, Set<InboxWatcher>>();
+  readonly #untilGone = new Set<() => void>();
   #stopTimer: (() => void) | null = null;
   #timerAt: Instant = Infinity;
 
@@ -83,6 +84,13 @@ export class Watchers implements WorkspaceObserver {
     };
   }
 
+  /** Tells when the world is gone; returns how to stop. */
+  untilGone(gone: () => void): () => void {
+    const once = (): void => gone();
+    this.#untilGone.add(once);
+    return () => void this.#untilGone.delete(once);
+  }
+
   /** A user was told something, which comes into the inbox unless it was said that day already. */
   notified(notification: Notification): void {
     const watchers = this.#inboxes.get(notification.userId);
@@ -116,9 +124,12 @@ export class Watchers implements WorkspaceObserver {
     const watchers = [...this.#watched.values()].flatMap((entry) => [...entry.watchers]);
     const inboxes = [...this.#inboxes.values()].flatMap((one) => [...one]);
     this.#watched.clear();
+    const others = [...this.#untilGone];
     this.#inboxes.clear();
+    this.#untilGone.clear();
     this.#plan();
     for (const watcher of [...watchers, ...inboxes]) this.#guarded(() => watcher.gone());
+    for (const gone of others) this.#guarded(gone);
   }
 
   #stop(id: Uuid, watcher: Watcher): void {

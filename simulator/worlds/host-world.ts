@@ -102,6 +102,7 @@ function streamSource(simulator: Simulator): StreamSource {
     now: () => simulator.now(),
     watch: (workspace, watcher) => simulator.watch(workspace, watcher),
     watchInbox: (userId, told, gone) => simulator.watchInbox(userId, { told, gone }),
+    untilGone: (gone) => simulator.watchers.untilGone(gone),
     inboxText: ({ world }, entry, accessUrl) => inboxEntryText(world, entry, accessUrl),
     workspaceText: (seen, workspace, viewerId) =>
       (isFavoriteOf(viewerId, workspace) ? ofFavorite : ofAnyOther)(seen, workspace, viewerId),

@@ -39,6 +39,7 @@ export const lookupCases = {
   version_cursor_unknown: { ask: ofTemplate(`?after_id=${NOBODYS_ID}`), status: 400, body: { message: `Record at "after_id" ("${NOBODYS_ID}") does not exists.` } },
   query_parameters_invalid: { ask: ofTemplate("?include_archived=perhaps"), status: 400, body: { message: "Invalid query parameters.", validations: [{ field: "include_archived", detail: 'Query param "include_archived" must be a valid boolean: strconv.ParseBool: parsing "perhaps": invalid syntax' }] } },
   nul_in_version_name: { ask: ofTemplate("/a%00b"), status: 500, body: { message: "Internal error fetching template version.", detail: 'fetch object: pq: invalid byte sequence for encoding "UTF8": 0x00' } },
+  parameters_owner_invalid: { ask: (coder) => coder.call("alice", `GET /templateversions/${coder.template("coding-agent").activeVersionId}/dynamic-parameters?user_id=word`), status: 400, body: { message: "Invalid user_id query parameter", detail: "invalid UUID length: 4" } },
   version_not_ready: { ask: async (coder) => coder.call("alice", `GET /templateversions/${coder.version("coding-agent", "importing")}/rich-parameters`), status: 425, body: { message: "Template version job has not finished" } },
   agent_not_connected: { ask: ofAgent("listening-ports", "agent-connecting"), status: 400, body: { message: 'Agent state is "connecting", it must be in the "connected" state.' } },
   label_invalid: { ask: ofAgent("containers?label=word"), status: 400, body: { message: "Invalid label format", detail: "Labels must be in the format key=value" } },

@@ -293,6 +293,7 @@ const PRECEDENCE: Readonly<Record<keyof typeof rules, readonly string[]>> = {
   getTemplateVersionOfTemplate: ["uuid_invalid", "not_found", "nul_in_version_name", "version_name_unknown"],
   listTemplateVersionParameters: ["uuid_invalid", "not_found", "version_not_ready"],
   listTemplateVersionExternalAuth: ["uuid_invalid", "not_found"],
+  openDynamicParameters: ["uuid_invalid", "not_found", "parameters_owner_invalid", "version_not_ready"],
   evaluateDynamicParameters: ["uuid_invalid", "not_found", "body_invalid", "version_not_ready"],
   getWorkspaceBuildParameters: ["uuid_invalid", "not_found"],
   getWorkspaceBuildTimings: ["uuid_invalid", "not_found"],

@@ -83,6 +83,7 @@ test("the operations of the Coder API are these", () => {
       "listTemplateVersionParameters GET /templateversions/{templateversion}/rich-parameters user",
       "listTemplateVersionExternalAuth GET /templateversions/{templateversion}/external-auth user",
       "evaluateDynamicParameters POST /templateversions/{templateversion}/dynamic-parameters/evaluate user DynamicParametersRequest",
+      "openDynamicParameters GET /templateversions/{templateversion}/dynamic-parameters user ?user_id",
       "listWorkspaces GET /workspaces user ?q ?limit ?offset",
       "getWorkspace GET /workspaces/{workspace} user ?include_deleted",
       "createWorkspace POST /users/{user}/workspaces user CreateWorkspaceRequest",

@@ -101,6 +101,21 @@ export const parameterEvaluation = contract(
         }),
       },
     },
+    "for-nobody": {
+      says: "for an owner that nobody is nothing is evaluated; a version of old times asks for none, and warns",
+      requirement: "12.5 #8",
+      request: { params: version, body: { id: 5, inputs: {}, owner_id: the("run.nobody") } },
+      expect: {
+        status: 200,
+        body: {
+          id: 0,
+          diagnostics: list({
+            includes: [partial({ severity: oneOf("error", "warning"), summary: any.text })],
+          }),
+          parameters: oneOf(null, list({})),
+        },
+      },
+    },
     "no-json-is-400": {
       says: "a body that is no JSON is refused",
       requirement: "12.5 #5",

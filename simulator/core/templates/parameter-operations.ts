@@ -1,15 +1,16 @@
 /**
- * A version by its id, its presets and its parameters with their evaluation; the parameters of a build. Source: coderd/templateversions.go
- * templateVersionRichParameters and templateVersionExternalAuth, coderd/parameters.go, coderd/workspacebuilds.go
+ * A version by its id, its presets and its parameters with their evaluation, once or again and again over a stream; the
+ * parameters of a build. Source: coderd/templateversions.go templateVersionRichParameters and templateVersionExternalAuth, coderd/parameters.go, coderd/workspacebuilds.go
  * workspaceBuildParameters.
  */
 import type { Attempt } from "../attempt.ts";
-import type { TemplateVersion } from "../model.ts";
+import { uuidProblem } from "../guards.ts";
+import type { TemplateVersion, Uuid } from "../model.ts";
 import { buildIsFound, versionIsFound } from "../path-rules.ts";
 import type { Rule } from "../rule.ts";
 import { parseUuid } from "../text/uuid.ts";
 import type { Shown } from "../views.ts";
-import { resolveParameters } from "./parameters.ts";
+import { evaluate, type Inputs } from "./evaluation.ts";
 
 /** The operations of this file. */
 export type ParameterOperation =
@@ -18,6 +19,7 @@ export type ParameterOperation =
   | "listTemplateVersionParameters"
   | "listTemplateVersionExternalAuth"
   | "evaluateDynamicParameters"
+  | "openDynamicParameters"
   | "getWorkspaceBuildParameters";
 
 function versionOfPath(attempt: Attempt): TemplateVersion {
@@ -26,6 +28,18 @@ function versionOfPath(attempt: Attempt): TemplateVersion {
     parsed.ok ? attempt.world.templateVersions.get(parsed.uuid) : null,
     "template version",
   );
+}
+
+/** Whose workspace it would be, as the query of a stream says; the caller's where it says nothing. */
+const ownerOf = (attempt: Attempt): string => {
+  const text = attempt.query("user_id");
+  return text === "" || text === "me" ? attempt.callingUser.id : text;
+};
+const ownerProblem = (attempt: Attempt): string => uuidProblem(ownerOf(attempt));
+
+function ownerIdOf(attempt: Attempt): Uuid {
+  const parsed = parseUuid(ownerOf(attempt));
+  return attempt.present(parsed.ok ? parsed.uuid : null, "owner");
 }
 
 const isImported: Rule = {
@@ -42,6 +56,11 @@ export const parameterRules: Readonly<Record<ParameterOperation, readonly Rule[]
   evaluateDynamicParameters: [
     ...versionIsFound,
     { when: ({ bodyProblem }) => bodyProblem !== null, refuse: "body_invalid", words: (attempt) => ({ problem: attempt.present(attempt.bodyProblem, "body") }) },
+    isImported,
+  ],
+  openDynamicParameters: [
+    ...versionIsFound,
+    { when: (attempt) => ownerProblem(attempt) !== "", refuse: "parameters_owner_invalid", words: (attempt) => ({ problem: ownerProblem(attempt) }) },
     isImported,
   ],
   getWorkspaceBuildParameters: buildIsFound,
@@ -63,11 +82,22 @@ export const parameterShowings: Readonly<Record<ParameterOperation, (attempt: At
   // No template asks for an account elsewhere.
   listTemplateVersionExternalAuth: () => ({ status: 200, view: { kind: "no_external_auth" } }),
   evaluateDynamicParameters: (attempt) => {
-    const { inputs } = attempt.value as { readonly inputs: Readonly<Record<string, string>> | null };
-    const { parameters } = versionOfPath(attempt);
-    const asked = Object.entries(inputs ?? {}).map(([name, value]) => ({ name, value }));
-    const values = resolveParameters(parameters, [], asked);
-    return { status: 200, view: { kind: "evaluated_parameters", parameters, values } };
+    const { inputs, owner_id } = attempt.value as { readonly inputs: Inputs | null; readonly owner_id: Uuid };
+    const { world, callingUser } = attempt;
+    const evaluation = evaluate(world, callingUser, versionOfPath(attempt), owner_id, inputs);
+    return { status: 200, view: { kind: "evaluated_parameters", evaluation } };
+  },
+  openDynamicParameters: (attempt) => {
+    const { world, callingUser } = attempt;
+    const version = versionOfPath(attempt);
+    return {
+      status: 101,
+      view: {
+        kind: "parameters_stream",
+        ownerId: ownerIdOf(attempt),
+        evaluate: (ownerId, inputs) => evaluate(world, callingUser, version, ownerId, inputs),
+      },
+    };
   },
   getWorkspaceBuildParameters: (attempt) => {
     const { parameters } = attempt.present(attempt.build, "build");

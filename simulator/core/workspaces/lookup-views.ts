@@ -1,5 +1,6 @@
 /** What the answers to look-ups show. The edge writes them (`http/wire/wire-lookups.ts`). */
 import type { Agent, Build, Workspace } from "../model.ts";
+import type { Evaluation } from "../templates/evaluation.ts";
 import type { Parameter, ParameterValue } from "../templates/parameter.ts";
 
 export type LookupView =
@@ -11,11 +12,7 @@ export type LookupView =
   | { readonly kind: "build_parameters"; readonly parameters: readonly ParameterValue[] }
   | { readonly kind: "build_timings"; readonly build: Build }
   | { readonly kind: "rich_parameters"; readonly parameters: readonly Parameter[] }
-  | {
-      readonly kind: "evaluated_parameters";
-      readonly parameters: readonly Parameter[];
-      readonly values: readonly ParameterValue[];
-    }
+  | { readonly kind: "evaluated_parameters"; readonly evaluation: Evaluation | null }
   | {
       readonly kind: "agent";
       readonly workspace: Workspace;

@@ -32,6 +32,26 @@ export function createBodyReader(structs: Readonly<Record<string, GoStruct>>, na
   };
 }
 
+/**
+ * Reads a message as Go's `json.Unmarshal` reads it: unlike in a body nothing but space may stand behind the value.
+ * Null where it cannot be read. Source: codersdk/wsjson/decoder.go.
+ */
+export function createMessageReader(
+  structs: Readonly<Record<string, GoStruct>>,
+  name: string,
+): (bytes: Uint8Array) => unknown {
+  const type = structType(structs, name);
+  return (bytes) => {
+    const scan = scanFirstValue(bytes, false);
+    if (!scan.ok || !bytes.subarray(scan.end).every((byte) => SPACE.has(byte))) return null;
+    const stored = storeGoValue(bytes, scan.start, type);
+    return stored.ok ? stored.value : null;
+  };
+}
+
+/** What JSON takes for space between values. */
+const SPACE: ReadonlySet<number> = new Set([0x20, 0x09, 0x0a, 0x0d]);
+
 /** The whole of Go's rules, slowly. */
 export function readCarefully(bytes: Uint8Array, truncated: boolean, type: StructType): Decoded {
   const scan = scanFirstValue(bytes, truncated);

@@ -2,12 +2,21 @@
 import type { ServerResponse } from "node:http";
 import { pipeline, type Duplex, type Readable } from "node:stream";
 import type { Tunnel } from "../http-handler.ts";
-import { GOING_AWAY, POLICY_VIOLATION, type HttpStream } from "./stream.ts";
+import {
+  GOING_AWAY,
+  MESSAGE_TOO_BIG,
+  POLICY_VIOLATION,
+  type HttpStream,
+  type StreamOutput,
+} from "./stream.ts";
 import { Pings } from "./pings.ts";
 import { rememberLast } from "./remember-last.ts";
 
 /** Bytes that wait for a slow reader, at most; then it is taken for gone. */
 export const WAITING_BYTES = 4 * 1024 * 1024;
+
+/** The longest message a client may send, in bytes. Source: github.com/coder/websocket, Conn.SetReadLimit. */
+export const LONGEST_MESSAGE = 32_768;
 
 /** What is needed of a WebSocket. Not the type of `ws`, which brings none of its own to who installs the package. */
 export interface OpenSocket {
@@ -18,9 +27,12 @@ export interface OpenSocket {
   ping(text: string): void;
   close(code: number, reason?: string): void;
   terminate(): void;
-  on(event: string, listener: () => void): unknown;
+  on(event: string, listener: (data: Uint8Array, isBinary: boolean) => void): unknown;
   once(event: string, listener: () => void): unknown;
 }
+
+/** One byte more is read than may be there. Source: github.com/coder/websocket, limitReader. */
+const TOO_LONG = `read limited at ${LONGEST_MESSAGE + 1} bytes`;
 
 export class StreamConnections {
   readonly #pings: Pings;
@@ -58,6 +70,14 @@ export class StreamConnections {
       socket.close(GOING_AWAY, "Ping failed");
       socket.terminate();
     };
+    const output: StreamOutput = {
+      send(text) {
+        if (socket.readyState !== socket.OPEN) return;
+        if (socket.bufferedAmount > WAITING_BYTES) return drop();
+        socket.send(bytesOf(text), { binary: false });
+      },
+      end: (code, reason) => socket.close(code, reason),
+    };
     const stopPings = this.#pings.add(() => {
       if (!alive) return drop();
       alive = false;
@@ -66,21 +86,21 @@ export class StreamConnections {
     socket.on("pong", () => {
       alive = true;
     });
-    // The stream goes one way. Source: github.com/coder/websocket, Conn.CloseRead.
-    socket.on("message", () => socket.close(POLICY_VIOLATION, "unexpected data message"));
+    socket.on("message", (bytes, isBinary) => {
+      // The stream goes one way. Source: github.com/coder/websocket, Conn.CloseRead.
+      if (stream.hear === undefined) socket.close(POLICY_VIOLATION, "unexpected data message");
+      else if (bytes.length > LONGEST_MESSAGE) socket.close(MESSAGE_TOO_BIG, TOO_LONG);
+      else stream.hear({ bytes, isText: !isBinary }, output);
+    });
     // A broken frame or a lost connection; `close` follows.
     socket.on("error", () => {});
     this.#open.add(open);
-    const stop = stream.open({
-      send(text) {
-        if (socket.readyState !== socket.OPEN) return;
-        if (socket.bufferedAmount > WAITING_BYTES) return drop();
-        socket.send(bytesOf(text), { binary: false });
-      },
-      end: (code, reason) => socket.close(code, reason),
-    });
+    const { endsAfterMs } = stream;
+    const stopEnd = endsAfterMs === undefined ? () => {} : this.#pings.after(endsAfterMs, open.end);
+    const stop = stream.open(output);
     socket.once("close", () => {
       stopPings();
+      stopEnd();
       this.#open.delete(open);
       stop();
     });

@@ -27,6 +27,7 @@ const AS_EVENTS = {
 const WORDS: Partial<Record<OperationId, { readonly message: string; readonly before: string }>> = {
   getWorkspaceBuildLogs: { message: "Failed to accept websocket.", before: "" },
   getWorkspaceAgentLogs: { message: "Failed to accept websocket.", before: "" },
+  openDynamicParameters: { message: "Failed to accept WebSocket.", before: "" },
   watchInboxNotifications: { message: "Failed to upgrade connection to websocket.", before: "" },
   watchWorkspaceWebSocket: AS_EVENTS,
   watchAgentMetadataWebSocket: AS_EVENTS,

@@ -12,6 +12,7 @@ import type { WorldView } from "../../core/views.ts";
 import { agentLogValues, buildLogValue } from "../wire/wire-logs.ts";
 import { jsonText } from "../wire/json-text.ts";
 import { metadataStream } from "./metadata-stream.ts";
+import { parameterStream } from "./parameter-stream.ts";
 import { rememberLast } from "./remember-last.ts";
 import type { StreamSource, StreamView } from "./stream-source.ts";
 import { GOING_AWAY, NORMAL_CLOSURE, type HttpStream, type StreamOutput } from "./stream.ts";
@@ -20,6 +21,7 @@ import { GOING_AWAY, NORMAL_CLOSURE, type HttpStream, type StreamOutput } from "
 export function openStream(seen: WorldView, source: StreamSource, accessUrl: string): HttpStream | null {
   const { view } = seen;
   if (view.kind === "inbox_stream") return inboxStream(seen, view, source, accessUrl);
+  if (view.kind === "parameters_stream") return parameterStream(view, source);
   if (view.kind === "build_log_stream") return buildLogStream(seen, view, source);
   if (view.kind === "agent_log_stream") return agentLogStream(seen, view, source);
   if (view.kind === "agent_metadata_stream") return metadataStream(seen, view, source);

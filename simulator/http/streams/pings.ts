@@ -34,6 +34,11 @@ export class Pings {
     };
   }
 
+  /** Calls back once, after a span in milliseconds; returns how to call it off. */
+  after(milliseconds: number, callback: () => void): () => void {
+    return this.#after(milliseconds, callback);
+  }
+
   #plan(): void {
     if (this.#stopTimer !== null) return;
     const [first] = this.#due.values();

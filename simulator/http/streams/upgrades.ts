@@ -12,8 +12,8 @@ import { nodeRequest, writeWhole } from "../node-adapter.ts";
 import type { StreamConnections } from "./connections.ts";
 import type { HttpStream } from "./stream.ts";
 
-/** The longest message a client may send, in bytes. Source: github.com/coder/websocket, Conn.SetReadLimit. */
-const LONGEST_MESSAGE = 32_768;
+/** Bytes of a message that are read at most: more than any stream takes, which says so itself. */
+const READ_BYTES = 1024 * 1024;
 
 export interface UpgradeOptions {
   readonly handler: HttpHandler;
@@ -63,8 +63,14 @@ let acceptor: Promise<WebSocketServer> | undefined;
 /** Loaded with the first handshake, so that it costs a start nothing. */
 async function createAcceptor(): Promise<WebSocketServer> {
   const { WebSocketServer } = await import("ws");
-  // Coder negotiates no compression on any stream. Seen on a real server.
-  return new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: LONGEST_MESSAGE });
+  return new WebSocketServer({
+    noServer: true,
+    // Coder negotiates no compression on any stream. Seen on a real server.
+    perMessageDeflate: false,
+    maxPayload: READ_BYTES,
+    // Go takes any bytes for text.
+    skipUTF8Validation: true,
+  });
 }
 
 function openWebSocket(

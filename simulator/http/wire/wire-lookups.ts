@@ -1,4 +1,5 @@
 /** What clients look up beside tasks, as JSON values with keys in the order of codersdk. */
+import type { Evaluation } from "../../core/templates/evaluation.ts";
 import type { Parameter } from "../../core/templates/parameter.ts";
 import { must } from "../../core/world.ts";
 import type { LookupView } from "../../core/workspaces/lookup-views.ts";
@@ -60,6 +61,22 @@ function evaluatedValue(parameter: Parameter, value: string): Json {
   };
 }
 
+const OWNER_NOT_FOUND: Json = {
+  severity: "error",
+  summary: "Failed to fetch workspace owner",
+  detail: "Please check your permissions or the user may not exist.",
+  extra: { code: "owner_not_found" },
+};
+
+/** The answer to the question of that id. Source: codersdk.DynamicParametersResponse. */
+export function evaluationValue(id: number, evaluation: Evaluation | null): Json {
+  if (evaluation === null) return { id, diagnostics: [OWNER_NOT_FOUND], parameters: null };
+  const { parameters, values } = evaluation;
+  const value = (parameter: Parameter, index: number): Json =>
+    evaluatedValue(parameter, must(values[index], "value").value);
+  return { id, diagnostics: [], parameters: parameters.map(value) };
+}
+
 type Kind = LookupView["kind"];
 type Encode<K extends Kind> = (seen: WorldView, view: Extract<LookupView, { readonly kind: K }>) => unknown;
 
@@ -71,13 +88,7 @@ const encoders: { readonly [K in Kind]: Encode<K> } = {
   build_timings: ({ world }, { build }) => timingsValue(world, build),
   build_parameters: (_seen, { parameters }) => parameters,
   rich_parameters: (_seen, { parameters }) => parameters.map(parameterValue),
-  evaluated_parameters: (_seen, { parameters, values }) => ({
-    id: 0,
-    diagnostics: [],
-    parameters: parameters.map((parameter, index) =>
-      evaluatedValue(parameter, must(values[index], "value").value),
-    ),
-  }),
+  evaluated_parameters: (_seen, { evaluation }) => evaluationValue(0, evaluation),
   no_external_auth: () => [],
   agent: (seen, { workspace, build, agent }) => agentValue(seen, workspace, build, agent),
   no_listening_ports: () => ({ ports: [] }),
