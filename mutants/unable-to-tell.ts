@@ -81,6 +81,7 @@ export const unableToTell: readonly UnableToTell[] = [
       ...below("templates/external-auth", "unknown-is-404"),
       ...below("templates/evaluation", "unknown-is-404"),
       ...below("templates/followed-parameters", "unknown-is-404"),
+      ...below("deployment/notification-preferences", "of-another-member-are-404"),
       ...below("workspaces/create", "owner-outside-of-the-organization-is-404"),
       ...below("workspaces/cancel", "unknown-build-is-404 workspace-id-is-404"),
       ...below("workspaces/reads", "build-unknown-is-404 by-an-auditor-is-404 of-another-member-is-404 unknown-is-404"),
@@ -182,7 +183,7 @@ export const unableToTell: readonly UnableToTell[] = [
     reason: REASONS.allowedError,
     servers: ["not-found", "server-error", "example"],
     clauses: [
-      ...below("conventions/schema", "cancelWorkspaceBuild createTask deleteApiKey deleteTask deleteWorkspaceAcl evaluateDynamicParameters expireApiKey extendWorkspace favoriteWorkspace getApiKey getFirstUser getNotificationPreferences getOrganization getOrganizationMember getTask getTaskLogs getTemplateVersion getTemplateVersionByName getTemplateVersionOfTemplate getToken getTokenConfig getUser getUserAppearance getUserLoginType getUserOrganization getUserPreferences getUserRoles getWorkspaceAcl getWorkspaceAgentLogs getWorkspaceBuild getWorkspaceBuildLogs getWorkspaceBuildParameters getWorkspaceBuildTimings listAgentContainers listListeningPorts listOrganizationTemplates listTemplateVersionExternalAuth listTemplateVersionParameters listTemplateVersionPresets listTemplateVersions listTokens listUserOrganizations listWorkspaceBuilds pauseTask postWorkspaceUsage resolveAutostart resumeTask sendTaskInput unfavoriteWorkspace updateTaskInput updateUserAppearance updateUserPreferences updateWorkspaceAcl updateWorkspaceAutomaticUpdates updateWorkspaceTtl uploadTaskLogSnapshot"),
+      ...below("conventions/schema", "cancelWorkspaceBuild createTask deleteApiKey deleteTask deleteWorkspaceAcl evaluateDynamicParameters expireApiKey extendWorkspace favoriteWorkspace getApiKey getFirstUser getNotificationPreferences getOrganization getOrganizationMember getTask getTaskLogs getTemplateVersion getTemplateVersionByName getTemplateVersionOfTemplate getToken getTokenConfig getUser getUserAppearance getUserLoginType getUserOrganization getUserPreferences getUserRoles getWorkspaceAcl getWorkspaceAgentLogs getWorkspaceBuild getWorkspaceBuildLogs getWorkspaceBuildParameters getWorkspaceBuildTimings listAgentContainers listListeningPorts listOrganizationTemplates listTemplateVersionExternalAuth listTemplateVersionParameters listTemplateVersionPresets listTemplateVersions listTokens listUserOrganizations listWorkspaceBuilds pauseTask postWorkspaceUsage resolveAutostart resumeTask sendTaskInput unfavoriteWorkspace updateTaskInput updateUserAppearance updateUserPreferences updateWorkspaceAcl updateWorkspaceAutomaticUpdates updateWorkspaceTtl uploadTaskLogSnapshot updateNotificationPreferences"),
     ],
   },
   {
@@ -203,7 +204,7 @@ export const unableToTell: readonly UnableToTell[] = [
     reason: REASONS.fitsItself,
     servers: ["example"],
     clauses: [
-      ...below("conventions/schema", "getBuildInfo getUpdateCheck listExperiments listAvailableExperiments listRegions getAppHost getSshConfig getDeploymentConfig getDeploymentStats listSystemNotificationTemplates getNotificationDispatchMethods listInboxNotifications markAllInboxNotificationsAsRead"),
+      ...below("conventions/schema", "getBuildInfo getUpdateCheck listExperiments listAvailableExperiments listRegions getAppHost getSshConfig getDeploymentConfig getDeploymentStats listSystemNotificationTemplates listCustomNotificationTemplates getNotificationSettings updateNotificationSettings getNotificationDispatchMethods listInboxNotifications markAllInboxNotificationsAsRead"),
     ],
   },
   {
@@ -235,6 +236,7 @@ export const unableToTell: readonly UnableToTell[] = [
       ...below("csrf/not-asked", "list-by-cookie"),
       ...below("deployment", "buildinfo-is-whole"),
       ...below("deployment/notifications", "unread-are-unread all-are-marked templates-are-whole methods-have-a-default preferences-are-changes"),
+      ...below("deployment/notification-preferences", "for-the-admin custom-templates-are-whole settings-are-shown"),
       ...below("deployment/appearance", "appearance-is-whole appearance-for-the-owner appearance-for-a-user-admin"),
       ...below("deployment/preferences", "preferences-are-whole usage-is-204"),
       ...below("deployment/facts", "experiments-are-names available-experiments-are-names regions-are-whole ssh-has-its-words stats-for-the-owner stats-for-an-auditor update-check-without-token app-host-is-a-name examples-for-the-owner"),

@@ -597,6 +597,45 @@ export interface paths {
     };
     /** Say of which notifications a user wants more or less */
     readonly get: operations["getNotificationPreferences"];
+    /** Change which notifications a user wants */
+    readonly put: operations["updateNotificationPreferences"];
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/notifications/settings": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** Say whether notifications are sent */
+    readonly get: operations["getNotificationSettings"];
+    /**
+     * Send no notifications for a while, or send them again
+     * @description For site owners; who asks for what is set already is told so, whoever it is.
+     */
+    readonly put: operations["updateNotificationSettings"];
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/notifications/templates/custom": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** List what users can send to themselves */
+    readonly get: operations["listCustomNotificationTemplates"];
     readonly put?: never;
     readonly post?: never;
     readonly delete?: never;
@@ -2857,6 +2896,18 @@ export interface components {
       /** Format: date-time */
       readonly updated_at: string;
     };
+    readonly NotificationsSettings: {
+      readonly notifier_paused: boolean;
+    };
+    readonly UpdateNotificationsSettings: {
+      readonly notifier_paused?: boolean;
+    };
+    readonly UpdateUserNotificationPreferences: {
+      /** @description Ids of templates, `true` for those that are not wanted. */
+      readonly template_disabled_map?: {
+        readonly [key: string]: boolean;
+      };
+    };
     readonly NotificationTemplate: {
       /** Format: uuid */
       readonly id: string;
@@ -4839,6 +4890,150 @@ export interface operations {
       readonly 428: components["responses"]["BypassRefused"];
       readonly 429: components["responses"]["RateLimited"];
       readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly updateNotificationPreferences: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description `me`, a uuid, or a username whose case does not matter. */
+        readonly user: components["parameters"]["User"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["UpdateUserNotificationPreferences"];
+      };
+    };
+    readonly responses: {
+      /** @description All that was changed. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": readonly components["schemas"]["NotificationPreference"][] | null;
+        };
+      };
+      /** @description The path or the body does not do. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+          readonly "text/plain": components["schemas"]["CsrfRefusal"];
+        };
+      };
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly getNotificationSettings: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description As it is set. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["NotificationsSettings"];
+        };
+      };
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+    };
+  };
+  readonly updateNotificationSettings: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["UpdateNotificationsSettings"];
+      };
+    };
+    readonly responses: {
+      /** @description As it is set now. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["NotificationsSettings"];
+        };
+      };
+      /** @description It is set like that already. */
+      readonly 304: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The body cannot be read. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+          readonly "text/plain": components["schemas"]["CsrfRefusal"];
+        };
+      };
+      readonly 401: components["responses"]["SignedOut"];
+      /** @description The caller is no site owner, or the token is for somebody else. */
+      readonly 403: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+    };
+  };
+  readonly listCustomNotificationTemplates: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The templates. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": readonly components["schemas"]["NotificationTemplate"][];
+        };
+      };
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
     };
   };
   readonly listSystemNotificationTemplates: {

@@ -39,6 +39,10 @@ export type OperationId =
   | "updateWorkspaceTtl"
   | "updateWorkspaceAutomaticUpdates"
   | "getNotificationPreferences"
+  | "updateNotificationPreferences"
+  | "getNotificationSettings"
+  | "updateNotificationSettings"
+  | "listCustomNotificationTemplates"
   | "listSystemNotificationTemplates"
   | "getNotificationDispatchMethods"
   | "listInboxNotifications"
@@ -472,6 +476,50 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
     body: null,
     bodyRequired: false,
     statuses: [200, 400, 401, 403, 404, 428, 429, 500],
+    query: [],
+  },
+  updateNotificationPreferences: {
+    id: "updateNotificationPreferences",
+    method: "PUT",
+    path: "/users/{user}/notifications/preferences",
+    prefixes: ["/api/v2"],
+    security: "user",
+    body: "UpdateUserNotificationPreferences",
+    bodyRequired: true,
+    statuses: [200, 400, 401, 403, 404, 428, 429, 500],
+    query: [],
+  },
+  getNotificationSettings: {
+    id: "getNotificationSettings",
+    method: "GET",
+    path: "/notifications/settings",
+    prefixes: ["/api/v2"],
+    security: "user",
+    body: null,
+    bodyRequired: false,
+    statuses: [200, 401, 403, 428, 429],
+    query: [],
+  },
+  updateNotificationSettings: {
+    id: "updateNotificationSettings",
+    method: "PUT",
+    path: "/notifications/settings",
+    prefixes: ["/api/v2"],
+    security: "user",
+    body: "NotificationsSettings",
+    bodyRequired: true,
+    statuses: [200, 304, 400, 401, 403, 428, 429],
+    query: [],
+  },
+  listCustomNotificationTemplates: {
+    id: "listCustomNotificationTemplates",
+    method: "GET",
+    path: "/notifications/templates/custom",
+    prefixes: ["/api/v2"],
+    security: "user",
+    body: null,
+    bodyRequired: false,
+    statuses: [200, 401, 403, 428, 429],
     query: [],
   },
   listSystemNotificationTemplates: {
@@ -1498,6 +1546,14 @@ export const goStructs: Readonly<Record<string, GoStruct>> = {
       { key: "name", type: "string" },
       { key: "value", type: "string" },
     ],
+  },
+  NotificationsSettings: {
+    name: "NotificationsSettings",
+    fields: [{ key: "notifier_paused", type: "bool" }],
+  },
+  UpdateUserNotificationPreferences: {
+    name: "UpdateUserNotificationPreferences",
+    fields: [{ key: "template_disabled_map", type: { map: "bool" } }],
   },
   UpdateUserAppearanceSettingsRequest: {
     name: "UpdateUserAppearanceSettingsRequest",

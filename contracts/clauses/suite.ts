@@ -71,6 +71,7 @@ import {
   versionByName,
   versionOfTemplate,
 } from "./templates/versions.contract.ts";
+import { notificationPreferences } from "./deployment/notification-preferences.contract.ts";
 import { followedParameters } from "./templates/followed-parameters.contract.ts";
 import {
   agentContainers,
@@ -187,6 +188,7 @@ const written: readonly Contract[] = [
   appearanceSettings,
   preferenceSettings,
   notifications,
+  notificationPreferences,
   workspaceReads,
   workspaceShown,
   workspaceByName,

@@ -9,14 +9,21 @@ import {
 } from "./settings/setting-operations.ts";
 import { upkeepChanges, upkeepRules, type UpkeepChange } from "./workspaces/upkeep-operations.ts";
 import { usageRules, usageShowings } from "./workspaces/usage-operations.ts";
+import {
+  preferenceChanges,
+  preferenceRules,
+  preferenceShowings,
+  type PreferenceChange,
+} from "./inbox/preference-operations.ts";
 import { inboxChanges, inboxRules, inboxShowings, type InboxChange } from "./inbox/inbox-operations.ts";
 
-export type DashboardChange = InboxChange | SettingChange | UpkeepChange;
+export type DashboardChange = InboxChange | PreferenceChange | SettingChange | UpkeepChange;
 
 export const dashboardRules = {
   ...authcheckRules,
   ...deploymentRules,
   ...inboxRules,
+  ...preferenceRules,
   ...settingRules,
   ...upkeepRules,
   ...usageRules,
@@ -25,7 +32,13 @@ export const dashboardShowings = {
   ...authcheckShowings,
   ...deploymentShowings,
   ...inboxShowings,
+  ...preferenceShowings,
   ...settingShowings,
   ...usageShowings,
 };
-export const dashboardChanges = { ...inboxChanges, ...settingChanges, ...upkeepChanges };
+export const dashboardChanges = {
+  ...inboxChanges,
+  ...preferenceChanges,
+  ...settingChanges,
+  ...upkeepChanges,
+};

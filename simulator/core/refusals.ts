@@ -105,6 +105,10 @@ export const refusals = table({
 
   // Notifications (docs/behaviour.md, 13.2)
   read_status_invalid: { status: 400, message: "starting_before query parameter should be any of 'all', 'read', 'unread'." },
+  notification_preferences_unreadable: { status: 500, message: "Failed to retrieve user notification preferences.", detail: UNAUTHORIZED },
+  notification_preferences_not_permitted: { status: 500, message: "Failed to update user notifications preferences.", detail: UNAUTHORIZED },
+  notification_template_no_uuid: { status: 400, message: "Unable to parse notification template UUID.", detail: "{problem}" },
+  notification_template_unknown: { status: 500, message: "Failed to update user notifications preferences.", detail: 'pq: insert or update on table "notification_preferences" violates foreign key constraint "notification_preferences_notification_template_id_fkey"' },
   inbox_notification_unknown: { status: 500, message: "Failed to update inbox notification read status." },
 
   // Texts that the database does not take (docs/behaviour.md, 1.11)

@@ -3,6 +3,7 @@ import type { AccountView } from "./accounts/account-view.ts";
 import type { Acl } from "./acl.ts";
 import type { DeploymentFact, DeploymentStats } from "./deployment-facts.ts";
 import type { Instant } from "./env.ts";
+import type { Wish } from "./inbox/enabled.ts";
 import type { InboxEntry } from "./inbox/inbox.ts";
 import type { AgentLogLine } from "./logs/agent-log.ts";
 import type { BuildLogLine } from "./logs/build-log.ts";
@@ -111,7 +112,11 @@ export type View =
       readonly ownerId: Uuid;
       readonly evaluate: (ownerId: Uuid, inputs: Inputs | null) => Evaluation | null;
     }
-  | { readonly kind: "notification_templates" | "dispatch_methods" }
+  | {
+      readonly kind: "notification_templates" | "custom_notification_templates" | "dispatch_methods";
+    }
+  | { readonly kind: "notification_preferences"; readonly preferences: readonly Wish[] }
+  | { readonly kind: "notification_settings"; readonly paused: boolean }
   | { readonly kind: "setting_appearance"; readonly appearance: Appearance }
   | { readonly kind: "setting_preferences"; readonly preferences: Preferences }
   /** Which of the checks the caller asked for are allowed, in the order of the request. */

@@ -16,6 +16,7 @@ import type {
   Workspace,
 } from "./model.ts";
 import { JobQueue } from "./job-queue.ts";
+import type { Notifier } from "./inbox/enabled.ts";
 import { NOTIFICATIONS_KEPT, type Notification } from "./inbox/notification.ts";
 import type { NameModel } from "./text/names.ts";
 import type { Pace } from "./pace.ts";
@@ -72,7 +73,8 @@ export interface World {
   /** The builds that have an agent, by its id. */
   readonly buildsByAgent: Map<Uuid, Build>;
   readonly notifications: Notification[];
-  /** How users want pages to look, where they have said so. */
+  readonly notifier: Notifier;
+  /** How users want pages to look, and which notifications, where they have said so. */
   readonly settings: Map<Uuid, UserSettings>;
   /** Is told of each change of a workspace that time brings; null while nobody watches. No part of the world. */
   observer: WorkspaceObserver | null;
@@ -132,6 +134,7 @@ export function emptyWorld(
     buildsByAgentToken: new Map(),
     buildsByAgent: new Map(),
     notifications: [],
+    notifier: { paused: null, since: 0 },
     settings: new Map(),
     observer: null,
   };

@@ -119,9 +119,9 @@ export function jsonAnswer(status: number, headers: string[], text: JsonText): H
   return { status, headers, body };
 }
 
-/** An answer without a body. A 204 has no length either. */
+/** An answer without a body. A 204 has no length either, and a 304 none of its own. */
 export function emptyAnswer(status: number, headers: string[]): HttpResponse {
-  if (status !== 204) headers.push("Content-Length", "0");
+  if (status !== 204 && status !== 304) headers.push("Content-Length", "0");
   return { status, headers, body: "" };
 }
 

@@ -84,6 +84,7 @@ export function worldHash(world: World, now: Instant): string {
   for (const workspace of world.workspaces.values()) settle(world, workspace, now);
   const { tasks, workspaces, notifications, sequence, orphans, buildsByAgentToken, apiKeys, settings } =
     world;
+  const { notifier } = world;
   const linked = [...tasks.values()].map((task) => ({ ...task, workspace: task.workspace?.id ?? null }));
   const whole = {
     sequence,
@@ -91,6 +92,7 @@ export function worldHash(world: World, now: Instant): string {
     tasks: linked,
     workspaces: [...workspaces.values()],
     notifications,
+    notifier,
     apiKeys,
     settings,
   };

@@ -40,6 +40,10 @@ test("the operations of the Coder API are these", () => {
       "updateWorkspaceTtl PUT /workspaces/{workspace}/ttl user UpdateWorkspaceTTLRequest",
       "updateWorkspaceAutomaticUpdates PUT /workspaces/{workspace}/autoupdates user UpdateWorkspaceAutomaticUpdatesRequest",
       "getNotificationPreferences GET /users/{user}/notifications/preferences user",
+      "updateNotificationPreferences PUT /users/{user}/notifications/preferences user UpdateUserNotificationPreferences",
+      "getNotificationSettings GET /notifications/settings user",
+      "updateNotificationSettings PUT /notifications/settings user NotificationsSettings",
+      "listCustomNotificationTemplates GET /notifications/templates/custom user",
       "listSystemNotificationTemplates GET /notifications/templates/system user",
       "getNotificationDispatchMethods GET /notifications/dispatch-methods user",
       "listInboxNotifications GET /notifications/inbox user ?targets ?templates ?read_status ?starting_before",
@@ -165,7 +169,7 @@ test("status codes are in ascending order, one success first; a log that may be 
 test("every body is decoded into a struct that is described", () => {
   const bodies = all.flatMap(({ body }) => (body === null ? [] : [body]));
   expect(bodies.filter((body) => goStructs[body]?.name !== body)).toEqual([]);
-  expect(bodies).toHaveLength(25);
+  expect(bodies).toHaveLength(27);
 });
 
 test("no operation demands a body it does not read", () => {

@@ -141,10 +141,15 @@ export const nulLookups = contract(
       },
     },
     "preferences-of-such-a-user-are-400": {
-      says: "preferences cannot be looked for below a user with a NUL",
+      says: "preferences are neither shown nor changed below a user with a NUL",
       requirement: ["1.11 #5", "5.1 #5"],
       request: { operation: "getNotificationPreferences", params: { user: NUL } },
-      expect: userWithNul,
+      expect: {
+        ...userWithNul,
+        later: [
+          step(call("updateNotificationPreferences", { params: { user: NUL }, rawBody: "{" }), userWithNul),
+        ],
+      },
     },
     "workspace-below-such-a-user-is-400": {
       says: "a workspace cannot be looked for below a user with a NUL",

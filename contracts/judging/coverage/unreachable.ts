@@ -100,6 +100,9 @@ export const unreachable: readonly Unreachable[] = [
       "getSshConfig",
       "listTemplateExamples",
       "getNotificationPreferences",
+      "updateNotificationPreferences",
+      "getNotificationSettings",
+      "listCustomNotificationTemplates",
       "listSystemNotificationTemplates",
       "getNotificationDispatchMethods",
       "listInboxNotifications",
@@ -176,7 +179,6 @@ export const unreachable: readonly Unreachable[] = [
       "getUserRoles",
       "listTokens",
       "getTokenConfig",
-      "getNotificationPreferences",
     ],
   },
 ];

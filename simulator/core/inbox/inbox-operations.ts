@@ -1,7 +1,6 @@
 /** The operations on notifications. Source: coderd/inboxnotifications.go, coderd/notifications.go. */
 import type { Attempt } from "../attempt.ts";
 import * as is from "../guards.ts";
-import { nulInUser } from "../nul-rules.ts";
 import { invalidUuid } from "../path-rules.ts";
 import type { Rule } from "../rule.ts";
 import { settle } from "../settle.ts";
@@ -15,8 +14,7 @@ export type InboxShowing =
   | "listInboxNotifications"
   | "watchInboxNotifications"
   | "listSystemNotificationTemplates"
-  | "getNotificationDispatchMethods"
-  | "getNotificationPreferences";
+  | "getNotificationDispatchMethods";
 
 /** Those that do. */
 export type InboxChange = "updateInboxNotificationReadStatus" | "markAllInboxNotificationsAsRead";
@@ -48,7 +46,6 @@ export const inboxRules: Readonly<Record<InboxShowing | InboxChange, readonly Ru
   markAllInboxNotificationsAsRead: [],
   listSystemNotificationTemplates: [],
   getNotificationDispatchMethods: [],
-  getNotificationPreferences: [nulInUser, { when: is.userIsUnreadable, refuse: "not_found" }],
 };
 
 /** The caller's inbox as it stands now: what was due to their workspaces has happened. */
@@ -76,8 +73,6 @@ export const inboxShowings: Readonly<Record<InboxShowing, (attempt: Attempt) => 
   }),
   listSystemNotificationTemplates: () => ({ status: 200, view: { kind: "notification_templates" } }),
   getNotificationDispatchMethods: () => ({ status: 200, view: { kind: "dispatch_methods" } }),
-  // Nobody has any until they are changed.
-  getNotificationPreferences: () => ({ status: 200, view: { kind: "null" } }),
 };
 
 /** Those before the one that is named; an id that nobody has names none. */

@@ -5,6 +5,8 @@
  */
 import { MINUTE, type Instant } from "../env.ts";
 import type { Uuid } from "../model.ts";
+import { wishesOf } from "../settings/user-settings.ts";
+import { isEnabledAt, isHeld } from "./enabled.ts";
 import type { Notification } from "./notification.ts";
 import type { World } from "../world.ts";
 
@@ -27,6 +29,9 @@ export const notificationTemplates: Readonly<Record<Notification["template"], No
   "task working": { id: "bd4b7168-d05e-4e19-ad0f-3593b77aa90f", name: "Task Working", enabled: false },
 };
 
+/** What users send to themselves. */
+export const CUSTOM_TEMPLATE_ID: Uuid = "39b1e189-c857-4b0c-877a-511144c18516";
+
 /** A notification as a user finds it. */
 export interface InboxEntry {
   readonly id: Uuid;
@@ -40,12 +45,15 @@ export interface InboxEntry {
 export function inboxOf(world: World, userId: Uuid): readonly InboxEntry[] {
   const sent = new Set<string>();
   const entries: InboxEntry[] = [];
+  const wishes = wishesOf(world, userId);
   for (const notification of world.notifications) {
-    if (notification.userId !== userId || !notificationTemplates[notification.template].enabled) continue;
+    const { at, template } = notification;
+    if (notification.userId !== userId) continue;
+    if (!isEnabledAt(notificationTemplates[template], wishes, at)) continue;
     const message = messageKey(notification);
     if (sent.has(message)) continue;
     sent.add(message);
-    entries.push(entryOf(world, notification));
+    if (!isHeld(world.notifier, at)) entries.push(entryOf(world, notification));
   }
   return entries.reverse();
 }

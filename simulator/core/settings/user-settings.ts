@@ -1,4 +1,5 @@
 /** How a user wants pages to look. Source: codersdk/users.go, UserAppearanceSettings and UserPreferenceSettings. */
+import type { Wish } from "../inbox/enabled.ts";
 import type { Uuid } from "../model.ts";
 
 export interface Appearance {
@@ -17,10 +18,12 @@ export interface Preferences {
   readonly chatShortcut: string;
 }
 
-/** What a user has changed; both are missing for nearly everybody. */
+/** What a user has changed; all are missing for nearly everybody. */
 export interface UserSettings {
   readonly appearance?: Appearance;
   readonly preferences?: Preferences;
+  /** Which notifications, oldest wish first. */
+  readonly notifications?: readonly Wish[];
 }
 
 const PLAIN: Appearance = {
@@ -50,6 +53,10 @@ export function appearanceOf(world: Kept, id: Uuid): Appearance {
 
 export function preferencesOf(world: Kept, id: Uuid): Preferences {
   return world.settings.get(id)?.preferences ?? USUAL;
+}
+
+export function wishesOf(world: Kept, id: Uuid): readonly Wish[] {
+  return world.settings.get(id)?.notifications ?? [];
 }
 
 /** Keeps what a user has changed. */

@@ -1,5 +1,12 @@
 /** Notifications as JSON. Keys in the order of codersdk InboxNotification and NotificationTemplate. */
-import { inboxOf, notificationTemplates, unreadOf, type InboxEntry } from "../../core/inbox/inbox.ts";
+import type { Wish } from "../../core/inbox/enabled.ts";
+import {
+  CUSTOM_TEMPLATE_ID,
+  inboxOf,
+  notificationTemplates,
+  unreadOf,
+  type InboxEntry,
+} from "../../core/inbox/inbox.ts";
 import type { Notification } from "../../core/inbox/notification.ts";
 import { formatInstant } from "../../core/text/time.ts";
 import type { View } from "../../core/views.ts";
@@ -8,12 +15,22 @@ import { jsonText } from "./json-text.ts";
 
 export type InboxView = Extract<
   View,
-  { readonly kind: "inbox" | "inbox_entry" | "notification_templates" | "dispatch_methods" }
+  { readonly kind: "inbox" | "inbox_entry" | `${string}notification_${string}` | "dispatch_methods" }
 >;
+
+const INBOX_KINDS: ReadonlySet<View["kind"]> = new Set<InboxView["kind"]>([
+  "inbox",
+  "inbox_entry",
+  "notification_templates",
+  "custom_notification_templates",
+  "notification_preferences",
+  "notification_settings",
+  "dispatch_methods",
+]);
 
 /** Is it about notifications? */
 export function isInboxView(view: View): view is InboxView {
-  return ["inbox", "inbox_entry", "notification_templates", "dispatch_methods"].includes(view.kind);
+  return INBOX_KINDS.has(view.kind);
 }
 
 /** Such a view as JSON. */
@@ -27,9 +44,25 @@ export function inboxJson(world: World, view: InboxView, accessUrl: string): str
       return jsonText({ notification: entryValue(world, view.entry, accessUrl), unread_count: view.unread });
     case "notification_templates":
       return jsonText(TEMPLATES);
+    case "custom_notification_templates":
+      return jsonText(CUSTOM_TEMPLATES);
+    case "notification_preferences":
+      return jsonText(preferenceValues(view.preferences));
+    case "notification_settings":
+      return jsonText({ notifier_paused: view.paused });
     case "dispatch_methods":
       return jsonText({ available: ["smtp", "webhook"], default: "smtp" });
   }
+}
+
+/** `null` until something was changed. Source: codersdk.NotificationPreference. */
+function preferenceValues(wishes: readonly Wish[]): readonly object[] | null {
+  if (wishes.length === 0) return null;
+  return wishes.map(({ templateId, disabled, at }) => ({
+    id: templateId,
+    disabled,
+    updated_at: formatInstant(at),
+  }));
 }
 
 /** An entry as a stream tells of it, with what is unread beside it. */
@@ -77,6 +110,20 @@ function entryValue(world: World, entry: InboxEntry, accessUrl: string): object 
     created_at: formatInstant(at),
   };
 }
+
+const CUSTOM_TEMPLATES = [
+  {
+    id: CUSTOM_TEMPLATE_ID,
+    name: "Custom Notification",
+    title_template: "{{.Labels.custom_title}}",
+    body_template: "{{.Labels.custom_message}}",
+    actions: "[]",
+    group: "Custom Events",
+    method: "",
+    kind: "custom",
+    enabled_by_default: true,
+  },
+];
 
 /** As the database keeps them: texts with gaps, actions as JSON inside a text. */
 const TEMPLATES = Object.entries(notificationTemplates).map(([template, { id, name, enabled }]) => {
