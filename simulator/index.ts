@@ -2,6 +2,15 @@
 /** What others may import. */
 export { createMockCoder, loadResponseCheck, type MockCoder } from "./mock-coder.ts";
 export { createMockAgent, scriptProblem, type MockAgent, type MockAgentOptions } from "./mock-agent.ts";
+export {
+  ControlRefused,
+  type MockTaskOptions,
+  type MockUser,
+  type MockWorld,
+  type MockWorldOptions,
+} from "./worlds/mock-world.ts";
+export { WorldProblem } from "./worlds/world-problem.ts";
+export type { WorldLimits } from "./worlds/worlds.ts";
 export type { ListenAt, MockCoderOptions } from "./mock-coder-options.ts";
 export { createSimulator, BrokenInvariant, type Replay, type Simulator } from "./world/simulator.ts";
 export type { SimulatorOptions, WorldSetting } from "./world/setting.ts";

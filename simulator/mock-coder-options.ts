@@ -5,6 +5,7 @@ import {
   flag,
   having,
   listOf,
+  objectOf,
   refuse,
   text,
   url,
@@ -22,6 +23,7 @@ import { dashboardProblem } from "./pages/dashboard-folder.ts";
 import { namesProblem, templatesKind } from "./world/check-definition.ts";
 import { settingKinds } from "./world/check-simulator-options.ts";
 import type { WorldSetting } from "./world/setting.ts";
+import type { WorldLimits } from "./worlds/worlds.ts";
 import {
   defaultDefinition,
   type TemplateDefinition,
@@ -56,6 +58,8 @@ export interface MockCoderOptions extends Partial<WorldSetting> {
   readonly cors?: string | readonly string[];
   /** Where clients reach it, without a final slash. Default: what the `Host` header says. */
   readonly accessUrl?: string;
+  /** How many worlds there may be beside its own, and tasks in all of them. Default: 10,000 and 1,000,000. */
+  readonly worldLimits?: Partial<WorldLimits>;
   /** The folder of a built dashboard, such as Coder's `site/out`: it is shown on every path that is of no API. */
   readonly dashboard?: string;
   /** Gets what went wrong inside; the client got a 500. Default: rethrown as an unhandled error, never swallowed. */
@@ -85,6 +89,8 @@ export const speedKind: Kind = {
   allowed: "a number above 0 and up to 10000, such as 20 or 0.5",
 };
 
+const WORLD_LIMITS: KindsOf<WorldLimits> = { worlds: wholeNumber(0), tasks: wholeNumber(0) };
+
 const KINDS: KindsOf<MockCoderOptions> = {
   ...settingKinds,
   clock: { ...clock, fits: (value) => value === "real" || value === "manual" || clock.fits(value) },
@@ -99,6 +105,7 @@ const KINDS: KindsOf<MockCoderOptions> = {
   },
   cors: corsKind(),
   accessUrl: url,
+  worldLimits: objectOf(WORLD_LIMITS),
   dashboard: { ...text, inside: (value, at) => dashboardSentence(String(value), at) },
   onFault: callback,
   log: callback,

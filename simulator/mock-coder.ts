@@ -1,22 +1,12 @@
 /** A whole mock server in one value: Express middleware, `fetch` without a socket, or a server of its own. */
 import type { Server } from "node:http";
-import { defaultDefinition } from "./core/setup/definitions.ts";
-import type { Clock } from "./core/env.ts";
-import { knownPassword, knownToken } from "./core/setup/create-world.ts";
-import type { User } from "./core/model.ts";
-import type { World } from "./core/world.ts";
-import { createHttpTaskApp } from "./agent-api/http-task-app.ts";
-import { createManualClock, createSystemClock, movable, type MovableClock } from "./world/clock.ts";
-import { createControlApi } from "./control/control-api.ts";
 import type { ResponseCheck } from "./http/api-options.ts";
-import { createCorsRule, withCors, type CorsRule } from "./http/cors.ts";
+import { createCorsRule, type CorsRule } from "./http/cors.ts";
 import { readOrigins } from "./http/read-origins.ts";
-import { joinHandlers, type HttpHandler } from "./http/http-handler.ts";
+import type { HttpHandler } from "./http/http-handler.ts";
 import { createFetch, type Fetch } from "./http/fetch-adapter.ts";
 import { createNodeHandler, type NodeHandler } from "./http/node-adapter.ts";
-import { listen, type RunningServer } from "./http/server.ts";
-import { createPages } from "./pages/pages.ts";
-import { oneOf, wrongOption } from "../shared/check-options.ts";
+import type { RunningServer } from "./http/server.ts";
 import {
   checkListenOptions,
   checkMockCoderOptions,
@@ -25,12 +15,14 @@ import {
 } from "./mock-coder-options.ts";
 import { StreamConnections } from "./http/streams/connections.ts";
 import { attachUpgrades } from "./http/streams/upgrades.ts";
-import { createSimulator, type Simulator } from "./world/simulator.ts";
+import type { Simulator } from "./world/simulator.ts";
 import { throwLater } from "./world/throw-later.ts";
-import { hostWorld } from "./worlds/host-world.ts";
+import { credentials, type Credentials } from "./worlds/credentials.ts";
+import { createMockWorld, type MockWorld, type MockWorldOptions } from "./worlds/mock-world.ts";
+import { ServerWorlds } from "./worlds/server-worlds.ts";
 
 /** Express middleware with more to it. */
-export interface MockCoder extends NodeHandler {
+export interface MockCoder extends NodeHandler, Credentials {
   /** The standard `fetch`, answered without a socket. Any host will do. */
   readonly fetch: Fetch;
   readonly simulator: Simulator;
@@ -39,12 +31,10 @@ export interface MockCoder extends NodeHandler {
   /** What `X-Coder-Build-Version` says. */
   readonly buildVersion: string;
   /**
-   * The session token that a user of the world came with, by username. Throws `TypeError` when there is no such user, and
-   * an error once it was signed out or deleted.
+   * Makes another world beside that of `simulator`, with users, tokens, tasks and a clock of its own. Throws `TypeError`
+   * for an option that is wrong or unknown, and `WorldProblem` when its name is taken or there is no more room.
    */
-  token(username: string): string;
-  /** What signs the user in, with the email. Throws when there is no such user, or one who chose another password. */
-  password(username: string): string;
+  world(options?: MockWorldOptions): MockWorld;
   /**
    * Lets a server that serves the middleware open WebSockets: Express knows nothing of them. Returns how to stop, which
    * also ends the open ones.
@@ -61,33 +51,16 @@ export interface MockCoder extends NodeHandler {
 export function createMockCoder(options: MockCoderOptions = {}): MockCoder {
   checkMockCoderOptions(options);
   const onFault = options.onFault ?? throwLater;
-  const definition = options.definition ?? defaultDefinition;
-  const templates = [...definition.templates, ...(options.templates ?? [])];
-  const { seed, pace, release, deployment, nameModel } = options;
-  const simulator = createSimulator({
-    ...(seed === undefined ? {} : { seed }),
-    ...(pace === undefined ? {} : { pace }),
-    ...(release === undefined ? {} : { release }),
-    ...(deployment === undefined ? {} : { deployment }),
-    ...(nameModel === undefined ? {} : { nameModel }),
-    clock: clockOf(options.clock ?? "real", options.speed),
-    definition: { ...definition, templates },
-    connectApp: (url, address) => createHttpTaskApp(url, { address }),
-    onNotice: options.onNotice ?? ((sentence) => process.emitWarning(`mock-coder: ${sentence}`)),
-  });
-  const cors = corsOf(options.cors);
-  const { buildVersion, apis, dashboard } = hostWorld(simulator, { ...options, cors, onFault });
-  const control = createControlApi({ simulator, token: options.controlToken, cors, onFault });
-  const both = options.control === false ? apis : joinHandlers([apis, control]);
-  const open = cors === undefined ? both : withCors(both, cors);
-  // Outside of CORS, as the pages are.
-  const handler = dashboard === undefined ? open : joinHandlers([open, dashboard]);
+  const worlds = new ServerWorlds({ ...options, onFault }, corsOf(options.cors));
+  const { simulator, buildVersion } = worlds.hosted.main;
+  const handler = worlds.handler();
   return Object.assign(createNodeHandler(handler), {
     fetch: createFetch(handler),
     simulator,
     handler,
     buildVersion,
     ...credentials(simulator),
+    world: (given: MockWorldOptions = {}) => createMockWorld(worlds, given),
     attach(server: Server): () => void {
       const connections = new StreamConnections();
       const stop = attachUpgrades(server, { handler, connections, onFault });
@@ -100,41 +73,9 @@ export function createMockCoder(options: MockCoderOptions = {}): MockCoder {
     async listen(at: ListenAt = {}) {
       checkListenOptions(at);
       const { port = 0, host = "127.0.0.1" } = at;
-      const controlIsOpen = options.control !== false && options.controlToken === undefined;
-      // Outside of CORS: no page of another origin reads them.
-      const pages = createPages({ simulator, host, controlIsOpen, onFault });
-      return listen({ handlers: [handler, pages], port, host, onFault });
+      return worlds.listen({ port, host });
     },
   });
-}
-
-/** What tells the tokens and passwords that came with the world. */
-function credentials(simulator: Simulator): Pick<MockCoder, "token" | "password"> {
-  return {
-    token(username: string): string {
-      const token = knownToken(simulator.world, userNamed(simulator.world, "token", username));
-      if (token === null)
-        throw new Error(
-          `the token that "${username}" came with was signed out: sign in by POST /api/v2/users/login, or reset the world`,
-        );
-      return token;
-    },
-    password(username: string): string {
-      const password = knownPassword(simulator.world, userNamed(simulator.world, "password", username));
-      if (password === null) throw new Error(`"${username}" signed up with a password of their own`);
-      return password;
-    },
-  };
-}
-
-function userNamed({ usersByName }: World, of: string, username: unknown): User {
-  const user = typeof username === "string" ? usersByName.get(username.toLowerCase()) : undefined;
-  if (user !== undefined) return user;
-  const known =
-    usersByName.size === 0
-      ? "nobody, for this world has no users yet"
-      : oneOf([...usersByName.keys()]).allowed;
-  throw wrongOption(of, "username", username, known);
 }
 
 /** A check of every answer against the spec, for `checkResponse`. Throws `SpecError` when the spec cannot be read. */
@@ -142,11 +83,6 @@ export async function loadResponseCheck(): Promise<ResponseCheck> {
   // Only here, for Ajv and the YAML reader cost every start that does not ask for them.
   const { createResponseCheck } = await import("./http/response-check.ts");
   return createResponseCheck();
-}
-
-function clockOf(clock: "real" | "manual" | Clock, speed?: number): MovableClock {
-  if (clock === "real") return createSystemClock(speed);
-  return clock === "manual" ? createManualClock() : movable(clock);
 }
 
 function corsOf(origins: MockCoderOptions["cors"] = []): CorsRule | undefined {

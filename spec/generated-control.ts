@@ -40,6 +40,56 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly "/worlds": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * List the worlds of the server
+     * @description The one it starts with comes first.
+     */
+    readonly get: operations["listWorlds"];
+    readonly put?: never;
+    /**
+     * Make a world
+     * @description It has users, tokens, tasks, a clock and a journal of its own. What is left out is as in the world that the server
+     *     starts with. Its session and agent tokens lead to it, whatever host is called; so does its name as the first label
+     *     of the host, for whoever has no token yet. Two worlds of one seed differ in their tokens and in nothing else.
+     */
+    readonly post: operations["createWorld"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/worlds/{world}": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The name of a world, or its id. */
+        readonly world: string;
+      };
+      readonly cookie?: never;
+    };
+    /** Show a world */
+    readonly get: operations["getHostedWorld"];
+    readonly put?: never;
+    readonly post?: never;
+    /**
+     * Delete a world
+     * @description Its streams end as those of a server that shuts down, with code 1001. Its tokens are unknown from then on.
+     */
+    readonly delete: operations["deleteWorld"];
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly "/clock": {
     readonly parameters: {
       readonly query?: never;
@@ -232,6 +282,76 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
+    readonly WorldsResponse: {
+      readonly worlds: readonly components["schemas"]["WorldSummary"][];
+    };
+    readonly WorldSummary: {
+      /** Format: uuid */
+      readonly id: string;
+      readonly name: string;
+      /** Format: uri */
+      readonly url: string;
+      readonly release: string;
+      readonly pace: components["schemas"]["Pace"];
+      readonly seed: components["schemas"]["Seed"];
+      readonly clock: components["schemas"]["WorldClock"];
+      /** @description Live ones. */
+      readonly tasks: number;
+      /** Format: date-time */
+      readonly created_at: string;
+      readonly expires_at: components["schemas"]["ExpiresAt"];
+    };
+    /**
+     * Format: date-time
+     * @description When it goes unless somebody calls it before, in the system's time; null for never.
+     */
+    readonly ExpiresAt: string | null;
+    readonly HostedWorld: {
+      /** Format: uuid */
+      readonly id: string;
+      readonly name: string;
+      /**
+       * Format: uri
+       * @description Where clients reach it that have no token of it, such as a browser. Every browser finds `<name>.localhost`; of
+       *     other programs some do not. With `listen` it is the port of its own.
+       */
+      readonly url: string;
+      readonly expires_at: components["schemas"]["ExpiresAt"];
+      readonly users: readonly components["schemas"]["WorldUser"][];
+      readonly organizations: readonly components["schemas"]["WorldOrganization"][];
+      readonly templates: readonly components["schemas"]["WorldTemplate"][];
+      readonly release: string;
+      readonly pace: components["schemas"]["Pace"];
+      readonly seed: components["schemas"]["Seed"];
+      readonly clock: components["schemas"]["WorldClock"];
+      readonly counts: components["schemas"]["WorldCounts"];
+    };
+    readonly CreateWorldRequest: {
+      /**
+       * @description The first label of its host, so 1 to 63 small letters, digits and hyphens. Left out, it is `world-` and a
+       *     number.
+       */
+      readonly name?: string | null;
+      /** @description An integer is kept as its text. */
+      readonly seed?: string | number | null;
+      /** @enum {string|null} */
+      readonly pace?: "instant" | "realistic" | "queued" | "manual" | null;
+      /** @description Such as `2.34`. */
+      readonly release?: string | null;
+      /** @description `real`, `manual`, or a speed such as `60x`. A manual clock starts at 2026-06-15T09:00:00Z. */
+      readonly clock?: string | null;
+      /** @description Who and what there is, as a `WorldDefinition` of the TypeScript library. */
+      readonly definition?: {
+        readonly [key: string]: unknown;
+      } | null;
+      /**
+       * @description A span in Go's spelling, such as `10m`. After so much of the system's time without a call the world goes.
+       *     An open stream counts as one.
+       */
+      readonly ttl?: string | null;
+      /** @description Whether it has a port of its own, on the host of the server. */
+      readonly listen?: boolean | null;
+    };
     readonly World: {
       readonly users: readonly components["schemas"]["WorldUser"][];
       readonly organizations: readonly components["schemas"]["WorldOrganization"][];
@@ -793,6 +913,15 @@ export interface components {
         readonly "application/json": components["schemas"]["Response"];
       };
     };
+    /** @description There is no such world, or it is gone by now. */
+    readonly NoSuchWorld: {
+      headers: {
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["Response"];
+      };
+    };
     /** @description There is no such task in this world, or it is deleted and its workspace too. */
     readonly NoSuchTask: {
       headers: {
@@ -896,6 +1025,143 @@ export interface operations {
       readonly 401: components["responses"]["ControlTokenNeeded"];
       readonly 403: components["responses"]["ForeignPage"];
       readonly 413: components["responses"]["TooLarge"];
+    };
+  };
+  readonly listWorlds: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The worlds. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["WorldsResponse"];
+        };
+      };
+      readonly 401: components["responses"]["ControlTokenNeeded"];
+      readonly 403: components["responses"]["ForeignPage"];
+    };
+  };
+  readonly createWorld: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["CreateWorldRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description The world. */
+      readonly 201: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["HostedWorld"];
+        };
+      };
+      /** @description The body does not fit. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+      readonly 401: components["responses"]["ControlTokenNeeded"];
+      readonly 403: components["responses"]["ForeignPage"];
+      /** @description There is a world of that name. */
+      readonly 409: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+      readonly 413: components["responses"]["TooLarge"];
+      /** @description There are as many worlds, or tasks in them, as there may be. `Retry-After` says when one goes by itself. */
+      readonly 503: {
+        headers: {
+          /** @description Seconds. */
+          readonly "Retry-After": number;
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+    };
+  };
+  readonly getHostedWorld: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The name of a world, or its id. */
+        readonly world: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The world. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["HostedWorld"];
+        };
+      };
+      readonly 401: components["responses"]["ControlTokenNeeded"];
+      readonly 403: components["responses"]["ForeignPage"];
+      readonly 404: components["responses"]["NoSuchWorld"];
+    };
+  };
+  readonly deleteWorld: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The name of a world, or its id. */
+        readonly world: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description It is gone. */
+      readonly 204: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      readonly 401: components["responses"]["ControlTokenNeeded"];
+      readonly 403: components["responses"]["ForeignPage"];
+      readonly 404: components["responses"]["NoSuchWorld"];
+      /** @description It is the world that the server starts with. */
+      readonly 409: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
     };
   };
   readonly getClock: {

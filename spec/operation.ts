@@ -33,6 +33,8 @@ export type GoType =
   | { readonly struct: string }
   /** `goType`: the name of a type of its own that the values have. */
   | { readonly map: GoType; readonly goType?: string }
+  /** An object with any keys, which is judged by whoever takes it; the control API alone has such. */
+  | { readonly object: "any" }
   | { readonly pointer: GoType };
 
 /** One field of a Go struct. */

@@ -1286,6 +1286,10 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
 export type ControlOperationId =
   | "getWorld"
   | "resetWorld"
+  | "listWorlds"
+  | "createWorld"
+  | "getHostedWorld"
+  | "deleteWorld"
   | "getClock"
   | "moveClock"
   | "listProviderStates"
@@ -1319,6 +1323,50 @@ export const controlOperations: { readonly [Id in ControlOperationId]: Operation
     body: "ResetRequest",
     bodyRequired: false,
     statuses: [200, 400, 401, 403, 413],
+    query: [],
+  },
+  listWorlds: {
+    id: "listWorlds",
+    method: "GET",
+    path: "/worlds",
+    prefixes: ["/_sim"],
+    security: "control",
+    body: null,
+    bodyRequired: false,
+    statuses: [200, 401, 403],
+    query: [],
+  },
+  createWorld: {
+    id: "createWorld",
+    method: "POST",
+    path: "/worlds",
+    prefixes: ["/_sim"],
+    security: "control",
+    body: "CreateWorldRequest",
+    bodyRequired: false,
+    statuses: [201, 400, 401, 403, 409, 413, 503],
+    query: [],
+  },
+  getHostedWorld: {
+    id: "getHostedWorld",
+    method: "GET",
+    path: "/worlds/{world}",
+    prefixes: ["/_sim"],
+    security: "control",
+    body: null,
+    bodyRequired: false,
+    statuses: [200, 401, 403, 404],
+    query: [],
+  },
+  deleteWorld: {
+    id: "deleteWorld",
+    method: "DELETE",
+    path: "/worlds/{world}",
+    prefixes: ["/_sim"],
+    security: "control",
+    body: null,
+    bodyRequired: false,
+    statuses: [204, 401, 403, 404, 409],
     query: [],
   },
   getClock: {
@@ -1618,6 +1666,19 @@ export const goStructs: Readonly<Record<string, GoStruct>> = {
       { key: "id", type: "int64" },
       { key: "inputs", type: { map: "string" } },
       { key: "owner_id", type: "uuid" },
+    ],
+  },
+  CreateWorldRequest: {
+    name: "CreateWorldRequest",
+    fields: [
+      { key: "name", type: { pointer: "string" } },
+      { key: "seed", type: { pointer: "string" }, goType: "Text" },
+      { key: "pace", type: { pointer: "string" } },
+      { key: "release", type: { pointer: "string" } },
+      { key: "clock", type: { pointer: "string" } },
+      { key: "definition", type: { pointer: { object: "any" } } },
+      { key: "ttl", type: { pointer: "string" } },
+      { key: "listen", type: { pointer: "bool" } },
     ],
   },
   ResetRequest: {

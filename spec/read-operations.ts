@@ -124,6 +124,7 @@ function bareGoType(root: Json, schema: Json, bare: unknown, where: string): GoT
     case "array":
       return { array: goType(root, object(schema["items"], `${where} items`), where) };
     case "object":
+      if (schema["additionalProperties"] === true) return { object: "any" };
       return schema["x-go-type"] === undefined
         ? mapGoType(root, object(schema["additionalProperties"], where), where)
         : { struct: structName(schema, where) };

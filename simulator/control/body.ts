@@ -18,7 +18,8 @@ export interface BodyForm {
 
 const BOM_KEPT = { fatal: true, ignoreBOM: true } as const;
 
-/** The value of a body: known keys only, those left out or null missing. Throws when the spec asks for more than texts. */
+/** The value of a body: known keys only, those left out or null missing. Throws when the spec asks
+ * for more than texts, booleans and objects. */
 export function readBody(bytes: Uint8Array | undefined, { struct, optional }: BodyForm): ReadBody {
   if (bytes === undefined || bytes.length === 0) {
     return optional ? judge({}, struct) : notJson("The body is empty.");
@@ -64,8 +65,12 @@ function judge(given: object, struct: GoStruct): ReadBody {
 /** Why the value is not one of the field's, or null when it is. */
 function misfitOf({ key, type, goType }: GoField, value: unknown): string | null {
   const bare = isOptional(type) ? type.pointer : type;
+  if (bare === "bool")
+    return typeof value === "boolean" ? null : `Must be true or false, not ${nameOf(value)}.`;
+  if (typeof bare === "object" && "object" in bare)
+    return nameOf(value) === "an object" ? null : `Must be an object, not ${nameOf(value)}.`;
   if (bare !== "string" && bare !== "time")
-    throw new Error(`the control API cannot read ${key}: it reads texts only`);
+    throw new Error(`the control API cannot read ${key}: it reads texts, booleans and objects with any keys`);
   if (typeof value === "string") return null;
   if (goType !== "Text") return `Must be a string, not ${nameOf(value)}.`;
   if (typeof value !== "number") return `Must be a string or an integer, not ${nameOf(value)}.`;

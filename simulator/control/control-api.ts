@@ -13,20 +13,22 @@ import {
   headerOf,
   type HttpHandler,
   type HttpAnswer,
+  type HttpHeaders,
   type HttpRequest,
   type HttpResponse,
 } from "../http/http-handler.ts";
 import { errorText, jsonAnswer } from "../http/headers.ts";
 import { parseQuery } from "../http/query-string.ts";
 import { createRouter, foldSlashes, splitTarget, type Target } from "../http/router.ts";
-import type { Simulator } from "../world/simulator.ts";
 import { createAdmission, type Admission } from "./admission.ts";
 import { readBody } from "./body.ts";
 import { handlers } from "./handlers.ts";
 import type { Answer, Problem } from "./reply.ts";
+import { noSuchWorld } from "./worlds.ts";
+import type { ControlledWorld, ControlledWorlds } from "./worlds-port.ts";
 
 export interface ControlApiOptions {
-  readonly simulator: Simulator;
+  readonly worlds: ControlledWorlds;
   /** What every request must show; without one the api is open. */
   readonly token: string | undefined;
   /** The pages of other origins that may call; none when left out. */
@@ -41,7 +43,7 @@ export const CONTROL_BODY_LIMIT = 1024 * 1024;
 const router = createRouter<ControlOperationId>(Object.values(controlOperations), []);
 const BROKEN_TARGET = /^\/+_sim(?:\/|\?|$)/;
 
-/** The api over that simulator. */
+/** The api over those worlds. */
 export function createControlApi(options: ControlApiOptions): HttpHandler {
   const api = new ControlApi(options);
   return {
@@ -51,13 +53,13 @@ export function createControlApi(options: ControlApiOptions): HttpHandler {
 }
 
 class ControlApi {
-  readonly #simulator: Simulator;
+  readonly #worlds: ControlledWorlds;
   readonly #admission: Admission;
   readonly #cors: CorsRule | undefined;
   readonly #onFault: (error: unknown) => void;
 
-  constructor({ simulator, token, cors, onFault }: ControlApiOptions) {
-    this.#simulator = simulator;
+  constructor({ worlds, token, cors, onFault }: ControlApiOptions) {
+    this.#worlds = worlds;
     this.#admission = createAdmission(token, cors);
     this.#cors = cors;
     this.#onFault = onFault;
@@ -66,7 +68,7 @@ class ControlApi {
   bodyLimit(method: string, url: string): number {
     const { path } = targetOf(url);
     if (path === undefined || !isControlPath(path)) return 0;
-    const { operation } = router.match(method, path);
+    const { operation } = router.match(method, placeOf(path).path);
     return operation === undefined || operation.body === null ? 0 : CONTROL_BODY_LIMIT;
   }
 
@@ -88,16 +90,20 @@ class ControlApi {
   #route(request: HttpRequest, path: string | undefined, rawQuery: string): Answer | Promise<Answer> {
     if (path === undefined)
       return { status: 400, message: "The path has a percent sign without two hex digits." };
-    const { operation, allow, params } = router.match(request.method, path);
-    if (operation !== undefined) return this.#call(operation, request, params, rawQuery);
+    const place = placeOf(path);
+    const { operation, allow, params } = router.match(request.method, place.path);
+    if (operation !== undefined) {
+      const world = this.#worldOf(place.world, request.headers);
+      if (world === undefined) return noSuchWorld(this.#worlds, place.world ?? "");
+      return this.#call(operation, request, { world, params, rawQuery });
+    }
     return allow === undefined ? { status: 404, message: "Route not found." } : wrongMethod(allow);
   }
 
   #call(
     { id, body: structName, bodyRequired }: Operation<ControlOperationId>,
     request: HttpRequest,
-    params: Readonly<Record<string, string>>,
-    rawQuery: string,
+    { world, params, rawQuery }: Called,
   ): Answer | Promise<Answer> {
     if (request.bodyTruncated) return TOO_LARGE;
     let body: unknown = {};
@@ -107,13 +113,30 @@ class ControlApi {
       if (!read.ok) return read.problem;
       body = read.value;
     }
-    return handlers[id]({ simulator: this.#simulator, params, query: parseQuery(rawQuery), body });
+    return handlers[id]({
+      simulator: world.simulator,
+      worlds: this.#worlds,
+      headers: request.headers,
+      params,
+      query: parseQuery(rawQuery),
+      body,
+    });
+  }
+
+  #worldOf(name: string | undefined, headers: HttpHeaders): ControlledWorld | undefined {
+    return name === undefined ? (this.#worlds.ofHost(headers) ?? this.#worlds.main) : this.#worlds.find(name);
   }
 
   #fault(error: unknown): HttpResponse {
     this.#onFault(error);
     return respond({ status: 500, message: "An internal server error occurred." });
   }
+}
+
+interface Called {
+  readonly world: ControlledWorld;
+  readonly params: Readonly<Record<string, string>>;
+  readonly rawQuery: string;
 }
 
 interface WrongMethod extends Problem {
@@ -132,6 +155,14 @@ function targetOf(url: string): Target {
   return { path: path === undefined ? undefined : foldSlashes(path).replace(/(?<=.)\/$/, ""), rawQuery };
 }
 
+/** The world that a path names in front of what it asks for, and that path as it is without. */
+function placeOf(path: string): { readonly world: string | undefined; readonly path: string } {
+  const [, world, rest = ""] = /^\/_sim\/worlds\/([^/]+)(\/.+)$/.exec(path) ?? [];
+  return world === undefined || rest.startsWith("/worlds")
+    ? { world: undefined, path }
+    : { world, path: `/_sim${rest}` };
+}
+
 /** `path` is decoded and folded, and no slash is at its end. */
 function isControlPath(path: string): boolean {
   return path.startsWith("/_sim/") || path === "/_sim";
@@ -145,8 +176,10 @@ function wrongMethod(allow: readonly string[]): WrongMethod {
 function respond(answer: Answer | WrongMethod): HttpResponse {
   // Answers hold tokens, and the next one may differ.
   const headers = ["X-Content-Type-Options", "nosniff", "Cache-Control", "no-store"];
+  if (answer.status === 204) return { status: 204, headers, body: "" };
   if ("json" in answer) return jsonAnswer(answer.status, headers, answer.json);
   if ("allow" in answer) headers.push("Allow", answer.allow.join(", "));
+  if ("retryAfter" in answer) headers.push("Retry-After", String(answer.retryAfter));
   if (answer.status === 401) headers.push("WWW-Authenticate", 'Bearer realm="mock-coder control API"');
   if (answer === TOO_LARGE) headers.push("Connection", "close");
   return jsonAnswer(answer.status, headers, errorText(answer));

@@ -6,10 +6,15 @@ import { getJournal, getReplay, listNotifications } from "./journal.ts";
 import type { Handler } from "./reply.ts";
 import { causeEvent, explainTask, stepTask } from "./tasks.ts";
 import { getWorld, resetWorld } from "./world.ts";
+import { createWorld, deleteWorld, getHostedWorld, listWorlds } from "./worlds.ts";
 
 export const handlers: Readonly<Record<ControlOperationId, Handler>> = {
   getWorld,
   resetWorld,
+  listWorlds,
+  createWorld,
+  getHostedWorld,
+  deleteWorld,
   getClock,
   moveClock,
   listProviderStates,

@@ -3,7 +3,9 @@ import type { components } from "../../spec/generated-control.ts";
 import type { Validation } from "../core/env.ts";
 import { jsonText } from "../http/wire/json-text.ts";
 import type { Query } from "../http/query-string.ts";
+import type { HttpHeaders } from "../http/http-handler.ts";
 import type { Simulator } from "../world/simulator.ts";
+import type { ControlledWorlds } from "./worlds-port.ts";
 
 /** The shapes of `spec/control.yaml`, by name. */
 export type Shapes = components["schemas"];
@@ -20,10 +22,15 @@ export interface Problem {
   readonly message: string;
   readonly detail?: string;
   readonly validations?: readonly Validation[];
+  /** Seconds after which it may be possible. */
+  readonly retryAfter?: number;
 }
 
 export interface ControlRequest {
+  /** Of the world that the path or the host names. */
   readonly simulator: Simulator;
+  readonly worlds: ControlledWorlds;
+  readonly headers: HttpHeaders;
   /** Path parameters by name, decoded. */
   readonly params: Readonly<Record<string, string>>;
   readonly query: Query;

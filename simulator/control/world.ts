@@ -1,43 +1,27 @@
 /** Everything at once: who and what there is, and how to begin again. */
 import { knownPassword, sessionToken } from "../core/setup/create-world.ts";
 import type { Template, TemplateVersion, User } from "../core/model.ts";
-import { isPaceName, paces } from "../core/pace.ts";
-import { isRelease, releases } from "../core/releases.ts";
 import { formatInstant } from "../core/text/time.ts";
 import { must, type World } from "../core/world.ts";
-import type { WorldSetting } from "../world/setting.ts";
 import type { Simulator } from "../world/simulator.ts";
-import { misfit, show, unknownWord, type Answer, type ControlRequest, type Shapes } from "./reply.ts";
+import { readSetting } from "./read-setting.ts";
+import { show, type Answer, type ControlRequest, type Shapes } from "./reply.ts";
 
 /** `GET /_sim/world`. */
 export function getWorld({ simulator }: ControlRequest): Answer {
   return show("World", worldDocument(simulator));
 }
 
-const LONGEST_SEED = 128;
-
 /** `POST /_sim/reset`. */
 export function resetWorld({ simulator, body }: ControlRequest): Answer {
-  const { seed, pace, release } = body as Shapes["ResetRequest"];
-  const changed: { -readonly [Key in keyof WorldSetting]?: WorldSetting[Key] } = {};
-  if (typeof seed === "string" || typeof seed === "number") {
-    changed.seed = String(seed);
-    if (changed.seed === "" || changed.seed.length > LONGEST_SEED)
-      return misfit("Validation failed.", "seed", `Must have between 1 and ${LONGEST_SEED} characters.`);
-  }
-  if (typeof pace === "string") {
-    if (!isPaceName(pace)) return unknownWord("pace", pace, "pace", Object.keys(paces));
-    changed.pace = pace;
-  }
-  if (typeof release === "string") {
-    if (!isRelease(release)) return unknownWord("release", release, "release", releases);
-    changed.release = release;
-  }
-  simulator.reset(changed);
+  const setting = readSetting(body as Shapes["ResetRequest"]);
+  if ("status" in setting) return setting;
+  simulator.reset(setting);
   return show("World", worldDocument(simulator));
 }
 
-function worldDocument(simulator: Simulator): Shapes["World"] {
+/** Who and what there is in the world of that simulator. */
+export function worldDocument(simulator: Simulator): Shapes["World"] {
   simulator.settleAll();
   const { world, setting, clock } = simulator;
   return {

@@ -67,6 +67,13 @@ const EVENT_STREAM_HEADERS: readonly string[] = [
 ];
 const BROKEN_TARGET = /^\/+api(?:\/|$)/;
 
+/** How the body of each operation is read; all worlds read them alike. */
+const readers: ReadonlyMap<OperationId, BodyReader> = new Map(
+  Object.values(operations).flatMap(({ id, body }) =>
+    body === null ? [] : [[id, createBodyReader(goStructs, body)] as const],
+  ),
+);
+
 /** The handler over that simulator. */
 export function createApi<Caller extends object, View>(options: ApiOptions<Caller, View>): HttpHandler {
   const api = new Api(options);
@@ -81,7 +88,6 @@ class Api<Caller extends object, View> {
   readonly #simulator: SimulatorPort<Caller, View>;
   readonly #writer: HeaderWriter;
   readonly #limiter: RateLimiter<Caller> | undefined;
-  readonly #readers: ReadonlyMap<OperationId, BodyReader>;
 
   constructor(options: ApiOptions<Caller, View>) {
     this.#options = options;
@@ -90,11 +96,6 @@ class Api<Caller extends object, View> {
     const { rateLimit } = options;
     this.#limiter =
       rateLimit === undefined || rateLimit.limit <= 0 ? undefined : createRateLimiter(rateLimit);
-    this.#readers = new Map(
-      Object.values(operations).flatMap(({ id, body }) =>
-        body === null ? [] : [[id, createBodyReader(goStructs, body)] as const],
-      ),
-    );
   }
 
   bodyLimit(method: string, url: string): number {
@@ -203,7 +204,7 @@ class Api<Caller extends object, View> {
   #attempt(exchange: Exchange, id: OperationId, caller: Caller | null): HttpResponse | Promise<HttpResponse> {
     const { request, query, match } = exchange;
     if (request.bodyTruncated && id !== "uploadTaskLogSnapshot") return tooLarge(exchange.headers);
-    const body: Decoded | undefined = this.#readers.get(id)?.(request.body, request.bodyTruncated);
+    const body: Decoded | undefined = readers.get(id)?.(request.body, request.bodyTruncated);
     const input = { params: match.params, query, body };
     const outcome = this.#simulator.attempt(id, caller, input, request.gone?.bind(request));
     if (outcome instanceof Promise) return outcome.then((settled) => this.#write(exchange, id, settled));

@@ -34,7 +34,7 @@ export interface HeaderWriter {
  */
 export function createHeaderWriter(options: HeaderOptions): HeaderWriter {
   const requestId = options.requestId ?? randomUUID;
-  const csrfToken = options.csrfToken ?? randomTokens();
+  const csrfToken = options.csrfToken ?? randomToken;
   const { buildVersion } = options;
   return {
     begin(request) {
@@ -83,18 +83,18 @@ export function takeSessionBack(headers: string[]): void {
   headers.push("Set-Cookie", `${SESSION_COOKIE}=; Path=/; Max-Age=0; SameSite=Lax`);
 }
 
-/** Tokens of 32 random bytes; the bytes are fetched a thousand tokens at a time. */
-function randomTokens(): () => string {
-  const pool = Buffer.alloc(32 * 1_000);
-  let used = pool.length;
-  return () => {
-    if (used === pool.length) {
-      randomFillSync(pool);
-      used = 0;
-    }
-    used += 32;
-    return pool.toString("base64", used - 32, used);
-  };
+/** The bytes of a thousand tokens, for all writers together. */
+const pool = Buffer.alloc(32 * 1_000);
+let used = pool.length;
+
+/** A token of 32 random bytes; the bytes are fetched a thousand tokens at a time. */
+function randomToken(): string {
+  if (used === pool.length) {
+    randomFillSync(pool);
+    used = 0;
+  }
+  used += 32;
+  return pool.toString("base64", used - 32, used);
 }
 
 /** Bytes of a body that Go's server holds back before it writes: the length of one that is longer is not told. */

@@ -1,10 +1,12 @@
 /** What a world may start with, checked before it is made: every field by its path, and the names that point at others. */
 import {
+  checkOptions,
   firstOf,
   flag,
   listOf,
   objectOf,
   oneOf,
+  OptionError,
   optionSentence,
   recordOf,
   text,
@@ -151,6 +153,17 @@ const DEFINITION: KindsOf<WorldDefinition> = {
 };
 
 export const definitionKind: Kind = objectOf(DEFINITION, Object.keys(DEFINITION));
+
+/** What is wrong with a definition, as a sentence; null for nothing. */
+export function definitionProblem(given: unknown): string | null {
+  try {
+    checkOptions("definition", { definition: given }, { definition: definitionKind });
+    return namesProblem(given as WorldDefinition);
+  } catch (error) {
+    if (error instanceof OptionError) return error.message.replace(/^definition: /, "");
+    throw error;
+  }
+}
 
 /** Templates, and where they stand in the options. */
 interface Placed {

@@ -58,6 +58,7 @@ export class Watchers implements WorkspaceObserver {
   get size(): number {
     let size = 0;
     for (const { watchers } of this.#watched.values()) size += watchers.size;
+    for (const watchers of this.#inboxes.values()) size += watchers.size;
     return size;
   }
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { controlOperations, type ControlOperationId } from "../../spec/operations.ts";
 import { createControlApi } from "../../simulator/control/control-api.ts";
-import { createSimulator } from "../../simulator/world/simulator.ts";
+import { ServerWorlds } from "../../simulator/worlds/server-worlds.ts";
 import { arranged, createControl, type Problem } from "./control.ts";
 
 const TOKEN = "sesame-3b1f";
@@ -223,7 +223,8 @@ function handlerOf(): ReturnType<typeof createControlApi> {
   const onFault = (error: unknown): void => {
     throw error;
   };
-  return createControlApi({ simulator: createSimulator(), token: undefined, onFault });
+  const worlds = new ServerWorlds({ onFault }, undefined);
+  return createControlApi({ worlds, token: undefined, onFault });
 }
 
 /** GET has no body. */

@@ -74,6 +74,7 @@ function typeOf(structs: Readonly<Record<string, GoStruct>>, type: GoType, named
     const element = typeOf(structs, type.map, type.goType);
     return { kind: "map", name: `map[string]${element.name}`, element };
   }
+  if ("object" in type) throw new Error("the spec has an object with any keys, and Coder reads none");
   const element = typeOf(structs, type.pointer, named);
   return { kind: "pointer", name: `*${element.name}`, element };
 }

@@ -157,7 +157,9 @@ function bodies(): fc.Arbitrary<string> {
 
 test("whatever the quick way reads, the careful way reads the same", () => {
   let reached = 0;
-  const types = Object.keys(structs).map((name) => structType(structs, name));
+  // The one of the control API that takes any object is none that Coder reads.
+  const names = Object.keys(structs).filter((name) => name !== "CreateWorldRequest");
+  const types = names.map((name) => structType(structs, name));
   fc.assert(
     fc.property(bodies(), fc.constantFrom(...types), (body, type) => {
       const bytes = Buffer.from(body);

@@ -1,0 +1,54 @@
+/** What the control API needs of the worlds of a server. */
+import type { Clock } from "../core/env.ts";
+import type { PaceName } from "../core/pace.ts";
+import type { Release } from "../core/releases.ts";
+import type { WorldDefinition } from "../core/setup/definitions.ts";
+import type { HttpHeaders } from "../http/http-handler.ts";
+import type { Simulator } from "../world/simulator.ts";
+
+/** One world of a server. */
+export interface ControlledWorld {
+  readonly id: string;
+  readonly name: string;
+  readonly simulator: Simulator;
+  /** Milliseconds since 1970. */
+  readonly madeAt: number;
+  /** When it goes unless somebody calls it, in milliseconds since 1970; null for never. */
+  readonly expiresAt: number | null;
+  /** Where clients reach it who have no token; `headers` are those of the request that asks. */
+  url(headers: HttpHeaders): string;
+}
+
+/** What a new world is asked to be. */
+export interface WorldWish {
+  readonly name?: string;
+  readonly seed?: string;
+  readonly pace?: PaceName;
+  readonly release?: Release;
+  /** `real`, `manual`, how many times as fast as the system's time it runs, or a clock that somebody else moves. */
+  readonly clock?: "real" | "manual" | number | Clock;
+  readonly definition?: WorldDefinition;
+  readonly ttlMs?: number;
+  /** On a port of its own, too. */
+  readonly listen?: boolean;
+}
+
+/** A world that cannot be made, as a sentence. */
+export interface NoWorld {
+  readonly kind: "wrong-name" | "name-taken" | "wrong-definition" | "full";
+  readonly message: string;
+  /** Seconds; only of `full`. */
+  readonly retryAfter: number;
+}
+
+export interface ControlledWorlds {
+  /** The one a server starts with, which cannot be removed. */
+  readonly main: ControlledWorld;
+  all(): readonly ControlledWorld[];
+  /** By name or id. */
+  find(nameOrId: string): ControlledWorld | undefined;
+  /** The world that a host names. */
+  ofHost(headers: HttpHeaders): ControlledWorld | undefined;
+  create(wish: WorldWish): Promise<ControlledWorld | NoWorld>;
+  remove(world: ControlledWorld): void;
+}

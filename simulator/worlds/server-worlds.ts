@@ -1,0 +1,225 @@
+/** The worlds of one mock server, and what answers for all of them together. */
+import { defaultDefinition, type WorldDefinition } from "../core/setup/definitions.ts";
+import { createHttpTaskApp } from "../agent-api/http-task-app.ts";
+import { createControlApi } from "../control/control-api.ts";
+import type { ControlledWorld, ControlledWorlds, NoWorld, WorldWish } from "../control/worlds-port.ts";
+import { withCors, type CorsRule } from "../http/cors.ts";
+import { headerOf, joinHandlers, type HttpHandler, type HttpHeaders } from "../http/http-handler.ts";
+import { listen, type RunningServer } from "../http/server.ts";
+import type { MockCoderOptions } from "../mock-coder-options.ts";
+import { createPages } from "../pages/pages.ts";
+import { definitionProblem } from "../world/check-definition.ts";
+import { createManualClock, createSystemClock, movable, type MovableClock } from "../world/clock.ts";
+import type { SimulatorOptions } from "../world/setting.ts";
+import { Simulator } from "../world/simulator.ts";
+import type { WorldTag } from "../world/world-tag.ts";
+import { hostWorld, type Host } from "./host-world.ts";
+import { createWorldHandler } from "./world-handler.ts";
+import { WorldProblem } from "./world-problem.ts";
+import { WORLD_LIMITS, Worlds, type HostedWorld } from "./worlds.ts";
+
+export interface ServerWorldsOptions extends MockCoderOptions {
+  readonly onFault: (error: unknown) => void;
+}
+
+/** The system's time in milliseconds since 1970. */
+const systemTime = (): number => Date.now();
+
+export class ServerWorlds implements ControlledWorlds {
+  readonly hosted: Worlds;
+  readonly #options: ServerWorldsOptions;
+  readonly #cors: CorsRule | undefined;
+  readonly #control: HttpHandler | null;
+  readonly #definition: WorldDefinition;
+  readonly #controlled = new WeakMap<HostedWorld, ControlledWorld>();
+  readonly #pages = new WeakMap<HostedWorld, HttpHandler>();
+  /** Ports of their own, by world. */
+  readonly #servers = new WeakMap<HostedWorld, RunningServer>();
+  /** The address of the server, once it listens. */
+  #address: RunningServer | null = null;
+
+  constructor(options: ServerWorldsOptions, cors: CorsRule | undefined) {
+    this.#options = options;
+    this.#cors = cors;
+    const given = options.definition ?? defaultDefinition;
+    this.#definition = { ...given, templates: [...given.templates, ...(options.templates ?? [])] };
+    const { seed, pace, release, clock } = options;
+    const main = this.#host({ seed, pace, release, clock: clockOf(clock ?? "real", options.speed) });
+    this.hosted = new Worlds({ main, now: systemTime, limits: { ...WORLD_LIMITS, ...options.worldLimits } });
+    this.#control =
+      options.control === false
+        ? null
+        : createControlApi({
+            worlds: this,
+            token: options.controlToken,
+            cors,
+            onFault: options.onFault,
+          });
+  }
+
+  get main(): ControlledWorld {
+    return this.#controlledOf(this.hosted.main);
+  }
+
+  all(): readonly ControlledWorld[] {
+    return this.hosted.all().map((world) => this.#controlledOf(world));
+  }
+
+  find(nameOrId: string): ControlledWorld | undefined {
+    const world = this.hosted.find(nameOrId);
+    return world === undefined ? undefined : this.#controlledOf(world);
+  }
+
+  ofHost(headers: HttpHeaders): ControlledWorld | undefined {
+    const world = this.hosted.ofHost(headerOf(headers, "host"));
+    return world === undefined ? undefined : this.#controlledOf(world);
+  }
+
+  async create(wish: WorldWish): Promise<ControlledWorld | NoWorld> {
+    const { definition } = wish;
+    const problem = definition === undefined ? null : definitionProblem(definition);
+    if (problem !== null) return { kind: "wrong-definition", message: problem, retryAfter: 0 };
+    try {
+      const world = this.make(wish);
+      if (wish.listen === true) await this.#listen(world);
+      return this.#controlledOf(world);
+    } catch (error) {
+      if (error instanceof WorldProblem) return error;
+      throw error;
+    }
+  }
+
+  remove({ id }: ControlledWorld): void {
+    const world = this.hosted.find(id);
+    if (world !== undefined) this.hosted.remove(world);
+  }
+
+  /** A new world of which everything was checked but the name. Throws `WorldProblem`. */
+  make({ name, ttlMs, clock, definition, ...setting }: Omit<WorldWish, "listen">): HostedWorld {
+    const { seed, pace, release } = this.hosted.main.simulator.setting;
+    return this.hosted.create({
+      name,
+      ttlMs,
+      host: (tag) =>
+        this.#host({ seed, pace, release, ...setting, definition, tag, clock: this.#clockOf(clock) }),
+    });
+  }
+
+  /** Everything but the pages. A call that names no world is one of `home`, which is the main one when left out. */
+  handler(home?: HostedWorld): HttpHandler {
+    const place = { worlds: this.hosted, now: systemTime, ...(home === undefined ? {} : { home }) };
+    const apis = createWorldHandler({ ...place, part: (world) => world.apis });
+    const both = this.#control === null ? apis : joinHandlers([apis, this.#control]);
+    const open = this.#cors === undefined ? both : withCors(both, this.#cors);
+    if (this.#options.dashboard === undefined) return open;
+    // Outside of CORS, as the pages are.
+    return joinHandlers([open, createWorldHandler({ ...place, part: (world) => world.dashboard })]);
+  }
+
+  /** Starts a server for all of them, on which a call that names no world is one of `home`. */
+  async listen(
+    at: { readonly port: number; readonly host: string },
+    home?: HostedWorld,
+  ): Promise<RunningServer> {
+    const { onFault } = this.#options;
+    const handlers = [this.handler(home), this.#pagesAt(at.host, home)];
+    const running = await listen({ handlers, ...at, onFault });
+    if (home === undefined) this.#address = running;
+    return running;
+  }
+
+  /** Where clients reach a world that have no token of it; `host` is what the caller calls the server. */
+  urlOf(world: HostedWorld, host = ""): string {
+    const own = this.#servers.get(world);
+    if (own !== undefined) return own.url;
+    const { accessUrl } = this.#options;
+    const address = accessUrl ?? (host === "" ? this.#address?.url : `http://${host}`) ?? "http://localhost";
+    if (world === this.hosted.main) return address;
+    const url = new URL(address);
+    return `${url.protocol}//${world.name}.${hostOf(url)}`;
+  }
+
+  async #listen(world: HostedWorld): Promise<void> {
+    const host = this.#address?.host ?? "127.0.0.1";
+    const running = await this.listen({ port: 0, host }, world);
+    this.#servers.set(world, running);
+    world.atEnd.push(() => void running.close().catch(this.#options.onFault));
+  }
+
+  #pagesAt(host: string, home?: HostedWorld): HttpHandler {
+    const { control, controlToken, onFault } = this.#options;
+    const controlIsOpen = control !== false && controlToken === undefined;
+    const part = (world: HostedWorld): HttpHandler => {
+      const { simulator } = world;
+      const known = this.#pages.get(world);
+      // Outside of CORS: no page of another origin reads them.
+      const pages = known ?? createPages({ simulator, host, controlIsOpen, onFault });
+      if (known === undefined) this.#pages.set(world, pages);
+      return pages;
+    };
+    const place = { worlds: this.hosted, now: systemTime, ...(home === undefined ? {} : { home }) };
+    return createWorldHandler({ ...place, part });
+  }
+
+  #host({ seed, pace, release, definition, tag, clock }: WorldParts): Host {
+    const { deployment, nameModel, onNotice, onFault } = this.#options;
+    const options: SimulatorOptions = {
+      ...(seed === undefined ? {} : { seed }),
+      ...(pace === undefined ? {} : { pace }),
+      ...(release === undefined ? {} : { release }),
+      ...(deployment === undefined ? {} : { deployment }),
+      ...(nameModel === undefined ? {} : { nameModel }),
+      ...(tag === undefined ? {} : { tag }),
+      clock,
+      definition: definition ?? this.#definition,
+      connectApp: (url, address) => createHttpTaskApp(url, { address }),
+      onNotice: onNotice ?? ((sentence) => process.emitWarning(`mock-coder: ${sentence}`)),
+      onFault,
+    };
+    return hostWorld(new Simulator(options), { ...this.#options, cors: this.#cors });
+  }
+
+  /** Left out, it is of the kind that the server has. */
+  #clockOf(clock: WorldWish["clock"]): MovableClock {
+    if (typeof clock === "number") return createSystemClock(clock);
+    return clock === undefined ? clockOf(this.#options.clock ?? "real", this.#options.speed) : clockOf(clock);
+  }
+
+  #controlledOf(world: HostedWorld): ControlledWorld {
+    let controlled = this.#controlled.get(world);
+    if (controlled === undefined) {
+      controlled = {
+        id: world.id,
+        name: world.name,
+        simulator: world.simulator,
+        madeAt: world.madeAt,
+        get expiresAt() {
+          return world.ttlMs === Infinity ? null : world.usedAt + world.ttlMs;
+        },
+        url: (headers) => this.urlOf(world, headerOf(headers, "host")),
+      };
+      this.#controlled.set(world, controlled);
+    }
+    return controlled;
+  }
+}
+
+interface WorldParts {
+  readonly seed?: string | undefined;
+  readonly pace?: MockCoderOptions["pace"] | undefined;
+  readonly release?: MockCoderOptions["release"] | undefined;
+  readonly definition?: WorldDefinition | undefined;
+  readonly tag?: WorldTag;
+  readonly clock: MovableClock;
+}
+
+/** The host below which the worlds have their names: an address of this machine has none, and is `localhost`. */
+function hostOf({ hostname, port }: URL): string {
+  const name = /^(?:127(?:\.\d+){3}|\[::1\]|(?:.+\.)?localhost)$/.test(hostname) ? "localhost" : hostname;
+  return port === "" ? name : `${name}:${port}`;
+}
+
+function clockOf(clock: NonNullable<MockCoderOptions["clock"]>, speed?: number): MovableClock {
+  if (clock === "real") return createSystemClock(speed);
+  return clock === "manual" ? createManualClock() : movable(clock);
+}
