@@ -51,7 +51,7 @@ export interface MockCoder extends NodeHandler, Credentials {
 export function createMockCoder(options: MockCoderOptions = {}): MockCoder {
   checkMockCoderOptions(options);
   const onFault = options.onFault ?? throwLater;
-  const worlds = new ServerWorlds({ ...options, onFault }, corsOf(options.cors));
+  const worlds = new ServerWorlds(options, { onFault, cors: corsOf(options.cors) });
   const { simulator, buildVersion } = worlds.hosted.main;
   const handler = worlds.handler();
   return Object.assign(createNodeHandler(handler), {

@@ -18,8 +18,10 @@ import { createWorldHandler } from "./world-handler.ts";
 import { WorldProblem } from "./world-problem.ts";
 import { WORLD_LIMITS, Worlds, type HostedWorld } from "./worlds.ts";
 
-export interface ServerWorldsOptions extends MockCoderOptions {
+/** What is decided where the options are read. */
+export interface Decided {
   readonly onFault: (error: unknown) => void;
+  readonly cors: CorsRule | undefined;
 }
 
 /** The system's time in milliseconds since 1970. */
@@ -27,8 +29,8 @@ const systemTime = (): number => Date.now();
 
 export class ServerWorlds implements ControlledWorlds {
   readonly hosted: Worlds;
-  readonly #options: ServerWorldsOptions;
-  readonly #cors: CorsRule | undefined;
+  readonly #options: MockCoderOptions;
+  readonly #decided: Decided;
   readonly #control: HttpHandler | null;
   readonly #definition: WorldDefinition;
   readonly #controlled = new WeakMap<HostedWorld, ControlledWorld>();
@@ -38,9 +40,9 @@ export class ServerWorlds implements ControlledWorlds {
   /** The address of the server, once it listens. */
   #address: RunningServer | null = null;
 
-  constructor(options: ServerWorldsOptions, cors: CorsRule | undefined) {
+  constructor(options: MockCoderOptions, decided: Decided) {
     this.#options = options;
-    this.#cors = cors;
+    this.#decided = decided;
     const given = options.definition ?? defaultDefinition;
     this.#definition = { ...given, templates: [...given.templates, ...(options.templates ?? [])] };
     const { seed, pace, release, clock } = options;
@@ -52,8 +54,7 @@ export class ServerWorlds implements ControlledWorlds {
         : createControlApi({
             worlds: this,
             token: options.controlToken,
-            cors,
-            onFault: options.onFault,
+            ...decided,
           });
   }
 
@@ -110,7 +111,8 @@ export class ServerWorlds implements ControlledWorlds {
     const place = { worlds: this.hosted, now: systemTime, ...(home === undefined ? {} : { home }) };
     const apis = createWorldHandler({ ...place, part: (world) => world.apis });
     const both = this.#control === null ? apis : joinHandlers([apis, this.#control]);
-    const open = this.#cors === undefined ? both : withCors(both, this.#cors);
+    const { cors } = this.#decided;
+    const open = cors === undefined ? both : withCors(both, cors);
     if (this.#options.dashboard === undefined) return open;
     // Outside of CORS, as the pages are.
     return joinHandlers([open, createWorldHandler({ ...place, part: (world) => world.dashboard })]);
@@ -121,7 +123,7 @@ export class ServerWorlds implements ControlledWorlds {
     at: { readonly port: number; readonly host: string },
     home?: HostedWorld,
   ): Promise<RunningServer> {
-    const { onFault } = this.#options;
+    const { onFault } = this.#decided;
     const handlers = [this.handler(home), this.#pagesAt(at.host, home)];
     const running = await listen({ handlers, ...at, onFault });
     if (home === undefined) this.#address = running;
@@ -143,11 +145,12 @@ export class ServerWorlds implements ControlledWorlds {
     const host = this.#address?.host ?? "127.0.0.1";
     const running = await this.listen({ port: 0, host }, world);
     this.#servers.set(world, running);
-    world.atEnd.push(() => void running.close().catch(this.#options.onFault));
+    world.atEnd.push(() => void running.close().catch(this.#decided.onFault));
   }
 
   #pagesAt(host: string, home?: HostedWorld): HttpHandler {
-    const { control, controlToken, onFault } = this.#options;
+    const { control, controlToken } = this.#options;
+    const { onFault } = this.#decided;
     const controlIsOpen = control !== false && controlToken === undefined;
     const part = (world: HostedWorld): HttpHandler => {
       const { simulator } = world;
@@ -162,7 +165,8 @@ export class ServerWorlds implements ControlledWorlds {
   }
 
   #host({ seed, pace, release, definition, tag, clock }: WorldParts): Host {
-    const { deployment, nameModel, onNotice, onFault } = this.#options;
+    const { deployment, nameModel, onNotice, ...rest } = this.#given();
+    const { onFault } = this.#decided;
     const options: SimulatorOptions = {
       ...(seed === undefined ? {} : { seed }),
       ...(pace === undefined ? {} : { pace }),
@@ -176,7 +180,14 @@ export class ServerWorlds implements ControlledWorlds {
       onNotice: onNotice ?? ((sentence) => process.emitWarning(`mock-coder: ${sentence}`)),
       onFault,
     };
-    return hostWorld(new Simulator(options), { ...this.#options, cors: this.#cors });
+    return hostWorld(new Simulator(options), { ...rest, ...this.#decided });
+  }
+
+  /** What every world is made with. Read by name, for options may be inherited. */
+  #given() {
+    const { deployment, nameModel, onNotice, rateLimit, checkResponse, accessUrl, dashboard, log } =
+      this.#options;
+    return { deployment, nameModel, onNotice, rateLimit, checkResponse, accessUrl, dashboard, log };
   }
 
   /** Left out, it is of the kind that the server has. */

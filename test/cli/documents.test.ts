@@ -42,7 +42,12 @@ beforeAll(async () => {
 afterAll(() => rm(project, { recursive: true, force: true }));
 
 test("there are shell lines and modules to try", () => {
-  expect(withShell).toEqual(["README.md", "docs/how-to/live-a-whole-life.md", "docs/how-to/move-time.md"]);
+  expect(withShell).toEqual([
+    "README.md",
+    "docs/how-to/live-a-whole-life.md",
+    "docs/how-to/move-time.md",
+    "docs/how-to/run-many-worlds.md",
+  ]);
   expect(modules.length).toBeGreaterThan(4);
 });
 
@@ -157,6 +162,8 @@ function expectedFrom(document: string): RegExp {
       return /201\n[^]*"active"[^]*204\n[^]*Echo: And write a test[^]*202\n[^]*"paused"[^]*"snapshot":true[^]*409\n204\n[^]*202\n[^]*Fix the logout bug[^]*202\n[^]*404\n$/;
     case "docs/how-to/move-time.md":
       return /"name":"timed"[^]*"derivation"[^]*"users"[^]*"another"/;
+    case "docs/how-to/run-many-worlds.md":
+      return /"name":"checkout"[^]*"name":"billing"[^]*"worlds":\[[^]*"tasks":\[[^]*"name":"mine"[^]*"next_due"[^]*"listTasks"[^]*"tasks":0/;
   }
   throw new Error(`nothing is expected from ${document}`);
 }

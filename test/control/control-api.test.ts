@@ -223,7 +223,7 @@ function handlerOf(): ReturnType<typeof createControlApi> {
   const onFault = (error: unknown): void => {
     throw error;
   };
-  const worlds = new ServerWorlds({ onFault }, undefined);
+  const worlds = new ServerWorlds({}, { onFault, cors: undefined });
   return createControlApi({ worlds, token: undefined, onFault });
 }
 
