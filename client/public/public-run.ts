@@ -55,6 +55,9 @@ const PLAIN_NAME = /^[a-z0-9-]{10,32}$/;
 const MOST_INPUT = 200;
 const INPUT = "Say that you are ready, then wait for the next message.";
 
+/** Paths of what a workspace keeps from build to build. */
+const SETTINGS = /\/(?:autoupdates|extend|favorite|ttl)$/;
+
 export class PublicRun implements Target {
   readonly name: string;
   readonly url: string | null;
@@ -124,6 +127,7 @@ export class PublicRun implements Target {
       if (!names.some((one) => plain.includes(squeeze(one)))) continue;
       task.spoiled = true;
       task.shared ||= path.endsWith("/acl");
+      task.altered ||= SETTINGS.test(path);
     }
   }
 

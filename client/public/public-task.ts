@@ -56,6 +56,8 @@ export class PublicTask {
   spoiled = false;
   /** Did a call that is judged say whom its workspace is shared with? They would keep their roles. */
   shared = false;
+  /** Did a judged call set what no build sets back, such as a mark or a span? Nobody else may have it then. */
+  altered = false;
   #build: KnownBuild;
 
   constructor(owner: Person, calls: CoderCalls, view: TaskView, build: KnownBuild) {

@@ -199,7 +199,7 @@ export class TaskPool {
     if (held.sharers > 0) return;
     this.#held.delete(held.task.id);
     const { task, kind, template } = held;
-    if (template === null || !(await isNobodyElses(task))) return this.retire(task);
+    if (template === null || task.altered || !(await isNobodyElses(task))) return this.retire(task);
     if (kind !== null && !task.spoiled && (await isUnchanged(held))) this.#idle.push(held);
     else await this.recycle(task, template);
   }

@@ -26,6 +26,8 @@ const beyondTheProxy: Readonly<Record<string, string>> = {
   "workspaces/agent-logs/follow-without-upgrade-is-426": "as above",
   "workspaces/watch/without-upgrade-is-426": "as above",
   "deployment/notifications/watch-without-upgrade-is-426": "as above",
+  "templates/followed-parameters/without-upgrade-is-426": "as above",
+  "workspaces/watch-metadata/without-upgrade-is-426": "as above",
   "deployment/authcheck/keys-are-sorted": "Prism writes all JSON anew, with numbers as keys in front",
   "users/login/comes-as-cookie": "Prism makes one header of two cookies, which is none to a browser",
   "accounts/keys/logout-ends-the-session": "as above",
