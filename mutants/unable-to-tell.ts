@@ -67,6 +67,11 @@ export const unableToTell: readonly UnableToTell[] = [
       ...below("accounts/people", "membership-in-no-organization-is-404 membership-of-an-outsider-is-404 membership-of-nobody-is-404 roles-by-an-auditor-is-404"),
       ...below("accounts/whose", "createApiKey-of-another-member-is-404 createToken-of-another-member-is-404 createToken-of-nobody-is-404 deleteApiKey-of-another-member-is-404 deleteApiKey-of-nobody-is-404 expireApiKey-of-another-member-is-404 expireApiKey-of-nobody-is-404 getApiKey-of-another-member-is-404 getApiKey-of-nobody-is-404 getToken-of-another-member-is-404 getToken-of-nobody-is-404 getTokenConfig-of-another-member-is-404 getTokenConfig-of-nobody-is-404 getUserLoginType-of-another-member-is-404 getUserLoginType-of-nobody-is-404 getUserRoles-of-another-member-is-404 getUserRoles-of-nobody-is-404 listTokens-of-another-member-is-404 listTokens-of-nobody-is-404 createApiKey-of-nobody-is-404 getUserOrganization-of-another-member-is-404 getUserOrganization-of-nobody-is-404 listUserOrganizations-of-another-member-is-404 listUserOrganizations-of-nobody-is-404"),
       ...below("workspaces/resolve-autostart", "unknown-is-404"),
+      ...below("accounts/ssh-key", "of-another-is-404 of-another-is-not-made-anew"),
+      ...below("accounts/members", "of-nothing-is-404"),
+      ...below("workspaces/provisioners", "for-a-member-is-404 of-no-organization-is-404"),
+      ...below("workspaces/provisioner-jobs", "for-a-member-is-404 of-no-organization-is-404"),
+      ...below("workspaces/build-state", "unknown-is-404"),
       ...below("workspaces/timings", "unknown-is-404"),
       ...below("workspaces/favorite", "unknown-is-404 of-another-member-is-404"),
       ...below("workspaces/unfavorite", "unknown-is-404 of-another-member-is-404"),
@@ -99,6 +104,13 @@ export const unableToTell: readonly UnableToTell[] = [
       ...below("workspaces/by-name", "unknown-user-before-include-deleted"),
       ...below("workspaces/create", "user-before-body"),
       ...below("workspaces/reads", "unknown-before-include-deleted"),
+    ],
+  },
+  {
+    reason: "what a provisioner keeps of a build may be any JSON",
+    servers: ["empty-object", "echo"],
+    clauses: [
+      ...below("conventions/schema", "getWorkspaceBuildState"),
     ],
   },
   {
@@ -183,7 +195,7 @@ export const unableToTell: readonly UnableToTell[] = [
     reason: REASONS.allowedError,
     servers: ["not-found", "server-error", "example"],
     clauses: [
-      ...below("conventions/schema", "cancelWorkspaceBuild createTask deleteApiKey deleteTask deleteWorkspaceAcl evaluateDynamicParameters expireApiKey extendWorkspace favoriteWorkspace getApiKey getFirstUser getNotificationPreferences getOrganization getOrganizationMember getTask getTaskLogs getTemplateVersion getTemplateVersionByName getTemplateVersionOfTemplate getToken getTokenConfig getUser getUserAppearance getUserLoginType getUserOrganization getUserPreferences getUserRoles getWorkspaceAcl getWorkspaceAgentLogs getWorkspaceBuild getWorkspaceBuildLogs getWorkspaceBuildParameters getWorkspaceBuildTimings listAgentContainers listListeningPorts listOrganizationTemplates listTemplateVersionExternalAuth listTemplateVersionParameters listTemplateVersionPresets listTemplateVersions listTokens listUserOrganizations listWorkspaceBuilds pauseTask postWorkspaceUsage resolveAutostart resumeTask sendTaskInput unfavoriteWorkspace updateTaskInput updateUserAppearance updateUserPreferences updateWorkspaceAcl updateWorkspaceAutomaticUpdates updateWorkspaceTtl uploadTaskLogSnapshot updateNotificationPreferences"),
+      ...below("conventions/schema", "cancelWorkspaceBuild createTask deleteApiKey deleteTask deleteWorkspaceAcl evaluateDynamicParameters expireApiKey extendWorkspace favoriteWorkspace getApiKey getFirstUser getGitSshKey getNotificationPreferences getOrganization getOrganizationMember getTask getTaskLogs getTemplateVersion getTemplateVersionByName getTemplateVersionOfTemplate getToken getTokenConfig getUser getUserAppearance getUserLoginType getUserOrganization getUserPreferences getUserRoles getWorkspaceAcl getWorkspaceAgentLogs getWorkspaceBuild getWorkspaceBuildLogs getWorkspaceBuildParameters getWorkspaceBuildState getWorkspaceBuildTimings listAgentContainers listListeningPorts listOrganizationMembers listOrganizationTemplates listProvisionerDaemons listProvisionerJobs listTemplateVersionExternalAuth listTemplateVersionParameters listTemplateVersionPresets listTemplateVersions listTokens listUserOrganizations listWorkspaceBuilds pauseTask postWorkspaceUsage regenerateGitSshKey resolveAutostart resumeTask sendTaskInput unfavoriteWorkspace updateNotificationPreferences updateTaskInput updateUserAppearance updateUserPreferences updateWorkspaceAcl updateWorkspaceAutomaticUpdates updateWorkspaceTtl uploadTaskLogSnapshot"),
     ],
   },
   {
@@ -269,6 +281,7 @@ export const unableToTell: readonly UnableToTell[] = [
       ...below("templates/version-of-template", "is-the-version"),
       ...below("templates/versions", "after-id-is-later"),
       ...below("workspaces/listening-ports", "are-listed"),
+      ...below("workspaces/provisioners", "by-status-and-id"),
       ...below("workspaces/resolve-autostart", "nothing-is-in-the-way"),
     ],
   },

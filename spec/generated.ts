@@ -1209,6 +1209,87 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly "/users/{user}/gitsshkey": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description `me`, a uuid, or a username whose case does not matter. */
+        readonly user: components["parameters"]["User"];
+      };
+      readonly cookie?: never;
+    };
+    /** Show the key that the workspaces of a user sign in to Git with */
+    readonly get: operations["getGitSshKey"];
+    /** Make that key anew */
+    readonly put: operations["regenerateGitSshKey"];
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/organizations/{organization}/members": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description A uuid, a name, or `default`. */
+        readonly organization: components["parameters"]["Organization"];
+      };
+      readonly cookie?: never;
+    };
+    /** List the members of an organization */
+    readonly get: operations["listOrganizationMembers"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/organizations/{organization}/provisionerdaemons": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description A uuid, a name, or `default`. */
+        readonly organization: components["parameters"]["Organization"];
+      };
+      readonly cookie?: never;
+    };
+    /** List the provisioners of an organization */
+    readonly get: operations["listProvisionerDaemons"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/organizations/{organization}/provisionerjobs": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description A uuid, a name, or `default`. */
+        readonly organization: components["parameters"]["Organization"];
+      };
+      readonly cookie?: never;
+    };
+    /** List the jobs of provisioners in an organization */
+    readonly get: operations["listProvisionerJobs"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly "/organizations/{organization}/templates/{templatename}": {
     readonly parameters: {
       readonly query?: never;
@@ -1658,6 +1739,26 @@ export interface paths {
     };
     /** Show how long the parts of a build took */
     readonly get: operations["getWorkspaceBuildTimings"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/workspacebuilds/{workspacebuild}/state": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the build. */
+        readonly workspacebuild: components["parameters"]["WorkspaceBuild"];
+      };
+      readonly cookie?: never;
+    };
+    /** Show what the provisioner has kept of a build */
+    readonly get: operations["getWorkspaceBuildState"];
     readonly put?: never;
     readonly post?: never;
     readonly delete?: never;
@@ -2957,6 +3058,99 @@ export interface components {
       readonly shell_tool_display_mode?: string;
       readonly code_diff_display_mode?: string;
       readonly agent_chat_send_shortcut?: string;
+    };
+    readonly GitSSHKey: {
+      /** Format: uuid */
+      readonly user_id: string;
+      /** Format: date-time */
+      readonly created_at: string;
+      /** Format: date-time */
+      readonly updated_at: string;
+      /** @description As `authorized_keys` has it, with a newline at its end. */
+      readonly public_key: string;
+    };
+    readonly ProvisionerDaemon: {
+      /** Format: uuid */
+      readonly id: string;
+      /** Format: uuid */
+      readonly organization_id: string;
+      /** Format: uuid */
+      readonly key_id: string;
+      /** Format: date-time */
+      readonly created_at: string;
+      /** Format: date-time */
+      readonly last_seen_at: string | null;
+      readonly name: string;
+      readonly version: string;
+      readonly api_version: string;
+      readonly provisioners: readonly string[];
+      readonly tags: {
+        readonly [key: string]: string;
+      };
+      readonly key_name: string | null;
+      /** @enum {string|null} */
+      readonly status: "offline" | "idle" | "busy" | null;
+      readonly current_job: components["schemas"]["ProvisionerDaemonJob"] | null;
+      readonly previous_job: components["schemas"]["ProvisionerDaemonJob"] | null;
+    };
+    readonly ProvisionerDaemonJob: {
+      /** Format: uuid */
+      readonly id: string;
+      readonly status: components["schemas"]["ProvisionerJobStatus"];
+      readonly template_name: string;
+      readonly template_icon: string;
+      readonly template_display_name: string;
+    };
+    /** @description A job with who does it, who could, and what it is for. */
+    readonly ListedProvisionerJob: {
+      /** Format: uuid */
+      readonly id: string;
+      /** Format: date-time */
+      readonly created_at: string;
+      /** Format: date-time */
+      readonly started_at?: string;
+      /** Format: date-time */
+      readonly completed_at?: string;
+      /** Format: date-time */
+      readonly canceled_at?: string;
+      readonly error?: string;
+      /** @enum {string} */
+      readonly error_code?: "REQUIRED_TEMPLATE_VARIABLES" | "INSUFFICIENT_QUOTA";
+      readonly status: components["schemas"]["ProvisionerJobStatus"];
+      /** Format: uuid */
+      readonly worker_id?: string;
+      readonly worker_name?: string;
+      /** Format: uuid */
+      readonly file_id: string;
+      readonly tags: {
+        readonly [key: string]: string;
+      };
+      /** @description From 1 among the jobs that wait. */
+      readonly queue_position: number;
+      /** @description How many jobs wait, whether or not this one does. */
+      readonly queue_size: number;
+      /** Format: uuid */
+      readonly organization_id: string;
+      /** Format: uuid */
+      readonly initiator_id: string;
+      readonly input: components["schemas"]["ProvisionerJobInput"];
+      readonly type: components["schemas"]["ProvisionerJobType"];
+      readonly available_workers?: readonly string[];
+      readonly metadata: components["schemas"]["ListedJobMetadata"];
+      readonly logs_overflowed: boolean;
+    };
+    readonly ListedJobMetadata: {
+      readonly template_version_name: string;
+      /** Format: uuid */
+      readonly template_id: string;
+      readonly template_name: string;
+      readonly template_display_name: string;
+      readonly template_icon: string;
+      /** Format: uuid */
+      readonly workspace_id?: string;
+      readonly workspace_name?: string;
+      /** @enum {string} */
+      readonly workspace_build_transition?: "start" | "stop" | "delete";
     };
     readonly PutExtendWorkspaceRequest: {
       /** Format: date-time */
@@ -6082,6 +6276,221 @@ export interface operations {
       readonly 500: components["responses"]["ServerError"];
     };
   };
+  readonly getGitSshKey: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description `me`, a uuid, or a username whose case does not matter. */
+        readonly user: components["parameters"]["User"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The public half of it. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["GitSSHKey"];
+        };
+      };
+      readonly 400: components["responses"]["PathNotUsable"];
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      /** @description The caller may read the user, but not what is personal. */
+      readonly 500: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+    };
+  };
+  readonly regenerateGitSshKey: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description `me`, a uuid, or a username whose case does not matter. */
+        readonly user: components["parameters"]["User"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The public half of the new one. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["GitSSHKey"];
+        };
+      };
+      /** @description The path does not do, or the cookie carries the session and no proof came with it. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+          readonly "text/plain": components["schemas"]["CsrfRefusal"];
+        };
+      };
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      /** @description The caller may read the user, but not what is personal. */
+      readonly 500: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+    };
+  };
+  readonly listOrganizationMembers: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description A uuid, a name, or `default`. */
+        readonly organization: components["parameters"]["Organization"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Those whose membership the caller may read. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": readonly components["schemas"]["OrganizationMemberWithUserData"][];
+        };
+      };
+      readonly 400: components["responses"]["PathNotUsable"];
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly listProvisionerDaemons: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description How many at most; 50 if not given. */
+        readonly limit?: string;
+        /** @description Uuids between commas. */
+        readonly ids?: string;
+        /** @description An object as JSON. */
+        readonly tags?: string;
+        /** @description Those too that have gone. */
+        readonly offline?: string;
+        /** @description `idle`, `busy`, `offline`, between commas. */
+        readonly status?: string;
+        /** @description A span. */
+        readonly max_age?: string;
+      };
+      readonly header?: never;
+      readonly path: {
+        /** @description A uuid, a name, or `default`. */
+        readonly organization: components["parameters"]["Organization"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The provisioners, the newest first. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": readonly components["schemas"]["ProvisionerDaemon"][];
+        };
+      };
+      /** @description The path or the query does not do. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly listProvisionerJobs: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description How many at most; 50 if not given. */
+        readonly limit?: string;
+        /** @description Statuses between commas. */
+        readonly status?: string;
+        /** @description Uuids between commas. */
+        readonly ids?: string;
+        /** @description An object as JSON. */
+        readonly tags?: string;
+        /** @description The id of a user. */
+        readonly initiator?: string;
+      };
+      readonly header?: never;
+      readonly path: {
+        /** @description A uuid, a name, or `default`. */
+        readonly organization: components["parameters"]["Organization"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The jobs, the newest first. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": readonly components["schemas"]["ListedProvisionerJob"][];
+        };
+      };
+      /** @description The path or the query does not do. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
   readonly getTemplateByName: {
     readonly parameters: {
       readonly query?: never;
@@ -6990,6 +7399,36 @@ export interface operations {
         };
         content: {
           readonly "application/json": components["schemas"]["WorkspaceBuildTimings"];
+        };
+      };
+      readonly 400: components["responses"]["NotAUuid"];
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly getWorkspaceBuildState: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the build. */
+        readonly workspacebuild: components["parameters"]["WorkspaceBuild"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Its state, in its own form; nothing where it keeps none. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": unknown;
         };
       };
       readonly 400: components["responses"]["NotAUuid"];

@@ -75,6 +75,11 @@ export type OperationId =
   | "getOrganization"
   | "listOrganizationTemplates"
   | "getOrganizationMember"
+  | "getGitSshKey"
+  | "regenerateGitSshKey"
+  | "listOrganizationMembers"
+  | "listProvisionerDaemons"
+  | "listProvisionerJobs"
   | "getTemplateByName"
   | "getTemplateVersionByName"
   | "listTemplates"
@@ -100,6 +105,7 @@ export type OperationId =
   | "getWorkspaceBuild"
   | "getWorkspaceBuildParameters"
   | "getWorkspaceBuildTimings"
+  | "getWorkspaceBuildState"
   | "cancelWorkspaceBuild"
   | "getWorkspaceBuildLogs"
   | "getWorkspaceAgentLogs"
@@ -874,6 +880,61 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
     statuses: [200, 400, 401, 403, 404, 428, 429, 500],
     query: [],
   },
+  getGitSshKey: {
+    id: "getGitSshKey",
+    method: "GET",
+    path: "/users/{user}/gitsshkey",
+    prefixes: ["/api/v2"],
+    security: "user",
+    body: null,
+    bodyRequired: false,
+    statuses: [200, 400, 401, 403, 404, 428, 429, 500],
+    query: [],
+  },
+  regenerateGitSshKey: {
+    id: "regenerateGitSshKey",
+    method: "PUT",
+    path: "/users/{user}/gitsshkey",
+    prefixes: ["/api/v2"],
+    security: "user",
+    body: null,
+    bodyRequired: false,
+    statuses: [200, 400, 401, 403, 404, 428, 429, 500],
+    query: [],
+  },
+  listOrganizationMembers: {
+    id: "listOrganizationMembers",
+    method: "GET",
+    path: "/organizations/{organization}/members",
+    prefixes: ["/api/v2"],
+    security: "user",
+    body: null,
+    bodyRequired: false,
+    statuses: [200, 400, 401, 403, 404, 428, 429, 500],
+    query: [],
+  },
+  listProvisionerDaemons: {
+    id: "listProvisionerDaemons",
+    method: "GET",
+    path: "/organizations/{organization}/provisionerdaemons",
+    prefixes: ["/api/v2"],
+    security: "user",
+    body: null,
+    bodyRequired: false,
+    statuses: [200, 400, 401, 403, 404, 428, 429, 500],
+    query: ["limit", "ids", "tags", "offline", "status", "max_age"],
+  },
+  listProvisionerJobs: {
+    id: "listProvisionerJobs",
+    method: "GET",
+    path: "/organizations/{organization}/provisionerjobs",
+    prefixes: ["/api/v2"],
+    security: "user",
+    body: null,
+    bodyRequired: false,
+    statuses: [200, 400, 401, 403, 404, 428, 429, 500],
+    query: ["limit", "status", "ids", "tags", "initiator"],
+  },
   getTemplateByName: {
     id: "getTemplateByName",
     method: "GET",
@@ -1142,6 +1203,17 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
     id: "getWorkspaceBuildTimings",
     method: "GET",
     path: "/workspacebuilds/{workspacebuild}/timings",
+    prefixes: ["/api/v2"],
+    security: "user",
+    body: null,
+    bodyRequired: false,
+    statuses: [200, 400, 401, 403, 404, 428, 429, 500],
+    query: [],
+  },
+  getWorkspaceBuildState: {
+    id: "getWorkspaceBuildState",
+    method: "GET",
+    path: "/workspacebuilds/{workspacebuild}/state",
     prefixes: ["/api/v2"],
     security: "user",
     body: null,

@@ -99,7 +99,10 @@ import { workspaceByName } from "./workspaces/by-name.contract.ts";
 import { workspaceList } from "./workspaces/list.contract.ts";
 import { workspaceReads } from "./workspaces/reads.contract.ts";
 import { workspaceShown } from "./workspaces/shown.contract.ts";
+import { members, sshKeys } from "./accounts/ssh-keys.contract.ts";
 import { extension } from "./workspaces/extend.contract.ts";
+import { buildState } from "./workspaces/build-state.contract.ts";
+import { provisionerDaemons, provisionerJobs } from "./workspaces/provisioners.contract.ts";
 import { favorites, unfavorites } from "./workspaces/favorites.contract.ts";
 import { automaticUpdates, timeToLive } from "./workspaces/upkeep.contract.ts";
 import { access } from "./tasks/access.contract.ts";
@@ -198,6 +201,11 @@ const written: readonly Contract[] = [
   extension,
   timeToLive,
   automaticUpdates,
+  sshKeys,
+  members,
+  provisionerDaemons,
+  provisionerJobs,
+  buildState,
   workspaceAcl,
   workspaceAclRefusals,
   sharedWorkspaceSearch,

@@ -4,6 +4,7 @@ import { tokenMutants } from "./token-mutants.ts";
 import { agentMutants } from "./agent-mutants.ts";
 import { buildMutants } from "./build-mutants.ts";
 import { dashboardMutants } from "./dashboard-mutants.ts";
+import { commandLineMutants } from "./command-line-mutants.ts";
 import { upkeepMutants } from "./upkeep-mutants.ts";
 import { httpMutants } from "./http-mutants.ts";
 import { lookupMutants } from "./lookup-mutants.ts";
@@ -29,5 +30,6 @@ export const handMutants: readonly Mutant[] = [
   ...httpMutants,
   ...lookupMutants,
   ...dashboardMutants,
+  ...commandLineMutants,
   ...upkeepMutants,
 ];

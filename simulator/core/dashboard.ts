@@ -7,6 +7,13 @@ import {
   settingShowings,
   type SettingChange,
 } from "./settings/setting-operations.ts";
+import {
+  sshKeyChanges,
+  sshKeyRules,
+  sshKeyShowings,
+  type SshKeyChange,
+} from "./settings/ssh-key-operations.ts";
+import { provisionerRules, provisionerShowings } from "./workspaces/provisioner-operations.ts";
 import { upkeepChanges, upkeepRules, type UpkeepChange } from "./workspaces/upkeep-operations.ts";
 import { usageRules, usageShowings } from "./workspaces/usage-operations.ts";
 import {
@@ -17,7 +24,7 @@ import {
 } from "./inbox/preference-operations.ts";
 import { inboxChanges, inboxRules, inboxShowings, type InboxChange } from "./inbox/inbox-operations.ts";
 
-export type DashboardChange = InboxChange | PreferenceChange | SettingChange | UpkeepChange;
+export type DashboardChange = InboxChange | PreferenceChange | SettingChange | SshKeyChange | UpkeepChange;
 
 export const dashboardRules = {
   ...authcheckRules,
@@ -25,6 +32,8 @@ export const dashboardRules = {
   ...inboxRules,
   ...preferenceRules,
   ...settingRules,
+  ...sshKeyRules,
+  ...provisionerRules,
   ...upkeepRules,
   ...usageRules,
 };
@@ -34,11 +43,14 @@ export const dashboardShowings = {
   ...inboxShowings,
   ...preferenceShowings,
   ...settingShowings,
+  ...sshKeyShowings,
+  ...provisionerShowings,
   ...usageShowings,
 };
 export const dashboardChanges = {
   ...inboxChanges,
   ...preferenceChanges,
   ...settingChanges,
+  ...sshKeyChanges,
   ...upkeepChanges,
 };

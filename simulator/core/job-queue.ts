@@ -68,6 +68,12 @@ export class JobQueue {
     return { position, size: this.#byId.size + (waiting === undefined ? 1 : 0) };
   }
 
+  /** How many wait at `now`. */
+  size(now: Instant): number {
+    this.#expire(now);
+    return this.#byId.size;
+  }
+
   /** Whoever was taken by now leaves, unless it was told meanwhile to wait. */
   #expire(now: Instant): void {
     for (;;) {

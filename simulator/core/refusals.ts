@@ -228,6 +228,11 @@ export const refusals = table({
   ttl_not_permitted: { status: 500, message: "Error updating workspace time until shutdown.", detail: `execute transaction: update workspace time until shutdown: ${UNAUTHORIZED}` },
   automatic_updates_invalid: { status: 400, message: "Invalid request", validations: [{ field: "automatic_updates", detail: "must be always or never" }] },
 
+  // What the command line asks (docs/behaviour.md, 16)
+  ssh_key_unreadable: { status: 500, message: "Internal error fetching user's SSH key.", detail: UNAUTHORIZED },
+  ssh_key_not_permitted: { status: 500, message: "An internal server error occurred.", detail: UNAUTHORIZED },
+  query_invalid: { status: 400, message: "Invalid query parameters." },
+
   // Sharing (docs/behaviour.md, 4.15)
   own_sharing_role: { status: 400, message: "You cannot change your own workspace sharing role." },
   acl_invalid: { status: 400, message: "Invalid request to update workspace ACL" },

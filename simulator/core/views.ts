@@ -22,6 +22,7 @@ import type { LogEntry } from "./agent/snapshot.ts";
 import type { NewTaskState } from "./status.ts";
 import type { Evaluation, Inputs } from "./templates/evaluation.ts";
 import type { LookupView } from "./workspaces/lookup-views.ts";
+import type { ListedDaemon, ListedJob } from "./workspaces/listed-job.ts";
 import type { Appearance, Preferences } from "./settings/user-settings.ts";
 import type { World } from "./world.ts";
 
@@ -119,6 +120,14 @@ export type View =
   | { readonly kind: "notification_settings"; readonly paused: boolean }
   | { readonly kind: "setting_appearance"; readonly appearance: Appearance }
   | { readonly kind: "setting_preferences"; readonly preferences: Preferences }
+  | {
+      readonly kind: "setting_ssh_key";
+      readonly user: User;
+      readonly generation: number;
+      readonly madeAt: Instant;
+    }
+  | { readonly kind: "provisioner_daemons"; readonly daemons: readonly ListedDaemon[] }
+  | { readonly kind: "provisioner_jobs"; readonly jobs: readonly ListedJob[] }
   /** Which of the checks the caller asked for are allowed, in the order of the request. */
   | {
       readonly kind: "authorization";

@@ -52,8 +52,12 @@ interface Exchange {
   rule: string | undefined;
 }
 
-/** `PATCH input` goes through the JSON writer although it has nothing to write. Source: `coderd/aitasks.go`. */
-const EMPTY_BUT_JSON: ReadonlySet<OperationId> = new Set(["updateTaskInput", "deleteWorkspaceAcl"]);
+/** What says that it is JSON although it has nothing to write. Source: `coderd/aitasks.go`, `workspacebuilds.go`. */
+const EMPTY_BUT_JSON: ReadonlyMap<OperationId, string> = new Map([
+  ["updateTaskInput", JSON_TYPE],
+  ["deleteWorkspaceAcl", JSON_TYPE],
+  ["getWorkspaceBuildState", "application/json"],
+]);
 /** Source: `coderd/httpapi/httpapi.go`, ServerSentEventSender. */
 const EVENT_STREAM_HEADERS: readonly string[] = [
   "Content-Type",
@@ -217,7 +221,8 @@ class Api<Caller extends object, View> {
     if (id === "loginWithPassword") keepSession(headers, outcome.view, this.#options.sessionOf);
     if (id === "logout") takeSessionBack(headers);
     if (outcome.view !== null) return this.#show(exchange, id, outcome.status, outcome.view);
-    if (EMPTY_BUT_JSON.has(id)) headers.push("Content-Type", JSON_TYPE);
+    const type = EMPTY_BUT_JSON.get(id);
+    if (type !== undefined) headers.push("Content-Type", type);
     return emptyAnswer(outcome.status, headers);
   }
 

@@ -1,4 +1,4 @@
-/** One way to every refusal about how a workspace is kept, with the answer to the letter. */
+/** One way to every refusal about how a workspace is kept and what the command line asks, with the answer to the letter. */
 import { workspaceId, type Answer, type Coder } from "../support/coder.ts";
 import type { RefusalCases } from "./refusal-cases.ts";
 
@@ -32,4 +32,7 @@ export const upkeepCases = {
   ttl_invalid: { ask: on("active", "alice", "PUT {workspace}/ttl", { ttl_ms: 1 }), status: 400, body: { message: "Error updating workspace time until shutdown.", validations: [{ field: "ttl_ms", detail: "time until shutdown must be at least one minute" }] } },
   ttl_not_permitted: { ask: on("active", "tariq", "PUT {workspace}/ttl", { ttl_ms: null }), status: 500, body: { message: "Error updating workspace time until shutdown.", detail: `execute transaction: update workspace time until shutdown: ${FORBIDDEN}` } },
   automatic_updates_invalid: { ask: on("active", "alice", "PUT {workspace}/autoupdates", {}), status: 400, body: { message: "Invalid request", validations: [{ field: "automatic_updates", detail: "must be always or never" }] } },
+  ssh_key_unreadable: { ask: (coder) => coder.call("audrey", "GET /users/alice/gitsshkey"), status: 500, body: { message: "Internal error fetching user's SSH key.", detail: FORBIDDEN } },
+  ssh_key_not_permitted: { ask: (coder) => coder.call("audrey", "PUT /users/alice/gitsshkey"), status: 500, body: { message: "An internal server error occurred.", detail: FORBIDDEN } },
+  query_invalid: { ask: (coder) => coder.call("admin", "GET /organizations/default/provisionerjobs?ids=word,x&colour=red"), status: 400, body: { message: "Invalid query parameters.", validations: [{ field: "ids", detail: 'Query param "ids" has invalid values: invalid UUID length: 4\ninvalid UUID length: 1' }, { field: "colour", detail: '"colour" is not a valid query param' }] } },
 } satisfies RefusalCases;

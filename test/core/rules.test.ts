@@ -249,6 +249,12 @@ const PRECEDENCE: Readonly<Record<keyof typeof rules, readonly string[]>> = {
   getUserPreferences: [...USER, "settings_unreadable"],
   updateUserPreferences: [...USER, "body_invalid", "preference_invalid", "preference_not_permitted"],
   postWorkspaceUsage: ["uuid_invalid", "not_found", "forbidden"],
+  getGitSshKey: ["nul_in_user", "not_found", "ssh_key_unreadable"],
+  regenerateGitSshKey: ["nul_in_user", "not_found", "ssh_key_not_permitted"],
+  listOrganizationMembers: ["nul_in_organization", "not_found"],
+  listProvisionerDaemons: ["nul_in_organization", "not_found", "not_found", "query_invalid"],
+  listProvisionerJobs: ["nul_in_organization", "not_found", "not_found", "query_invalid"],
+  getWorkspaceBuildState: ["uuid_invalid", "not_found", "not_found"],
   favoriteWorkspace: ["uuid_invalid", "not_found", "favorite_not_own"],
   unfavoriteWorkspace: ["uuid_invalid", "not_found", "unfavorite_not_own"],
   extendWorkspace: [

@@ -33,7 +33,12 @@ export const unreachable: readonly Unreachable[] = [
   {
     status: 400,
     why: "needs a database that fails while the user or the organization of the path is looked up (5.1 #5)",
-    operations: ["getOrganization", "getTemplateByName", "getTemplateVersionByName"],
+    operations: [
+      "getOrganization",
+      "getTemplateByName",
+      "getTemplateVersionByName",
+      "listOrganizationMembers",
+    ],
   },
   {
     status: 403,
@@ -117,6 +122,12 @@ export const unreachable: readonly Unreachable[] = [
       "extendWorkspace",
       "updateWorkspaceTtl",
       "updateWorkspaceAutomaticUpdates",
+      "getGitSshKey",
+      "regenerateGitSshKey",
+      "listOrganizationMembers",
+      "listProvisionerDaemons",
+      "listProvisionerJobs",
+      "getWorkspaceBuildState",
     ],
   },
   {
@@ -142,6 +153,7 @@ export const unreachable: readonly Unreachable[] = [
       "favoriteWorkspace",
       "unfavoriteWorkspace",
       "updateWorkspaceAutomaticUpdates",
+      "getWorkspaceBuildState",
       "getFirstUser",
       "createFirstUser",
       "loginWithPassword",

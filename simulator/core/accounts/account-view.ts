@@ -15,7 +15,12 @@ export type PeopleView =
   | { readonly kind: "account_password"; readonly problem: string | null }
   | { readonly kind: "account_site_roles"; readonly assignable: boolean }
   | { readonly kind: "account_roles"; readonly user: User }
-  | { readonly kind: "account_member"; readonly user: User; readonly organization: Organization };
+  | { readonly kind: "account_member"; readonly user: User; readonly organization: Organization }
+  | {
+      readonly kind: "account_members";
+      readonly users: readonly User[];
+      readonly organization: Organization;
+    };
 
 /** What is told of tokens: all but their secrets. */
 export type TokenView =

@@ -7,6 +7,7 @@ import { findUser, type Attempt } from "../attempt.ts";
 import { bodyIsInvalid } from "../guards.ts";
 import type { Organization, User } from "../model.ts";
 import { nulInOrganization, nulInUser } from "../nul-rules.ts";
+import { organizationIsFound } from "../path-rules.ts";
 import { canReadMembership, canReadPersonal, isSiteOwner } from "../permissions.ts";
 import { findOrganization } from "../read-search.ts";
 import type { Rule } from "../rule.ts";
@@ -22,6 +23,7 @@ export type PeopleOperation = Extract<
   | "getUserLoginType"
   | "getUserRoles"
   | "getOrganizationMember"
+  | "listOrganizationMembers"
 >;
 
 const passwordOf = (attempt: Attempt): string => (attempt.value as { readonly password: string }).password;
@@ -48,6 +50,7 @@ export const peopleRules: Readonly<Record<PeopleOperation, readonly Rule[]>> = {
     nulInUser,
     { when: (attempt) => memberOf(attempt) === null, refuse: "not_found" },
   ],
+  listOrganizationMembers: organizationIsFound,
 };
 
 const shown = (view: View): Shown => ({ status: 200, view });
@@ -67,6 +70,14 @@ export const peopleShowings: Readonly<Record<PeopleOperation, (attempt: Attempt)
       user: attempt.present(memberOf(attempt), "member"),
       organization: attempt.present(organizationOf(attempt), "organization"),
     }),
+  // What the caller may not read is left out without a word.
+  listOrganizationMembers: (attempt) => {
+    const organization = attempt.present(organizationOf(attempt), "organization");
+    const users = [...attempt.world.users.values()].filter((user) =>
+      canReadMembership(attempt.callingUser, user, organization.id),
+    );
+    return shown({ kind: "account_members", users, organization });
+  },
 };
 
 function organizationOf(attempt: Attempt): Organization | null {

@@ -1,4 +1,5 @@
 /** How a user wants pages to look. Source: codersdk/users.go, UserAppearanceSettings and UserPreferenceSettings. */
+import type { Instant } from "../env.ts";
 import type { Wish } from "../inbox/enabled.ts";
 import type { Uuid } from "../model.ts";
 
@@ -18,10 +19,17 @@ export interface Preferences {
   readonly chatShortcut: string;
 }
 
-/** What a user has changed; all are missing for nearly everybody. */
+/** Which of the keys of a user it is: the first one is 0. */
+export interface SshKey {
+  readonly generation: number;
+  readonly madeAt: Instant;
+}
+
+/** What a user has changed; all is missing for nearly everybody. */
 export interface UserSettings {
   readonly appearance?: Appearance;
   readonly preferences?: Preferences;
+  readonly sshKey?: SshKey;
   /** Which notifications, oldest wish first. */
   readonly notifications?: readonly Wish[];
 }

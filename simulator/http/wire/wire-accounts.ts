@@ -28,6 +28,7 @@ export function accountJson(view: AccountView): string {
     case "account_site_roles":
     case "account_roles":
     case "account_member":
+    case "account_members":
       return jsonText(peopleValue(view));
   }
 }

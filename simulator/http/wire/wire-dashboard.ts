@@ -15,6 +15,6 @@ export function isDashboardView(view: View): view is DashboardView {
 
 /** Such a view as JSON. */
 export function dashboardJson(world: World, view: DashboardView, info: DeploymentInfo): string {
-  if (isSettingView(view)) return settingJson(view);
+  if (isSettingView(view)) return settingJson(world, view);
   return view.kind === "authorization" ? authorizationJson(view.checks) : deploymentJson(world, view, info);
 }

@@ -19,6 +19,8 @@ export function peopleValue(view: PeopleView): object {
       return rolesValue(view.user);
     case "account_member":
       return memberValue(view.user, view.organization);
+    case "account_members":
+      return view.users.map((user) => memberValue(user, view.organization));
   }
 }
 

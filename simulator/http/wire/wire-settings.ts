@@ -1,6 +1,9 @@
 /** How a user wants pages to look, as JSON. Keys in the order of codersdk. */
 import type { View } from "../../core/views.ts";
+import { formatInstant } from "../../core/text/time.ts";
+import type { World } from "../../core/world.ts";
 import { jsonText } from "./json-text.ts";
+import { sshPublicKey } from "./ssh-public-key.ts";
 
 export type SettingView = Extract<View, { readonly kind: `setting_${string}` }>;
 
@@ -8,7 +11,14 @@ export function isSettingView(view: View): view is SettingView {
   return view.kind.startsWith("setting_");
 }
 
-export function settingJson(view: SettingView): string {
+export function settingJson(world: World, view: SettingView): string {
+  if (view.kind === "setting_ssh_key")
+    return jsonText({
+      user_id: view.user.id,
+      created_at: formatInstant(view.user.createdAt),
+      updated_at: formatInstant(view.madeAt),
+      public_key: sshPublicKey(world, view.user.id, view.generation),
+    });
   if (view.kind === "setting_appearance") {
     const { themePreference, themeMode, themeLight, themeDark, terminalFont } = view.appearance;
     return jsonText({

@@ -101,7 +101,7 @@ export function workerId(world: World): Uuid {
   return world.ids.uuid("provisioner", "0");
 }
 
-function jobValue(world: World, workspace: Workspace, build: Build, readAt: Instant | null): Json {
+export function jobValue(world: World, workspace: Workspace, build: Build, readAt: Instant | null): Json {
   const version = versionOf(world, build);
   const { job } = build;
   const queued =

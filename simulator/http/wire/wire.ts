@@ -1,5 +1,5 @@
 /** Views as JSON text. The `wire` files are the only ones that know snake_case. */
-import type { Organization, Template, TemplateVersion, User, Uuid } from "../../core/model.ts";
+import type { Organization, Template, TemplateVersion } from "../../core/model.ts";
 import { formatInstant } from "../../core/text/time.ts";
 import type { View, WorldView } from "../../core/views.ts";
 import { must, type World } from "../../core/world.ts";
@@ -14,7 +14,9 @@ import { isLogView, logJson } from "./wire-logs.ts";
 import { isLookupView, lookupValue } from "./wire-lookups.ts";
 import { newTaskJson, taskJson, tasksJson } from "./wire-task.ts";
 import { webPushKey } from "./web-push-key.ts";
-import { buildValue, NO_METADATA, queuePlace, workerId, workspaceValue } from "./wire-workspace.ts";
+import { authorOf, importJobValue } from "./wire-import-job.ts";
+import { isProvisionerView, provisionerValue } from "./wire-provisioners.ts";
+import { buildValue, workspaceValue } from "./wire-workspace.ts";
 
 /** The JSON text of what an answer shows: compact, keys in wire order, safe inside HTML, without a final newline. */
 export function encode(seen: WorldView, deployment: DeploymentInfo): JsonText {
@@ -22,6 +24,7 @@ export function encode(seen: WorldView, deployment: DeploymentInfo): JsonText {
   if (isLogView(view)) return logJson(world, view);
   if (isAccountView(view)) return accountJson(view);
   if (isLookupView(view)) return jsonText(lookupValue(seen, view));
+  if (isProvisionerView(view)) return jsonText(provisionerValue(seen, view, deployment.buildVersion));
   if (isDashboardView(view)) return dashboardJson(world, view, deployment);
   switch (view.kind) {
     case "task":
@@ -98,12 +101,6 @@ function organizationValue(organization: Organization): object {
 const NO_STATISTICS = { P50: null, P95: null };
 const EVERY_DAY = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
-/** Who made a template: the first user, where it was there before everybody. */
-function authorOf(world: World, id: Uuid): User {
-  const [first] = world.users.values();
-  return must(world.users.get(id) ?? first, "template author");
-}
-
 function templateValue(world: World, template: Template): object {
   const author = authorOf(world, template.createdBy);
   const organization = must(world.organizations.get(template.organizationId), "organization");
@@ -149,9 +146,6 @@ function templateValue(world: World, template: Template): object {
 function versionValue({ world, now }: WorldView, version: TemplateVersion): object {
   const author = authorOf(world, version.createdBy);
   const at = formatInstant(version.createdAt);
-  const job = { id: version.jobId, status: version.importStatus };
-  const queued = queuePlace(world, job, version.createdAt, now);
-  const ended = ["succeeded", "failed", "canceled"].includes(version.importStatus);
   return {
     id: version.id,
     template_id: version.templateId,
@@ -160,26 +154,7 @@ function versionValue({ world, now }: WorldView, version: TemplateVersion): obje
     updated_at: at,
     name: version.name,
     message: "",
-    job: {
-      id: version.jobId,
-      created_at: at,
-      started_at: version.importStatus === "pending" ? undefined : at,
-      completed_at: ended ? at : undefined,
-      canceled_at: version.importStatus === "canceled" ? at : undefined,
-      error: version.importError === "" ? undefined : version.importError,
-      status: version.importStatus,
-      worker_id: version.importStatus === "pending" ? undefined : workerId(world),
-      file_id: version.fileId,
-      tags: { owner: "", scope: "organization" },
-      queue_position: queued?.position ?? 0,
-      queue_size: queued?.size ?? 0,
-      organization_id: version.organizationId,
-      initiator_id: author.id,
-      input: { template_version_id: version.id },
-      type: "template_version_import",
-      metadata: NO_METADATA,
-      logs_overflowed: false,
-    },
+    job: importJobValue({ world, now }, version),
     readme: "",
     created_by: { id: author.id, username: author.username, name: author.name },
     archived: version.archived,
