@@ -128,6 +128,10 @@ test("the operations of the control API are these", () => {
     [
       "getWorld GET /world control",
       "resetWorld POST /reset control ResetRequest",
+      "listWorlds GET /worlds control",
+      "createWorld POST /worlds control CreateWorldRequest",
+      "getHostedWorld GET /worlds/{world} control",
+      "deleteWorld DELETE /worlds/{world} control",
       "getClock GET /clock control",
       "moveClock POST /clock control MoveClockRequest",
       "listProviderStates GET /provider-states control",
@@ -175,7 +179,7 @@ test("status codes are in ascending order, one success first; a log that may be 
 test("every body is decoded into a struct that is described", () => {
   const bodies = all.flatMap(({ body }) => (body === null ? [] : [body]));
   expect(bodies.filter((body) => goStructs[body]?.name !== body)).toEqual([]);
-  expect(bodies).toHaveLength(27);
+  expect(bodies).toHaveLength(28);
 });
 
 test("no operation demands a body it does not read", () => {
