@@ -100,13 +100,28 @@ async function tell(story: Story, clause: Clause): Promise<readonly Mismatch[]> 
   story.know("answer", value);
   const found = story.compare(clause.expect, reply, value, "");
   throwIfLacking(clause.expect.unless, found);
-  // What follows from a call that went otherwise says nothing more.
-  if (found.length > 0) return found;
+  // What follows from a call that went otherwise says nothing more, but there may be something to clear up.
+  if (found.length > 0) {
+    await clearUp(story, clause);
+    return found;
+  }
   for (const [index, step] of (clause.expect.later ?? []).entries()) {
     const later = await story.take(step, "later", `later[${String(index)}].`);
     if (later.length > 0 && !("clearsUp" in step)) return later;
   }
   return [];
+}
+
+/** Takes the steps that clear up after a call that went otherwise; what it did not even begin needs none. */
+async function clearUp(story: Story, { expect }: Clause): Promise<void> {
+  for (const [index, step] of (expect.later ?? []).entries()) {
+    if (!("clearsUp" in step)) continue;
+    try {
+      await story.take(step, "later", `later[${String(index)}].`);
+    } catch {
+      // The clause fails by what was found before.
+    }
+  }
 }
 
 /** An answer that went otherwise may say that the target lacks something. */

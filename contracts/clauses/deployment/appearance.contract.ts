@@ -1,12 +1,13 @@
 /**
  * How a user wants pages to look: docs/behaviour, 13.4. There is one appearance of a user, so clauses that change it are
- * judged alone.
+ * judged alone, and put it back.
  */
-import type { Pattern } from "../../language/clause.ts";
+import type { Pattern, Step } from "../../language/clause.ts";
 import {
   any,
   bodyInvalid,
   call,
+  clearsUp,
   contract,
   notFound,
   oneOf,
@@ -41,6 +42,25 @@ const both = {
 };
 const light = { theme_preference: "light", terminal_font: "geist-mono" };
 
+/** How pages looked before the clause, and what brings that back as far as it can be: that nothing was set is no value. */
+const remembers = step(call("getUserAppearance", { params: me }), { status: 200, body: appearance }, "looks");
+const putsBack: readonly Step[] = [
+  // A theme of old takes the mode away, which no mode alone can.
+  clearsUp(step(settingAppearance({ ...light, theme_preference: "auto" }), { status: 200 })),
+  clearsUp(
+    step(
+      settingAppearance({
+        theme_preference: the("saved.looks.theme_preference"),
+        theme_mode: the("saved.looks.theme_mode"),
+        theme_light: the("saved.looks.theme_light"),
+        theme_dark: the("saved.looks.theme_dark"),
+        terminal_font: the("saved.looks.terminal_font"),
+      }),
+      { status: 200 },
+    ),
+  ),
+];
+
 export const appearanceSettings = contract(
   "deployment/appearance",
   { operation: "getUserAppearance", set: "clients" },
@@ -55,36 +75,45 @@ export const appearanceSettings = contract(
       says: "what was set is shown afterwards",
       alone: true,
       requirement: "13.4 #2",
+      given: { steps: [remembers] },
       request: settingAppearance(both),
       expect: {
         status: 200,
         body: both,
-        later: [step(call("getUserAppearance", { params: me }), { status: 200, body: both })],
+        later: [step(call("getUserAppearance", { params: me }), { status: 200, body: both }), ...putsBack],
       },
     },
     "appearance-without-a-mode": {
       says: "who names no mode leaves the mode and its themes as they were",
       alone: true,
       requirement: "13.4 #3",
-      given: { steps: [step(settingAppearance(both), { status: 200 })] },
+      given: { steps: [remembers, step(settingAppearance(both), { status: 200 })] },
       request: settingAppearance(light),
-      expect: { status: 200, body: { ...both, ...light } },
+      expect: { status: 200, body: { ...both, ...light }, later: putsBack },
     },
     "appearance-of-old": {
       says: "a theme that once meant to follow the system takes the mode away",
       alone: true,
       requirement: "13.4 #3",
-      given: { steps: [step(settingAppearance(both), { status: 200 })] },
+      given: { steps: [remembers, step(settingAppearance(both), { status: 200 })] },
       request: settingAppearance({ ...light, theme_preference: "auto" }),
-      expect: { status: 200, body: { ...both, ...light, theme_preference: "auto", theme_mode: "" } },
+      expect: {
+        status: 200,
+        body: { ...both, ...light, theme_preference: "auto", theme_mode: "" },
+        later: putsBack,
+      },
     },
     "appearance-of-one-slot": {
       says: "a theme that is not given stays as it was",
       alone: true,
       requirement: "13.4 #3",
-      given: { steps: [step(settingAppearance(both), { status: 200 })] },
+      given: { steps: [remembers, step(settingAppearance(both), { status: 200 })] },
       request: settingAppearance({ ...light, theme_mode: "single", theme_light: "light" }),
-      expect: { status: 200, body: { ...both, ...light, theme_mode: "single", theme_light: "light" } },
+      expect: {
+        status: 200,
+        body: { ...both, ...light, theme_mode: "single", theme_light: "light" },
+        later: putsBack,
+      },
     },
     "appearance-of-nothing-is-400": {
       says: "a theme and a font must be given",

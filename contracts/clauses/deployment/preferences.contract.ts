@@ -4,6 +4,7 @@ import {
   any,
   bodyInvalid,
   call,
+  clearsUp,
   contract,
   notFound,
   oneOf,
@@ -31,6 +32,20 @@ const wrongWord = (what: string, field: string, words: string) =>
   refusal(400, `Invalid ${what}.`, undefined, [{ field, detail: `must be one of: ${words}` }]);
 const WORDS = "auto, always_expanded, always_collapsed";
 
+/** What was preferred before the clause. */
+const putsBack = clearsUp(
+  step(
+    settingPreferences({
+      task_notification_alert_dismissed: the("saved.preferred.task_notification_alert_dismissed"),
+      thinking_display_mode: the("saved.preferred.thinking_display_mode"),
+      shell_tool_display_mode: the("saved.preferred.shell_tool_display_mode"),
+      code_diff_display_mode: the("saved.preferred.code_diff_display_mode"),
+      agent_chat_send_shortcut: the("saved.preferred.agent_chat_send_shortcut"),
+    }),
+    { status: 200 },
+  ),
+);
+
 export const preferenceSettings = contract(
   "deployment/preferences",
   { operation: "getUserPreferences", set: "clients" },
@@ -48,6 +63,7 @@ export const preferenceSettings = contract(
       requirement: "13.4 #8",
       given: {
         steps: [
+          step(call("getUserPreferences", { params: me }), { status: 200, body: preferences }, "preferred"),
           step(
             settingPreferences({ task_notification_alert_dismissed: true, thinking_display_mode: "preview" }),
             { status: 200 },
@@ -83,6 +99,7 @@ export const preferenceSettings = contract(
               agent_chat_send_shortcut: "modifier_enter",
             },
           }),
+          putsBack,
         ],
       },
     },

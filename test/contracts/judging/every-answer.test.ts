@@ -177,12 +177,16 @@ test("every promise that is no schema is in the table", () => {
   );
 });
 
+/** What a provisioner keeps of a build may be any JSON. */
+const MAY_BE_ANYTHING: readonly string[] = ["getWorkspaceBuildState"];
+
 test.each(Object.values(operations).map(({ id }) => [id]))("the schema of %s knows its answers", (id) => {
   const judge = promises.get(`conventions/schema/${id}`)?.start();
   const of = (reply: Partial<Reply>) =>
     judge?.({ ...good, operation: id, reply: { ...good.reply, ...reply } });
   expect(of({ status: 418 })?.map(({ at }) => at)).toEqual(["status"]);
-  expect(of({ status: operations[id].statuses[0] ?? 0, text: '{"surely":"not"}\n' })).not.toEqual([]);
+  const found = of({ status: operations[id].statuses[0] ?? 0, text: '{"surely":"not"}\n' });
+  expect(found?.length === 0).toBe(MAY_BE_ANYTHING.includes(id));
   expect(judge?.({ ...good, operation: id === "getUser" ? "getTask" : "getUser" })).toBeNull();
 });
 
