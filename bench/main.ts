@@ -13,6 +13,7 @@ import type { Setting } from "./setting.ts";
 import { start } from "./start-run.ts";
 import { streams } from "./streams-run.ts";
 import { largeWorld } from "./world-run.ts";
+import { worlds } from "./worlds-run.ts";
 
 type Run = (setting: Setting) => Promise<readonly Line[]>;
 
@@ -24,6 +25,7 @@ const runs: Readonly<Record<string, Run>> = {
   upload,
   lists,
   world: largeWorld,
+  worlds,
   start,
   memory,
   streams,

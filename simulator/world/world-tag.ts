@@ -15,6 +15,13 @@ export interface WorldTag {
 const ALPHANUMERIC = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 const LETTERS = 4;
 const DIGITS = 6;
+/** Of the first part of a session token. An agent's token has its first hyphen elsewhere. */
+const ID_LENGTH = 10;
+
+/** What such a token begins with, to look its world up by. */
+export function tagOf(token: string): string {
+  return token.charAt(ID_LENGTH) === "-" ? token.slice(0, LETTERS) : token.slice(0, DIGITS).toLowerCase();
+}
 
 /** So many worlds can be told apart. */
 export const WORLD_TAGS = ALPHANUMERIC.length ** LETTERS;
@@ -27,24 +34,10 @@ export function worldTag(number: number): WorldTag {
   return { letters, digits: number.toString(16).padStart(DIGITS, "0") };
 }
 
-const SESSION = /^([A-Za-z0-9]{4})[A-Za-z0-9]{6}-/;
-const AGENT = /^([0-9a-f]{6})[0-9a-f]{2}-[0-9a-f]{4}-/i;
-
-/** The number of the tag that a token begins with; null when it is no token. Whether a world gave it, only that can say. */
-export function tagNumberOf(token: string): number | null {
-  const [, letters] = SESSION.exec(token) ?? [];
-  if (letters !== undefined) {
-    let number = 0;
-    for (const letter of letters) number = number * ALPHANUMERIC.length + ALPHANUMERIC.indexOf(letter);
-    return number;
-  }
-  const [, digits] = AGENT.exec(token) ?? [];
-  return digits === undefined ? null : Number.parseInt(digits, 16);
-}
-
 /** Did this world give the token, to a user or to an agent? One that has expired since is still its own. */
 export function isTokenOf(world: World, token: string): boolean {
   const dash = token.indexOf("-");
-  if (world.apiKeys.get(token.slice(0, dash))?.secret === token.slice(dash + 1)) return true;
+  const key = world.apiKeys.get(token.slice(0, dash));
+  if (key !== undefined) return key.secret === token.slice(dash + 1);
   return world.buildsByAgentToken.has(token.toLowerCase());
 }

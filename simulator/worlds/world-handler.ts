@@ -2,9 +2,9 @@
  * Which world answers a call: that of its token; else the one its host names; else the one whose port it came to, which
  * is the main one unless somebody says otherwise.
  */
-import { headerOf, type HttpHandler, type HttpRequest } from "../http/http-handler.ts";
+import { headerOf, type HttpHandler, type HttpHeaders, type HttpRequest } from "../http/http-handler.ts";
 import { parseQuery } from "../http/query-string.ts";
-import { tokenOf } from "../http/tokens.ts";
+import { SESSION_HEADER, tokenOf } from "../http/tokens.ts";
 import type { HostedWorld, Worlds } from "./worlds.ts";
 
 /** What a world has for a request; undefined for nothing. */
@@ -36,8 +36,14 @@ export function createWorldHandler({ worlds, part, home, now }: WorldHandlerOpti
 
 /** The world that a call names by its token or its host. */
 function worldOf(worlds: Worlds, { headers, url }: HttpRequest): HostedWorld | undefined {
-  const query = url.indexOf("?");
-  const token = tokenOf(headers, parseQuery(query < 0 ? "" : url.slice(query + 1)));
-  const known = token === undefined ? undefined : worlds.ofToken(token);
+  const token = headers["cookie"] === undefined && !url.includes("?") ? headers[SESSION_HEADER] : undefined;
+  // Nearly every call has the header and nothing that goes before it.
+  const sent = typeof token === "string" && token !== "" ? token : anyToken(headers, url);
+  const known = sent === undefined ? undefined : worlds.ofToken(sent);
   return known ?? worlds.ofHost(headerOf(headers, "host"));
+}
+
+function anyToken(headers: HttpHeaders, url: string): string | undefined {
+  const query = url.indexOf("?");
+  return tokenOf(headers, parseQuery(query < 0 ? "" : url.slice(query + 1)));
 }

@@ -3,7 +3,7 @@
  * tokens, tasks, clock and journal, and nothing of one is seen in another.
  */
 import { hash } from "node:crypto";
-import { isTokenOf, tagNumberOf, WORLD_TAGS, worldTag, type WorldTag } from "../world/world-tag.ts";
+import { isTokenOf, tagOf, WORLD_TAGS, worldTag, type WorldTag } from "../world/world-tag.ts";
 import type { Host } from "./host-world.ts";
 import { WorldProblem } from "./world-problem.ts";
 
@@ -61,9 +61,10 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 export class Worlds {
   readonly main: HostedWorld;
   readonly #options: WorldsOptions;
-  readonly #byTag = new Map<number, HostedWorld>();
+  /** By the letters and by the digits. */
+  readonly #byTag = new Map<string, HostedWorld>();
   readonly #byName = new Map<string, HostedWorld>();
-  readonly #tags = new Map<HostedWorld, number>();
+  readonly #tags = new Map<HostedWorld, WorldTag>();
   #made = 0;
   #stopTimer: (() => void) | null = null;
 
@@ -101,12 +102,10 @@ export class Worlds {
 
   /** The world that gave the token; undefined when none did, or took it back since. */
   ofToken(token: string): HostedWorld | undefined {
-    const tag = tagNumberOf(token);
-    const tagged = tag === null ? undefined : this.#byTag.get(tag);
+    const tagged = this.#byTag.get(tagOf(token));
+    if (tagged !== undefined && isTokenOf(tagged.simulator.world, token)) return tagged;
     // One of the main world may begin like those of another by chance.
-    return [tagged, this.main].find(
-      (world) => world !== undefined && isTokenOf(world.simulator.world, token),
-    );
+    return isTokenOf(this.main.simulator.world, token) ? this.main : undefined;
   }
 
   /** The world that the first label of a host names; undefined for an address, and for a name without labels. */
@@ -120,11 +119,11 @@ export class Worlds {
     const name = this.#nameFor(asked);
     this.#checkRoom();
     this.#made += 1;
-    const number = this.#freeTag(name);
+    const tag = this.#freeTag(name);
     const at = this.#options.now();
     const { ids } = this.main.simulator.world;
     const world: HostedWorld = {
-      ...host(worldTag(number)),
+      ...host(tag),
       id: ids.uuid("world", `${name}/${String(this.#made)}`),
       name,
       ttlMs,
@@ -132,9 +131,9 @@ export class Worlds {
       usedAt: at,
       atEnd: [],
     };
-    this.#byTag.set(number, world);
+    for (const start of Object.values(tag)) this.#byTag.set(start, world);
     this.#byName.set(name, world);
-    this.#tags.set(world, number);
+    this.#tags.set(world, tag);
     this.#plan();
     return world;
   }
@@ -143,7 +142,7 @@ export class Worlds {
   remove(world: HostedWorld): void {
     const tag = this.#tags.get(world);
     if (tag === undefined) return;
-    this.#byTag.delete(tag);
+    for (const start of Object.values(tag)) this.#byTag.delete(start);
     this.#byName.delete(world.name);
     this.#tags.delete(world);
     world.simulator.watchers.end();
@@ -209,10 +208,10 @@ export class Worlds {
   }
 
   /** The tag follows from the name, so that a world has the same tokens in every run. */
-  #freeTag(name: string): number {
+  #freeTag(name: string): WorldTag {
     let number = hash("sha256", `world\0${name}`, "buffer").readUInt32BE(0) % WORLD_TAGS;
-    while (this.#byTag.has(number)) number = (number + 1) % WORLD_TAGS;
-    return number;
+    while (this.#byTag.has(worldTag(number).letters)) number = (number + 1) % WORLD_TAGS;
+    return worldTag(number);
   }
 
   #nextEnd(): number {
