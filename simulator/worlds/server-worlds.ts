@@ -24,6 +24,11 @@ export interface Decided {
   readonly cors: CorsRule | undefined;
 }
 
+interface ListenAddress {
+  readonly port: number;
+  readonly host: string;
+}
+
 /** The system's time in milliseconds since 1970. */
 const systemTime = (): number => Date.now();
 
@@ -82,7 +87,7 @@ export class ServerWorlds implements ControlledWorlds {
     if (problem !== null) return { kind: "wrong-definition", message: problem, retryAfter: 0 };
     try {
       const world = this.make(wish);
-      if (wish.listen === true) await this.#listen(world);
+      if (wish.listen === true) await this.#listenFor(world);
       return this.#controlledOf(world);
     } catch (error) {
       if (error instanceof WorldProblem) return error;
@@ -118,16 +123,15 @@ export class ServerWorlds implements ControlledWorlds {
     return joinHandlers([open, createWorldHandler({ ...place, part: (world) => world.dashboard })]);
   }
 
-  /** Starts a server for all of them, on which a call that names no world is one of `home`. */
-  async listen(
-    at: { readonly port: number; readonly host: string },
-    home?: HostedWorld,
-  ): Promise<RunningServer> {
-    const { onFault } = this.#decided;
-    const handlers = [this.handler(home), this.#pagesAt(at.host, home)];
-    const running = await listen({ handlers, ...at, onFault });
-    if (home === undefined) this.#address = running;
-    return running;
+  /** Starts a server for all of them. When it closes, the ports that worlds have of their own close too. */
+  async listen(at: ListenAddress): Promise<RunningServer> {
+    const running = await this.#serve(at);
+    this.#address = running;
+    const close = async (graceMs?: number): Promise<void> => {
+      const own = this.hosted.all().flatMap((world) => this.#servers.get(world) ?? []);
+      await Promise.all([running, ...own].map((server) => server.close(graceMs)));
+    };
+    return { ...running, close };
   }
 
   /** Where clients reach a world that have no token of it; `host` is what the caller calls the server. */
@@ -141,11 +145,21 @@ export class ServerWorlds implements ControlledWorlds {
     return `${url.protocol}//${world.name}.${hostOf(url)}`;
   }
 
-  async #listen(world: HostedWorld): Promise<void> {
-    const host = this.#address?.host ?? "127.0.0.1";
-    const running = await this.listen({ port: 0, host }, world);
-    this.#servers.set(world, running);
-    world.atEnd.push(() => void running.close().catch(this.#decided.onFault));
+  #serve(at: ListenAddress, home?: HostedWorld): Promise<RunningServer> {
+    const handlers = [this.handler(home), this.#pagesAt(at.host, home)];
+    return listen({ handlers, ...at, onFault: this.#decided.onFault });
+  }
+
+  /** Gives a world a port of its own. One that cannot have it is not made. */
+  async #listenFor(world: HostedWorld): Promise<void> {
+    try {
+      const running = await this.#serve({ port: 0, host: this.#address?.host ?? "127.0.0.1" }, world);
+      this.#servers.set(world, running);
+      world.atEnd.push(() => void running.close().catch(this.#decided.onFault));
+    } catch (error) {
+      this.hosted.remove(world);
+      throw error;
+    }
   }
 
   #pagesAt(host: string, home?: HostedWorld): HttpHandler {

@@ -158,6 +158,19 @@ test("over sockets: a world ends its streams with 1001 when it is deleted, and h
   }
 });
 
+test("a server that closes closes the ports of its worlds, too", async () => {
+  const mock = createServer();
+  const server = await mock.listen();
+  const made = await fetch(`${server.url}/_sim/worlds`, {
+    method: "POST",
+    body: JSON.stringify({ listen: true }),
+  });
+  const { url } = (await made.json()) as Hosted;
+  expect((await fetch(url)).status).toBe(200);
+  await server.close(0);
+  await expect(fetch(url)).rejects.toThrow("fetch failed");
+});
+
 /** The page at `/` that a server shows to whoever calls it by that name. */
 async function throughHost({ port }: RunningServer, name: string): Promise<string> {
   const headers = { host: `${name}:${port}` };
