@@ -8,6 +8,7 @@ import type { Instant } from "../core/env.ts";
 import type { Agent, User, Workspace, WorkspaceShape } from "../core/model.ts";
 import { settle } from "../core/settle.ts";
 import { lastBuild } from "../core/status.ts";
+import type { OtherApp } from "../core/templates/workspace-parts.ts";
 import { parseUuid } from "../core/text/uuid.ts";
 import { must, ownedName, type World } from "../core/world.ts";
 import type { AppPath } from "./app-path.ts";
@@ -19,6 +20,8 @@ export interface AppPlace {
   /** Null when the agent that a token was made for is gone. */
   readonly agent: Agent | null;
   readonly shape: WorkspaceShape;
+  /** Null for the task's own app. */
+  readonly other: OtherApp | null;
 }
 
 export type Admission =
@@ -54,15 +57,16 @@ export function admit(world: World, { path, caller, appToken }: Asking, now: Ins
   // Only a host of its own leads to a port.
   if (isPort(path.slug)) return { kind: "port" };
   const { shape } = must(world.templateVersions.get(build.templateVersionId), "template version");
-  if (agent.app === null || path.slug !== shape.appSlug || shape.appUrl === "") return NOT_FOUND;
+  const other = otherAppOf(shape, path);
+  const appUrl = other?.url ?? (agent.app !== null && path.slug === shape.appSlug ? shape.appUrl : "");
+  if (appUrl === "") return NOT_FOUND;
   const asking = caller();
   if (asking === null) return { kind: "signed-out" };
   if (asking.kind !== "user" || asking.user.id !== owner.id)
     return { kind: "not-found", warnings: warningsFor(asking) };
   if (agent.connection !== "connected") return { kind: "offline", connection: agent.connection };
-  const { appUrl } = shape;
   const made = { path, userId: owner.id, workspaceId: workspace.id, agentId: agent.id, appUrl };
-  return { kind: "app", place: { workspace, agent, shape }, cookie: appTokenCookie(world, made, now) };
+  return { kind: "app", place: { workspace, agent, shape, other }, cookie: appTokenCookie(world, made, now) };
 }
 
 /** Where a good token leads, whatever became of the workspace since. */
@@ -76,7 +80,12 @@ function placeOfToken(world: World, token: string, path: AppPath, now: Instant):
   const last = lastBuild(workspace);
   // Until the next build ends its agent, it can be reached.
   const lives = last === build || (last.agent === null && workspace.conversation !== null);
-  return { workspace, agent: lives ? build.agent : null, shape };
+  return { workspace, agent: lives ? build.agent : null, shape, other: otherAppOf(shape, path) };
+}
+
+/** One that is not the task's. An external app is opened by its own URL, and nothing of it is served. */
+function otherAppOf({ otherApps }: WorkspaceShape, { slug }: AppPath): OtherApp | null {
+  return otherApps.find((app) => app.slug === slug && !app.external) ?? null;
 }
 
 function findOwner(world: World, text: string): User | null {

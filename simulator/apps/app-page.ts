@@ -28,7 +28,7 @@ const STYLE_DIGEST = createHash("sha256").update(STYLE).digest("base64");
 
 /** The page as an answer, below the headers that every answer has. */
 export function appPageAnswer(headers: string[], page: AppPage): HttpResponse {
-  const title = `${page.status} - ${page.title}`;
+  const title = page.status < 400 ? page.title : `${page.status} - ${page.title}`;
   const { warnings = [] } = page;
   const markup = html`<!doctype html>
     <html lang="en">

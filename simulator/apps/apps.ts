@@ -26,6 +26,7 @@ import { tokenOf } from "../http/tokens.ts";
 import type { Simulator } from "../world/simulator.ts";
 import { admit, type AppPlace } from "./admit.ts";
 import { appPageAnswer, badGatewayPage, refusalPage } from "./app-page.ts";
+import { otherAppPage } from "./other-app-page.ts";
 import { appPathOf, type AppPath } from "./app-path.ts";
 import { APP_TOKEN_COOKIE } from "./app-token.ts";
 import { refuseWebSocket, wantsWebSocket } from "./app-websocket.ts";
@@ -108,8 +109,9 @@ function answerAt(
   if (admission.cookie !== null) headers.push("Set-Cookie", admission.cookie);
   if (path.inside === "") return redirectIntoApp(request.method, headers, path.base);
   const { place } = admission;
-  const { agent, shape } = place;
+  const { agent, shape, other } = place;
   if (agent === null) return badGateway(headers, "context deadline exceeded", accessUrl);
+  if (other !== null) return otherAppPage(headers, place.workspace.name, other);
   const url = shape.agentApiUrl;
   const refused = wantsWebSocket(request) ? refuseWebSocket(request, headers, url !== null) : null;
   if (refused !== null) return refused;

@@ -87,5 +87,5 @@ function placeOf(simulator: Simulator, id: string): AppPlace {
   const workspace = must(simulator.workspaceOf(id), "workspace");
   const build = lastBuild(workspace);
   const { shape } = must(simulator.world.templateVersions.get(build.templateVersionId), "template version");
-  return { workspace, agent: build.agent, shape };
+  return { workspace, agent: build.agent, shape, other: null };
 }

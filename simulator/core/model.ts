@@ -10,6 +10,7 @@ import type { MetadataItem } from "./agent/metadata-item.ts";
 import type { ScriptEnd } from "./agent/script-ends.ts";
 import type { Snapshot } from "./agent/snapshot.ts";
 import type { Parameter, ParameterValue, Preset } from "./templates/parameter.ts";
+import type { OtherApp, ResourceFacts } from "./templates/workspace-parts.ts";
 
 export type Uuid = string;
 
@@ -52,6 +53,9 @@ export interface WorkspaceShape {
   readonly agentName: string;
   readonly appSlug: string;
   readonly appName: string;
+  readonly appIcon: string;
+  readonly otherApps: readonly OtherApp[];
+  readonly resource: ResourceFacts;
   /** The app's URL as the template wrote it; the server refuses odd ones when a message is sent. */
   readonly appUrl: string;
   readonly hasHealthCheck: boolean;
@@ -80,6 +84,7 @@ export interface TemplateVersion {
   readonly importStatus: ImportStatus;
   readonly importError: string;
   readonly hasAiTask: boolean;
+  readonly readme: string;
   readonly presets: readonly Preset[];
   readonly parameters: readonly Parameter[];
   readonly shape: WorkspaceShape;

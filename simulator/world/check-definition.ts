@@ -19,17 +19,20 @@ import {
 import type { ScriptStep } from "../core/agent/conversation.ts";
 import type { ImportStatus, OrganizationRole, SiteRole, WorkspaceShape } from "../core/model.ts";
 import type {
+  AppDefinition,
   MetadataDefinition,
   OptionDefinition,
   OrganizationDefinition,
   ParameterDefinition,
   PresetDefinition,
+  ResourceDefinition,
   TemplateDefinition,
   UserDefinition,
   VersionDefinition,
   WorldDefinition,
 } from "../core/setup/definitions.ts";
 import type { Parameter } from "../core/templates/parameter.ts";
+import type { OtherApp } from "../core/templates/workspace-parts.ts";
 
 /** Every word of a union, which the compiler holds to be all of them. */
 function wordOf<Word extends string>(all: Readonly<Record<Word, true>>): Kind {
@@ -113,10 +116,26 @@ const METADATA: KindsOf<MetadataDefinition> = {
   error: words,
 };
 
+const APP: KindsOf<AppDefinition> = {
+  slug: text,
+  displayName: words,
+  url: words,
+  icon: words,
+  external: flag,
+  openIn: wordOf<OtherApp["openIn"]>({ "slim-window": true, tab: true }),
+};
+
+const RESOURCE: KindsOf<ResourceDefinition> = {
+  icon: words,
+  metadata: listOf(objectOf({ key: text, value: words, sensitive: flag }, ["key", "value"])),
+};
+
 const TEMPLATE: KindsOf<TemplateDefinition> = {
   name: text,
   displayName: words,
   description: words,
+  icon: words,
+  readme: words,
   organization: text,
   hasAiTask: flag,
   deprecated: words,
@@ -132,6 +151,9 @@ const TEMPLATE: KindsOf<TemplateDefinition> = {
   environment: recordOf(words),
   metadata: listOf(objectOf(METADATA, ["key"])),
   appUrl: words,
+  appIcon: words,
+  apps: listOf(objectOf(APP, ["slug"])),
+  resource: objectOf(RESOURCE, []),
   agentApiUrl: url,
   script: scriptKind,
   versions: listOf(objectOf(VERSION, ["name"])),
@@ -218,13 +240,18 @@ function templatesProblem({ organizations }: WorldDefinition, templates: readonl
     ]) ??
     firstOf(
       templates,
-      ({ at, template: { versions = [], presets = [], parameters = [], metadata = [] } }) => {
+      ({ at, template: { versions = [], presets = [], parameters = [], metadata = [], apps = [] } }) => {
         // The active version comes by itself.
         const all = [{ name: "v1" }, ...versions];
         return (
           twice(all, ({ name }, index) => [`${at}.versions[${String(Number(index) - 1)}].name`, name]) ??
           twice(presets, ({ name }, index) => [`${at}.presets[${index}].name`, name]) ??
           twice(parameters, ({ name }, index) => [`${at}.parameters[${index}].name`, name]) ??
+          // The task's own app has a slug, too.
+          twice([{ slug: "agent" }, ...apps], ({ slug }, index) => [
+            `${at}.apps[${String(Number(index) - 1)}].slug`,
+            slug,
+          ]) ??
           twice(metadata, ({ key }, index) => [`${at}.metadata[${index}].key`, key])
         );
       },

@@ -174,3 +174,20 @@ test("paths beside the apps are not taken, and an upgrade gets an ordinary answe
   const headers = { ...app.headers, "Sec-WebSocket-Version": "13" };
   expect((await ask(app, `${app.base}/status`, { headers })).status).toBe(200);
 });
+
+test("an app beside the task's shows what would be there; an external one is none of the deployment's", async () => {
+  const app = await startApp({ template: "sized-agent" });
+  const preview = app.base.replace("/agent", "/preview");
+  expect((await ask(app, preview)).status).toBe(307);
+  const shown = await ask(app, `${preview}/any/path?x=1`);
+  expect([shown.status, shown.headers.get("Content-Type")]).toEqual([200, HTML]);
+  expect(shown.text).toContain("<h1>Preview</h1>");
+  expect(shown.text).toContain("http://localhost:8080");
+  expect((await ask(app, `${preview}/`, { headers: {} })).status).toBe(303);
+  const again = appCookie(shown.headers)?.value ?? "";
+  const cookie = `coder_signed_app_token=${again}`;
+  expect((await ask(app, `${preview}/`, { headers: { cookie } })).text).toContain("<h1>");
+  // Its token is good for nothing else.
+  expect((await ask(app, `${app.base}/status`, { headers: { cookie } })).status).toBe(303);
+  expect((await ask(app, app.base.replace("/agent", "/cursor"))).status).toBe(404);
+});

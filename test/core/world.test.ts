@@ -153,6 +153,11 @@ test("a template may have everything a definition can say", () => {
         metadata: [{ key: "load" }],
         hasHealthCheck: false,
         appUrl: "http://localhost:1",
+        appIcon: "/icon/code.svg",
+        apps: [{ slug: "docs", url: "http://localhost:3" }],
+        resource: { metadata: [{ key: "image", value: "an-image" }] },
+        icon: "/icon/docker.png",
+        readme: "# All of it",
         agentApiUrl: "http://localhost:2",
         script: [{ expectMessage: "a", responseMessage: "b" }],
         presets: [{ name: "Bare" }],
@@ -164,6 +169,7 @@ test("a template may have everything a definition can say", () => {
   expect(template).toMatchObject({
     displayName: "Everything",
     description: "All of it.",
+    icon: "/icon/docker.png",
     deprecated: "Too much.",
     deleted: true,
     usableByMembers: false,
@@ -175,7 +181,14 @@ test("a template may have everything a definition can say", () => {
   );
   expect(versions.map(({ id }) => id)[0]).toBe(template?.activeVersionId);
   expect(versions).toMatchObject([
-    { name: "v1", archived: false, importStatus: "succeeded", importError: "", hasAiTask: false },
+    {
+      name: "v1",
+      readme: "# All of it",
+      archived: false,
+      importStatus: "succeeded",
+      importError: "",
+      hasAiTask: false,
+    },
     { name: "v0", archived: true, importStatus: "failed", importError: "boom" },
   ]);
   expect(versions[0]?.presets).toMatchObject([
@@ -187,6 +200,18 @@ test("a template may have everything a definition can say", () => {
     appSlug: "agent",
     appName: "Agent",
     appUrl: "http://localhost:1",
+    appIcon: "/icon/code.svg",
+    otherApps: [
+      {
+        slug: "docs",
+        displayName: "docs",
+        url: "http://localhost:3",
+        icon: "",
+        external: false,
+        openIn: "slim-window",
+      },
+    ],
+    resource: { icon: "", metadata: [{ key: "image", value: "an-image", sensitive: false }] },
     environment: {},
     metadata: [
       { key: "load", displayName: "load", script: "", interval: 10, timeout: 1, values: [], error: "" },

@@ -72,6 +72,24 @@ export const allowed: readonly Allowed[] = [
     got: /^"(v2\.34\.0|2\.9)"$/,
   },
   {
+    why: "the templates of the recorded server had neither icons nor readmes",
+    at: /^body(\.\w+\[\]|\[\])?\.(template_icon|icon|readme)$/,
+    recorded: /^""$/,
+    got: /^"(\/(icon|emojis)\/[\w.-]+|# .*)"$/s,
+  },
+  {
+    why: "the templates of the recorded server said nothing of their containers, and their apps had no icons",
+    at: /resources\[\]\.(icon|metadata|agents\[\]\.apps\[\]\.icon)$/,
+    recorded: /^(""|absent)$/,
+    got: /^("\/icon\/[\w.-]+"|\[\{"key":.*\])$/,
+  },
+  {
+    why: "the agents of the recorded server had no network",
+    at: ofAgent("latency"),
+    recorded: /^absent$/,
+    got: /^\{"Coder Embedded Relay":\{"preferred":true,"latency_ms":[\d.]+\}\}$/,
+  },
+  {
     why: "how many jobs wait beside this one is a matter of what others do",
     at: /job\.queue_(position|size)$/,
     recorded: /^[1-9]\d*$/,

@@ -1,12 +1,10 @@
 /** Makes a world from a definition. Every id and token follows from the seed. */
 import type { ApiKey } from "../accounts/api-key.ts";
 import { PLAIN_KEY, sessionSeconds } from "../accounts/keys.ts";
-import type { MetadataItem } from "../agent/metadata-item.ts";
 import { createWorkspace } from "../builds.ts";
 import type { Ids, Instant } from "../env.ts";
 import {
   DEFAULT_TTL,
-  type MetadataDefinition,
   type TemplateDefinition,
   type VersionDefinition,
   type WorldDefinition,
@@ -18,11 +16,11 @@ import {
   type TemplateVersion,
   type User,
   type Uuid,
-  type WorkspaceShape,
 } from "../model.ts";
 import { step } from "../events.ts";
 import { emptyWorld, must, ownedName, type World } from "../world.ts";
 import { parametersOf } from "../templates/parameters.ts";
+import { shapeOf } from "./workspace-shape.ts";
 
 type Setting = Parameters<typeof emptyWorld>[0];
 
@@ -154,7 +152,7 @@ function addTemplate(world: World, organization: Organization, definition: Templ
     name,
     displayName: definition.displayName ?? "",
     description: definition.description ?? "",
-    icon: "",
+    icon: definition.icon ?? "",
     activeVersionId: must(versions[0], "template version").id,
     createdBy,
     createdAt: world.startedAt,
@@ -192,6 +190,7 @@ function versionOf(
     importStatus: version.importStatus ?? "succeeded",
     importError: version.importError ?? "",
     hasAiTask: definition.hasAiTask ?? true,
+    readme: definition.readme ?? "",
     presets: (definition.presets ?? []).map((preset) => ({
       id: world.ids.uuid("preset", `${key}/${preset.name}`),
       name: preset.name,
@@ -201,34 +200,6 @@ function versionOf(
     })),
     parameters: parametersOf(definition),
     shape: shapeOf(definition),
-  };
-}
-
-function shapeOf(definition: TemplateDefinition): WorkspaceShape {
-  return {
-    linked: definition.linked ?? "app",
-    agentName: "main",
-    appSlug: "agent",
-    appName: "Agent",
-    appUrl: definition.appUrl ?? "http://localhost:3284",
-    hasHealthCheck: definition.hasHealthCheck ?? true,
-    environment: definition.environment ?? {},
-    metadata: (definition.metadata ?? []).map(metadataItem),
-    agentApiUrl: definition.agentApiUrl ?? null,
-    script: definition.script ?? [],
-  };
-}
-
-function metadataItem(definition: MetadataDefinition): MetadataItem {
-  const { key, values } = definition;
-  return {
-    key,
-    displayName: definition.displayName ?? key,
-    script: definition.script ?? "",
-    interval: definition.interval ?? 10,
-    timeout: definition.timeout ?? 1,
-    values: values ?? [],
-    error: definition.error ?? "",
   };
 }
 

@@ -2,6 +2,7 @@
 import { HOUR, type Micros } from "../env.ts";
 import type { ScriptStep } from "../agent/conversation.ts";
 import type { Parameter } from "../templates/parameter.ts";
+import type { OtherApp } from "../templates/workspace-parts.ts";
 import type { ImportStatus, OrganizationRole, SiteRole, WorkspaceShape } from "../model.ts";
 
 export interface OrganizationDefinition {
@@ -61,11 +62,34 @@ export interface MetadataDefinition {
   readonly error?: string;
 }
 
+/** An app beside the task's; all but the slug has a default. */
+export interface AppDefinition {
+  readonly slug: string;
+  readonly displayName?: string;
+  readonly url?: string;
+  readonly icon?: string;
+  /** Opened by the client itself, not by way of the deployment. */
+  readonly external?: boolean;
+  readonly openIn?: OtherApp["openIn"];
+}
+
+/** What is said of the container of a workspace. */
+export interface ResourceDefinition {
+  readonly icon?: string;
+  readonly metadata?: readonly {
+    readonly key: string;
+    readonly value: string;
+    readonly sensitive?: boolean;
+  }[];
+}
+
 /** A template; all but the name has a default. The first version is the active one unless another is named. */
 export interface TemplateDefinition {
   readonly name: string;
   readonly displayName?: string;
   readonly description?: string;
+  readonly icon?: string;
+  readonly readme?: string;
   /** Organization name; the first one when left out. */
   readonly organization?: string;
   readonly hasAiTask?: boolean;
@@ -87,6 +111,10 @@ export interface TemplateDefinition {
   readonly environment?: Readonly<Record<string, string>>;
   readonly metadata?: readonly MetadataDefinition[];
   readonly appUrl?: string;
+  readonly appIcon?: string;
+  /** Beside the task's. */
+  readonly apps?: readonly AppDefinition[];
+  readonly resource?: ResourceDefinition;
   /** Base URL of a real AgentAPI server that takes the place of the simulated agent. */
   readonly agentApiUrl?: string;
   readonly script?: readonly ScriptStep[];
@@ -115,6 +143,14 @@ export interface WorldDefinition {
 
 export const DEFAULT_TTL: Micros = 8 * HOUR;
 
+const CONTAINER: ResourceDefinition = {
+  icon: "/icon/docker.png",
+  metadata: [
+    { key: "image", value: "codercom/example-universal:ubuntu" },
+    { key: "registry token", value: "not a real one", sensitive: true },
+  ],
+};
+
 /** The default world: one of everyone whom the permission rules tell apart, and one template for every way to be one. */
 export const defaultDefinition: WorldDefinition = {
   organizations: [
@@ -137,6 +173,10 @@ export const defaultDefinition: WorldDefinition = {
       name: "coding-agent",
       displayName: "Coding agent",
       description: "An agent with an app that speaks AgentAPI.",
+      icon: "/icon/tasks.svg",
+      appIcon: "/icon/tasks.svg",
+      readme: "# Coding agent\n\nAn agent with an **app** that speaks AgentAPI.\n",
+      resource: CONTAINER,
       metadata: [
         {
           key: "cpu",
@@ -170,6 +210,26 @@ export const defaultDefinition: WorldDefinition = {
       name: "sized-agent",
       displayName: "Sized agent",
       description: "Comes in two sizes.",
+      icon: "/icon/coder.svg",
+      appIcon: "/icon/tasks.svg",
+      readme: "# Sized agent\n\nComes in two sizes, with a preview of its work and an editor beside it.\n",
+      resource: CONTAINER,
+      apps: [
+        {
+          slug: "cursor",
+          displayName: "Cursor Desktop",
+          url: "cursor://coder.coder-remote/open?owner=me&token=$SESSION_TOKEN",
+          icon: "/icon/cursor.svg",
+          external: true,
+        },
+        {
+          slug: "preview",
+          displayName: "Preview",
+          url: "http://localhost:8080",
+          icon: "/emojis/1f310.png",
+          openIn: "tab",
+        },
+      ],
       environment: { AGENT_NICE: "10" },
       presets: [
         { name: "Small", description: "Two cores", isDefault: true, parameters: { cpu: "2" } },
@@ -218,12 +278,14 @@ export const defaultDefinition: WorldDefinition = {
     {
       name: "plain-workspace",
       description: "A workspace without an AI task.",
+      icon: "/icon/docker.png",
       hasAiTask: false,
       linked: "agent",
     },
     {
       name: "research-agent",
       description: "For the second organization.",
+      icon: "/icon/tasks.svg",
       organization: "research",
       versions: [{ name: "archived", archived: true }],
     },

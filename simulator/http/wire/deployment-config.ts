@@ -4,6 +4,8 @@
  * left out as Coder does. Source: codersdk/deployment.go, DeploymentValues.
  */
 
+import { RELAY_REGION } from "./relay-region.ts";
+
 /** The whole setting. `docsUrl` is that of the release. */
 export function deploymentConfig(accessUrl: string, docsUrl: string): object {
   return {
@@ -17,7 +19,7 @@ export function deploymentConfig(accessUrl: string, docsUrl: string): object {
         enable: true,
         region_id: 999,
         region_code: "coder",
-        region_name: "Coder Embedded Relay",
+        region_name: RELAY_REGION,
         stun_addresses: ["stun.l.google.com:19302"],
         relay_url: "",
       },

@@ -25,7 +25,7 @@ export function scriptValues(world: World, agent: Agent): { log_sources: Json[];
       id: logSourceId(world, agent, name),
       created_at: formatInstant(agent.createdAt),
       display_name: name,
-      icon: "",
+      icon: "/icon/code.svg",
     })),
     scripts: SCRIPTS.map(({ when, name, text }) => ({
       id: world.ids.uuid("script", `${agent.id}/${name}`),

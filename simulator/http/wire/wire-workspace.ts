@@ -1,13 +1,6 @@
 /** Workspaces, builds, jobs, agents and apps as plain values with keys in the order of codersdk. */
 import { MINUTE, SECOND, type Instant } from "../../core/env.ts";
-import {
-  NIL_UUID,
-  type Agent,
-  type AppStatus,
-  type Build,
-  type Uuid,
-  type Workspace,
-} from "../../core/model.ts";
+import { NIL_UUID, type Agent, type Build, type Uuid, type Workspace } from "../../core/model.ts";
 import { agentTrouble, isSuperseded, jobStatus, lastBuild, workspaceStatus } from "../../core/status.ts";
 import type { WorldView } from "../../core/views.ts";
 import type { QueuePlace } from "../../core/job-queue.ts";
@@ -16,6 +9,8 @@ import { versionOf } from "../../core/settle.ts";
 import { isFavoriteOf } from "../../core/workspaces/favorite.ts";
 import { must, type World } from "../../core/world.ts";
 import { sharedWith } from "./wire-acl.ts";
+import { appValues, statusValue } from "./wire-apps.ts";
+import { RELAY_REGION } from "./relay-region.ts";
 import { scriptValues } from "./wire-scripts.ts";
 
 type Json = Readonly<Record<string, unknown>>;
@@ -133,6 +128,7 @@ export function jobValue(world: World, workspace: Workspace, build: Build, readA
 function resourceValues(seen: Seen, workspace: Workspace, build: Build): readonly Json[] {
   const { agent } = build;
   if (agent === null) return [];
+  const { resource } = versionOf(seen.world, build).shape;
   return [
     {
       id: agent.resourceId,
@@ -142,8 +138,9 @@ function resourceValues(seen: Seen, workspace: Workspace, build: Build): readonl
       type: "docker_container",
       name: "workspace",
       hide: false,
-      icon: "",
+      icon: resource.icon,
       agents: isSuperseded(workspace, build) ? undefined : [agentValue(seen, workspace, build, agent)],
+      metadata: resource.metadata.length === 0 ? undefined : resource.metadata,
       daily_cost: 0,
     },
   ];
@@ -168,6 +165,13 @@ function lastConnectedAt(
 
 /** What `coder_agent` of Terraform has when a template says nothing of it. */
 const DISPLAY_APPS = ["vscode", "ssh_helper", "port_forwarding_helper", "web_terminal"];
+
+/** Of an agent that has a connection. Source: coderd/database/db2sdk, WorkspaceAgent; region as a real server named it. */
+function latencyValue(world: World, { id, connection }: Agent): Json | undefined {
+  if (connection !== "connected") return undefined;
+  const latency_ms = (world.draw(`latency of ${id}`).below(30_000) + 300) / 1_000;
+  return { [RELAY_REGION]: { preferred: true, latency_ms } };
+}
 
 export function agentValue({ world, now }: Seen, workspace: Workspace, build: Build, agent: Agent): Json {
   const { shape } = versionOf(world, build);
@@ -198,7 +202,8 @@ export function agentValue({ world, now }: Seen, workspace: Workspace, build: Bu
     expanded_directory: agent.firstConnectedAt === null ? undefined : "/home/coder",
     version: agent.firstConnectedAt === null ? "" : "v2.34.0",
     api_version: agent.firstConnectedAt === null ? "" : "2.9",
-    apps: agent.app === null ? [] : [appValue(world, workspace, build, agent)],
+    apps: appValues(world, workspace, shape, agent),
+    latency: latencyValue(world, agent),
     connection_timeout_seconds: 120,
     troubleshooting_url: TROUBLESHOOTING_URL,
     subsystems: [],
@@ -206,41 +211,6 @@ export function agentValue({ world, now }: Seen, workspace: Workspace, build: Bu
     display_apps: DISPLAY_APPS,
     ...scriptValues(world, agent),
     startup_script_behavior: "non-blocking",
-  };
-}
-
-function appValue(world: World, workspace: Workspace, build: Build, agent: Agent): Json {
-  const { shape } = versionOf(world, build);
-  const app = must(agent.app, "app");
-  const check = { url: `${shape.appUrl}/status`, interval: 3, threshold: 20 };
-  return {
-    id: app.id,
-    url: shape.appUrl === "" ? undefined : shape.appUrl,
-    external: false,
-    slug: shape.appSlug,
-    display_name: shape.appName,
-    subdomain: false,
-    sharing_level: "owner",
-    healthcheck: shape.hasHealthCheck ? check : { url: "", interval: 0, threshold: 0 },
-    health: app.health,
-    hidden: false,
-    open_in: "slim-window",
-    statuses: app.statuses.toReversed().map((status) => statusValue(workspace, status)),
-  };
-}
-
-function statusValue(workspace: Workspace, status: AppStatus): Json {
-  return {
-    id: status.id,
-    created_at: time(status.createdAt),
-    workspace_id: workspace.id,
-    agent_id: status.agentId,
-    app_id: status.appId,
-    state: status.state,
-    message: status.message,
-    uri: status.uri,
-    icon: "",
-    needs_user_attention: false,
   };
 }
 

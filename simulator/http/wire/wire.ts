@@ -155,7 +155,7 @@ function versionValue({ world, now }: WorldView, version: TemplateVersion): obje
     name: version.name,
     message: "",
     job: importJobValue({ world, now }, version),
-    readme: "",
+    readme: version.readme,
     created_by: { id: author.id, username: author.username, name: author.name },
     archived: version.archived,
     has_external_agent: false,

@@ -96,7 +96,19 @@ const NOT_CITED: Readonly<Record<string, readonly string[]>> = {
     "4.1 N",
   ],
   "no target has an organization admin who is in no other; test/behaviour/accounts shows it": ["11.1 #3"],
-  "it takes 15 seconds, and more; test/http/streams shows it": ["10.3 #3", "10.4 #6", "10.4 #7", "10.5 #9", "10.6 #8"],
+  "it takes 15 seconds, and more; test/http/streams shows it": [
+    "10.3 #3",
+    "10.4 #6",
+    "10.4 #7",
+    "10.5 #9",
+    "10.6 #8",
+  ],
+  "templates differ in it; test/behaviour/workspace-parts.test.ts shows it": [
+    "2.5 #19",
+    "2.5 #20",
+    "2.5 #21",
+    "2.5 #22",
+  ],
   "it takes a clock that moves; test/http/streams shows it": ["10.5 #4", "10.5 #6", "10.5 #10"],
   "a build with a licence answers otherwise; test/clients shows it": ["13.1 #13"],
   "a real server tells it some time later; test/behaviour/inbox.test.ts shows it": [
