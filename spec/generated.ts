@@ -376,6 +376,26 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly "/workspaceagents/connection": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Say how agents are reached
+     * @description What `coder ping`, `ssh` and `netcheck` ask first. Workspace proxies may ask, too: the 401 says so.
+     */
+    readonly get: operations["getConnectionInfo"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly "/deployment/config": {
     readonly parameters: {
       readonly query?: never;
@@ -1907,6 +1927,26 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly "/workspaceagents/{workspaceagent}/connection": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the agent. */
+        readonly workspaceagent: string;
+      };
+      readonly cookie?: never;
+    };
+    /** Say how an agent is reached */
+    readonly get: operations["getAgentConnectionInfo"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly "/workspaceagents/{workspaceagent}/listening-ports": {
     readonly parameters: {
       readonly query?: never;
@@ -3314,6 +3354,15 @@ export interface components {
     };
     /** @description The cookie carries the session, and neither a CSRF token nor a matching header came with it. */
     readonly CsrfRefusal: string;
+    readonly AgentConnectionInfo: {
+      /** @description The relays, by the number of their region, as Tailscale's DERPMap has them. */
+      readonly derp_map: {
+        readonly Regions: Record<string, never>;
+      };
+      readonly derp_force_websockets: boolean;
+      readonly disable_direct_connections: boolean;
+      readonly hostname_suffix?: string;
+    };
     /** @description What is wrong with the handshake, and below it the JSON of a Response. */
     readonly HandshakeRefusal: string;
     readonly WorkspaceBuildTimings: {
@@ -4568,6 +4617,30 @@ export interface operations {
         };
         content: {
           readonly "application/json": components["schemas"]["SSHConfigResponse"];
+        };
+      };
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+    };
+  };
+  readonly getConnectionInfo: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description How the overlay network is reached. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["AgentConnectionInfo"];
         };
       };
       readonly 401: components["responses"]["SignedOut"];
@@ -7666,6 +7739,36 @@ export interface operations {
         };
         content: {
           readonly "application/json": components["schemas"]["WorkspaceAgent"];
+        };
+      };
+      readonly 400: components["responses"]["NotAUuid"];
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly getAgentConnectionInfo: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the agent. */
+        readonly workspaceagent: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description How the overlay network is reached. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["AgentConnectionInfo"];
         };
       };
       readonly 400: components["responses"]["NotAUuid"];

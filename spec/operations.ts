@@ -25,6 +25,7 @@ export type OperationId =
   | "listRegions"
   | "getAppHost"
   | "getSshConfig"
+  | "getConnectionInfo"
   | "getDeploymentConfig"
   | "getDeploymentStats"
   | "listTemplateExamples"
@@ -112,6 +113,7 @@ export type OperationId =
   | "watchAgentMetadata"
   | "watchAgentMetadataWebSocket"
   | "getWorkspaceAgent"
+  | "getAgentConnectionInfo"
   | "listListeningPorts"
   | "listAgentContainers"
   | "resolveAutostart"
@@ -323,6 +325,17 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
     id: "getSshConfig",
     method: "GET",
     path: "/deployment/ssh",
+    prefixes: ["/api/v2"],
+    security: "user",
+    body: null,
+    bodyRequired: false,
+    statuses: [200, 401, 403, 428, 429],
+    query: [],
+  },
+  getConnectionInfo: {
+    id: "getConnectionInfo",
+    method: "GET",
+    path: "/workspaceagents/connection",
     prefixes: ["/api/v2"],
     security: "user",
     body: null,
@@ -1280,6 +1293,17 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
     id: "getWorkspaceAgent",
     method: "GET",
     path: "/workspaceagents/{workspaceagent}",
+    prefixes: ["/api/v2"],
+    security: "user",
+    body: null,
+    bodyRequired: false,
+    statuses: [200, 400, 401, 403, 404, 428, 429, 500],
+    query: [],
+  },
+  getAgentConnectionInfo: {
+    id: "getAgentConnectionInfo",
+    method: "GET",
+    path: "/workspaceagents/{workspaceagent}/connection",
     prefixes: ["/api/v2"],
     security: "user",
     body: null,

@@ -74,6 +74,7 @@ import {
 import { notificationPreferences } from "./deployment/notification-preferences.contract.ts";
 import { followedParameters } from "./templates/followed-parameters.contract.ts";
 import {
+  agentConnection,
   agentContainers,
   agentPorts,
   agentReads,
@@ -165,6 +166,7 @@ const written: readonly Contract[] = [
   parameterEvaluation,
   followedParameters,
   parametersOfBuild,
+  agentConnection,
   agentReads,
   agentPorts,
   agentContainers,

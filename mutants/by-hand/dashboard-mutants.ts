@@ -19,6 +19,8 @@ export const dashboardMutants: readonly Mutant[] = handmade("dashboard", {
   "regions-are-a-list": ["regions are a bare list", [WIRE, "({ regions: [primaryRegion(world, accessUrl)] })", "[primaryRegion(world, accessUrl)]"]],
   "apps-have-no-address": ["the region does not say where apps are", [WIRE, "path_app_url: accessUrl,", 'path_app_url: "",']],
   "ssh-has-no-options": ["how ssh is set up is told without options", [WIRE, ', ssh_config_options: {} }', " }"]],
+  "no-map-of-relays": ["how agents are reached is told without a map", [WIRE, "    derp_map: { Regions: {} },\n", ""]],
+  "proxies-are-not-named": ["who shows no key is not told of proxies", ["http/keyless.ts", 'new Set(["getConnectionInfo"])', "new Set<OperationId>()"]],
   "config-is-bare": ["the settings are told without a key around them", [WIRE, "config: deploymentConfig(accessUrl,", "settings: deploymentConfig(accessUrl,"]],
   "config-is-for-all": ["everybody sees how the deployment is set", [OPERATIONS, "getDeploymentConfig: [forbidden]", "getDeploymentConfig: []"]],
   "stats-are-for-all": ["everybody sees how many workspaces there are", [OPERATIONS, "getDeploymentStats: [forbidden]", "getDeploymentStats: []"]],

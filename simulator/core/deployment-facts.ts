@@ -15,7 +15,8 @@ export type DeploymentFact =
   | "update check"
   | "app host"
   | "template examples"
-  | "latency";
+  | "latency"
+  | "connection";
 
 /** How many workspaces there are, by what their last build came to. */
 export interface WorkspaceCounts {

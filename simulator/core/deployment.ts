@@ -22,6 +22,7 @@ export const deploymentRules = {
   listAvailableExperiments: [],
   listRegions: [],
   getSshConfig: [],
+  getConnectionInfo: [],
   getDeploymentConfig: [forbidden],
   getDeploymentStats: [forbidden],
   getUpdateCheck: [],
@@ -34,7 +35,8 @@ export const deploymentRules = {
   getHealth: [],
 } as const satisfies Readonly<Record<string, readonly Rule[]>>;
 
-const fact = (name: DeploymentFact) => (): Shown => ({
+/** Something that never changes. */
+export const fact = (name: DeploymentFact) => (): Shown => ({
   status: 200,
   view: { kind: "deployment", fact: name },
 });
@@ -44,6 +46,7 @@ export const deploymentShowings: Readonly<Record<DeploymentOperation, (attempt: 
   listAvailableExperiments: fact("available experiments"),
   listRegions: fact("regions"),
   getSshConfig: fact("ssh"),
+  getConnectionInfo: fact("connection"),
   getDeploymentConfig: fact("config"),
   getDeploymentStats: ({ world, now }) => ({
     status: 200,

@@ -25,6 +25,7 @@ import {
   textError,
   type HeaderWriter,
 } from "./headers.ts";
+import { refuseKeyless } from "./keyless.ts";
 import { parseQuery, type Query } from "./query-string.ts";
 import { plainAnswer } from "./plain-answers.ts";
 import { createRateLimiter, type RateLimiter } from "./rate-limit.ts";
@@ -189,6 +190,8 @@ class Api<Caller extends object, View> {
     }
     // Where the database fails nobody asks who calls.
     if (refused.status >= 500) return refuse(exchange, refused);
+    const keyless = refuseKeyless(operation?.id, refused);
+    if (keyless !== null) return refuse(exchange, keyless);
     // Only the users' stage speaks OAuth2; the agents' one does not. Source: `coderd/httpmw/workspaceagent.go`.
     if (exchange.match.security === "user") {
       const accessUrl = accessUrlOf(this.#options.accessUrl, exchange.request.headers);

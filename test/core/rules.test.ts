@@ -211,6 +211,7 @@ const PRECEDENCE: Readonly<Record<keyof typeof rules, readonly string[]>> = {
   listRegions: [],
   getAppHost: [],
   getSshConfig: [],
+  getConnectionInfo: [],
   getDeploymentConfig: ["forbidden"],
   getDeploymentStats: ["forbidden"],
   listTemplateExamples: ["not_found"],
@@ -315,6 +316,7 @@ const PRECEDENCE: Readonly<Record<keyof typeof rules, readonly string[]>> = {
   getWorkspaceBuildParameters: ["uuid_invalid", "not_found"],
   getWorkspaceBuildTimings: ["uuid_invalid", "not_found"],
   getWorkspaceAgent: ["uuid_invalid", "agent_not_found"],
+  getAgentConnectionInfo: ["uuid_invalid", "agent_not_found"],
   listListeningPorts: ["uuid_invalid", "agent_not_found", "agent_not_connected"],
   listAgentContainers: [
     "uuid_invalid",

@@ -2,6 +2,7 @@
 import { operations, type OperationId } from "../../../spec/operations.ts";
 import type { Expectation, RequestSpec, Text } from "../../language/clause.ts";
 import { SIGNED_OUT, signedOut, wrongParts } from "../lookups.ts";
+import { forProxiesToo } from "./for-proxies-too.ts";
 import {
   beforeHyphen,
   contract,
@@ -225,7 +226,9 @@ function withoutToken(id: OperationId, prefix?: "/api/experimental"): ClauseSpec
   };
 }
 
-const asked = Object.values(operations).filter(({ security }) => security !== "none");
+const asked = Object.values(operations).filter(
+  ({ id, security }) => security !== "none" && !forProxiesToo.has(id),
+);
 
 /** Every operation but those for everybody, under each of its prefixes. */
 export const nobodySignedIn = contract(

@@ -1,4 +1,5 @@
 /** Promises about the headers of all answers: docs/behaviour, 1.4, 1.7 and 1.9. */
+import { forProxiesToo } from "./for-proxies-too.ts";
 import { Buffer } from "node:buffer";
 import { operations } from "../../../spec/operations.ts";
 import type { Always, Answered, AnswerJudge } from "../../language/always.ts";
@@ -40,6 +41,7 @@ const CHALLENGE =
 
 function judgeChallenge({ reply, operation }: Answered): readonly Mismatch[] | null {
   if (reply.status !== 401 || operation === null || operations[operation].security !== "user") return null;
+  if (forProxiesToo.has(operation)) return null;
   const { message, detail } = (jsonOf(reply)?.value ?? {}) as Facts;
   const isExpired = `${String(message)} ${String(detail)}`.includes("expired");
   const got = headerOf(reply, "www-authenticate");

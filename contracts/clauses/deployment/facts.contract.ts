@@ -1,6 +1,6 @@
 /** What the deployment says of itself when a page or a tool starts: docs/behaviour, 13.1. */
 import type { Pattern } from "../../language/clause.ts";
-import { any, contract, list, matching, notFound, partial, refusal } from "../../language/words.ts";
+import { absent, any, contract, list, matching, notFound, partial, refusal } from "../../language/words.ts";
 
 const forbidden = refusal(
   403,
@@ -25,6 +25,15 @@ const stats: Pattern = {
   workspaces: partial({ pending: any.integer, building: any.integer, running: any.integer }),
   session_count: partial({ vscode: any.integer, ssh: any.integer }),
 };
+
+/** Tailscale's map has more than this of each region, and a deployment need not have a suffix. */
+export const connection: Pattern = partial({
+  derp_map: partial({ Regions: any.thing }),
+  derp_force_websockets: any.boolean,
+  disable_direct_connections: any.boolean,
+});
+
+const keyless = refusal(401, "API key or external proxy authentication required, but none provided");
 
 export const deploymentFacts = contract(
   "deployment/facts",
@@ -66,6 +75,26 @@ export const deploymentFacts = contract(
         status: 200,
         body: { hostname_prefix: any.string, hostname_suffix: any.string, ssh_config_options: any.thing },
       },
+    },
+    "connection-has-its-words": {
+      says: "how agents are reached is a map of relays, and whether there are shorter ways",
+      requirement: "13.1 #15",
+      request: { operation: "getConnectionInfo" },
+      expect: { status: 200, body: connection },
+    },
+    "connection-of-nobody-is-401": {
+      says: "who shows no key is told that a proxy may show its own",
+      requirement: "13.1 #16",
+      set: "authentication",
+      request: { operation: "getConnectionInfo", as: "nobody" },
+      expect: { ...keyless, headers: { "www-authenticate": absent } },
+    },
+    "connection-of-a-bad-key-is-401": {
+      says: "a key that is not good is none where a proxy may call, too",
+      requirement: "13.1 #16",
+      set: "authentication",
+      request: { operation: "getConnectionInfo", as: { token: "nonsense" } },
+      expect: keyless,
     },
     "config-for-the-owner": {
       says: "the owner of the site sees how the deployment is set",

@@ -15,6 +15,7 @@ import {
   type ClauseSpec,
 } from "../../language/words.ts";
 import { remembersLastBuild } from "../builds.ts";
+import { connection } from "../deployment/facts.contract.ts";
 import { noUuid } from "../lookups.ts";
 
 const active = { task: { state: "active" } } as const;
@@ -90,6 +91,40 @@ export const agentReads = contract(
       expect: noAgent,
     },
     ...paths,
+  },
+);
+
+export const agentConnection = contract(
+  "workspaces/agent-connection",
+  { operation: "getAgentConnectionInfo", set: "clients" },
+  {
+    "has-its-words": {
+      says: "how an agent is reached is told as of the deployment",
+      requirement: "12.6 #6",
+      given: active,
+      request: { params: agent },
+      expect: { status: 200, body: connection },
+    },
+    "no-uuid-is-400": {
+      says: "an agent to reach is given by a uuid and nothing else",
+      requirement: "12.6 #6",
+      request: { params: { workspaceagent: "word" } },
+      expect: noUuid,
+    },
+    "unknown-is-404": {
+      says: "an agent that nobody has is not reached",
+      requirement: "12.6 #6",
+      request: { params: { workspaceagent: the("run.nobody") } },
+      expect: noAgent,
+    },
+    "of-another-member-is-404": {
+      says: "it is not told how the agent of another member is reached",
+      requirement: "12.6 #6",
+      set: "permissions",
+      given: active,
+      request: { as: "second-user", params: agent },
+      expect: noAgent,
+    },
   },
 );
 

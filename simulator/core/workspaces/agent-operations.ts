@@ -4,6 +4,7 @@
  * coderd/workspaces.go resolveAutostart.
  */
 import type { Attempt } from "../attempt.ts";
+import { fact } from "../deployment.ts";
 import type { Build } from "../model.ts";
 import { agentIsFound, workspaceIsFound } from "../path-rules.ts";
 import type { Rule } from "../rule.ts";
@@ -12,7 +13,11 @@ import type { Shown } from "../views.ts";
 
 /** The operations of this file. */
 export type AgentOperation =
-  "getWorkspaceAgent" | "listListeningPorts" | "listAgentContainers" | "resolveAutostart";
+  | "getWorkspaceAgent"
+  | "getAgentConnectionInfo"
+  | "listListeningPorts"
+  | "listAgentContainers"
+  | "resolveAutostart";
 
 const connectionOf = (attempt: Attempt): string => attempt.present(attempt.agent, "agent").connection;
 
@@ -27,6 +32,7 @@ const labelIsNone = ({ input }: Attempt): boolean =>
 
 export const agentRules: Readonly<Record<AgentOperation, readonly Rule[]>> = {
   getWorkspaceAgent: agentIsFound,
+  getAgentConnectionInfo: agentIsFound,
   listListeningPorts: [...agentIsFound, agentIsConnected],
   listAgentContainers: [
     ...agentIsFound,
@@ -45,6 +51,8 @@ export const agentShowings: Readonly<Record<AgentOperation, (attempt: Attempt) =
     const workspace = attempt.present(attempt.workspace, "workspace");
     return { status: 200, view: { kind: "agent", workspace, build, agent } };
   },
+  // The same whatever the agent. Source: coderd/workspaceagents.go, workspaceAgentConnection.
+  getAgentConnectionInfo: fact("connection"),
   // Nothing but the task app listens, and the ports of apps are left out.
   listListeningPorts: () => ({ status: 200, view: { kind: "no_listening_ports" } }),
   listAgentContainers: () => {

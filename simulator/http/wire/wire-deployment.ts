@@ -23,13 +23,23 @@ export function deploymentJson(world: World, view: DeploymentView, info: Deploym
   return jsonText(view.kind === "deployment" ? facts[view.fact](world, info) : statsValue(view.stats));
 }
 
+/** What the names of workspaces end in where they are hosts. Source: --workspace-hostname-suffix. */
+const HOSTNAME_SUFFIX = "coder";
+
 const facts: Readonly<
   Record<Extract<OwnView, { fact: unknown }>["fact"], (world: World, info: DeploymentInfo) => unknown>
 > = {
   experiments: () => [],
   "available experiments": () => ({ safe: [] }),
   regions: (world, { accessUrl }) => ({ regions: [primaryRegion(world, accessUrl)] }),
-  ssh: () => ({ hostname_prefix: "coder.", hostname_suffix: "coder", ssh_config_options: {} }),
+  ssh: () => ({ hostname_prefix: "coder.", hostname_suffix: HOSTNAME_SUFFIX, ssh_config_options: {} }),
+  // Nobody relays, so there is no region to go by. Source: codersdk/workspacesdk, AgentConnectionInfo.
+  connection: () => ({
+    derp_map: { Regions: {} },
+    derp_force_websockets: false,
+    disable_direct_connections: false,
+    hostname_suffix: HOSTNAME_SUFFIX,
+  }),
   config: (_, { accessUrl, buildVersion }) => ({
     config: deploymentConfig(accessUrl, `https://coder.com/docs/@${releaseOf(buildVersion)}`),
     options: [],
