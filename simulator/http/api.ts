@@ -16,6 +16,7 @@ import {
   badRequest,
   createHeaderWriter,
   emptyAnswer,
+  EVENT_STREAM_HEADERS,
   errorText,
   jsonAnswer,
   JSON_TYPE,
@@ -59,17 +60,6 @@ const EMPTY_BUT_JSON: ReadonlyMap<OperationId, string> = new Map([
   ["deleteWorkspaceAcl", JSON_TYPE],
   ["getWorkspaceBuildState", "application/json"],
 ]);
-/** Source: `coderd/httpapi/httpapi.go`, ServerSentEventSender. */
-const EVENT_STREAM_HEADERS: readonly string[] = [
-  "Content-Type",
-  "text/event-stream",
-  "Cache-Control",
-  "no-cache",
-  "Connection",
-  "keep-alive",
-  "X-Accel-Buffering",
-  "no",
-];
 const BROKEN_TARGET = /^\/+api(?:\/|$)/;
 
 /** How the body of each operation is read; all worlds read them alike. */

@@ -11,6 +11,18 @@ import { SESSION_COOKIE } from "./tokens.ts";
 export const JSON_TYPE = "application/json; charset=utf-8";
 export const TEXT_TYPE = "text/plain; charset=utf-8";
 
+/** Source: `coderd/httpapi/httpapi.go`, ServerSentEventSender. */
+export const EVENT_STREAM_HEADERS: readonly string[] = [
+  "Content-Type",
+  "text/event-stream",
+  "Cache-Control",
+  "no-cache",
+  "Connection",
+  "keep-alive",
+  "X-Accel-Buffering",
+  "no",
+];
+
 export interface HeaderOptions {
   /** The value of `X-Coder-Build-Version`, such as `v2.34.0+1a2b3c4`. */
   readonly buildVersion: string;

@@ -103,7 +103,7 @@ const NOT_CITED: Readonly<Record<string, readonly string[]>> = {
     "10.5 #9",
     "10.6 #8",
   ],
-  "templates differ in it; test/behaviour/workspace-parts.test.ts shows it": [
+  "templates differ in it; test/http/wire/workspace-parts.test.ts shows it": [
     "2.5 #19",
     "2.5 #20",
     "2.5 #21",

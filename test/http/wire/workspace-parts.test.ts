@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { startCoder, type Coder } from "../support/coder.ts";
+import { startCoder, type Coder } from "../../support/coder.ts";
 
 // docs/behaviour, 2.5: what a workspace has besides the task's agent, as pages show it.
 
