@@ -18,6 +18,7 @@ function below(path: string, names: string): readonly string[] {
 
 const REASONS = {
   asks404: "a 404 is all there is to ask for: that the same server finds what is there, other clauses ask",
+  asks500: "a fault is all there is to ask for: that the same server finds what is there, other clauses ask",
   asksOrder:
     "what comes first is a 404, and that what comes behind it would be told otherwise, other clauses ask",
   passesCsrf: "that a call gets past CSRF shows in the 404 of a task that nobody has",
@@ -32,6 +33,13 @@ const REASONS = {
 
 // prettier-ignore
 export const unableToTell: readonly UnableToTell[] = [
+  {
+    reason: REASONS.asks500,
+    servers: ["server-error"],
+    clauses: [
+      ...below("templates/dry-runs", "job-of-an-unknown-job-is-500 provisioners-of-an-unknown-job-is-500 resources-of-an-unknown-job-is-500 logs-of-an-unknown-job-is-500 cancel-of-an-unknown-job-is-500"),
+    ],
+  },
   {
     reason: REASONS.asks404,
     servers: ["not-found"],
@@ -86,6 +94,8 @@ export const unableToTell: readonly UnableToTell[] = [
       ...below("templates/external-auth", "unknown-is-404"),
       ...below("templates/evaluation", "unknown-is-404"),
       ...below("templates/followed-parameters", "unknown-is-404"),
+      ...below("templates/dry-runs", "where-nobody-may-create-is-404 unknown-is-404 job-of-nobody-is-404 provisioners-of-nobody-is-404 resources-of-nobody-is-404 logs-of-nobody-is-404 cancel-of-nobody-is-404"),
+      ...below("templates/imports", "log-of-nobody-is-404 resources-of-nobody-is-404 variables-of-nobody-is-404"),
       ...below("deployment/notification-preferences", "of-another-member-are-404"),
       ...below("workspaces/create", "owner-outside-of-the-organization-is-404"),
       ...below("workspaces/cancel", "unknown-build-is-404 workspace-id-is-404"),
@@ -195,7 +205,7 @@ export const unableToTell: readonly UnableToTell[] = [
     reason: REASONS.allowedError,
     servers: ["not-found", "server-error", "example"],
     clauses: [
-      ...below("conventions/schema", "cancelWorkspaceBuild createTask deleteApiKey deleteTask deleteWorkspaceAcl evaluateDynamicParameters expireApiKey extendWorkspace favoriteWorkspace getAgentConnectionInfo getApiKey getFirstUser getGitSshKey getNotificationPreferences getOrganization getOrganizationMember getTask getTaskLogs getTemplateVersion getTemplateVersionByName getTemplateVersionOfTemplate getToken getTokenConfig getUser getUserAppearance getUserLoginType getUserOrganization getUserPreferences getUserRoles getWorkspaceAcl getWorkspaceAgentLogs getWorkspaceBuild getWorkspaceBuildLogs getWorkspaceBuildParameters getWorkspaceBuildState getWorkspaceBuildTimings listAgentContainers listListeningPorts listOrganizationMembers listOrganizationTemplates listProvisionerDaemons listProvisionerJobs listTemplateVersionExternalAuth listTemplateVersionParameters listTemplateVersionPresets listTemplateVersions listTokens listUserOrganizations listWorkspaceBuilds pauseTask postWorkspaceUsage regenerateGitSshKey resolveAutostart resumeTask sendTaskInput unfavoriteWorkspace updateNotificationPreferences updateTaskInput updateUserAppearance updateUserPreferences updateWorkspaceAcl updateWorkspaceAutomaticUpdates updateWorkspaceTtl uploadTaskLogSnapshot"),
+      ...below("conventions/schema", "cancelWorkspaceBuild createTask deleteApiKey deleteTask deleteWorkspaceAcl evaluateDynamicParameters expireApiKey extendWorkspace favoriteWorkspace getAgentConnectionInfo getApiKey getFirstUser getGitSshKey getNotificationPreferences getOrganization getOrganizationMember getTask getTaskLogs getTemplateVersion getTemplateVersionByName getTemplateVersionOfTemplate getToken getTokenConfig getUser getUserAppearance getUserLoginType getUserOrganization getUserPreferences getUserRoles getWorkspaceAcl getWorkspaceAgentLogs getWorkspaceBuild getWorkspaceBuildLogs getWorkspaceBuildParameters getWorkspaceBuildState getWorkspaceBuildTimings listAgentContainers listListeningPorts listOrganizationMembers listOrganizationTemplates listProvisionerDaemons listProvisionerJobs listTemplateVersionExternalAuth listTemplateVersionParameters listTemplateVersionPresets listTemplateVersions listTokens listUserOrganizations listWorkspaceBuilds pauseTask postWorkspaceUsage regenerateGitSshKey resolveAutostart resumeTask sendTaskInput unfavoriteWorkspace updateNotificationPreferences updateTaskInput updateUserAppearance updateUserPreferences updateWorkspaceAcl updateWorkspaceAutomaticUpdates updateWorkspaceTtl uploadTaskLogSnapshot createTemplateVersionDryRun getTemplateVersionDryRun listTemplateVersionDryRunResources getTemplateVersionDryRunLogs getTemplateVersionDryRunMatchedProvisioners cancelTemplateVersionDryRun getTemplateVersionLogs listTemplateVersionResources listTemplateVersionVariables"),
     ],
   },
   {
@@ -248,6 +258,7 @@ export const unableToTell: readonly UnableToTell[] = [
       ...below("csrf/not-asked", "list-by-cookie"),
       ...below("deployment", "buildinfo-is-whole"),
       ...below("deployment/notifications", "unread-are-unread all-are-marked templates-are-whole methods-have-a-default preferences-are-changes"),
+      ...below("templates/imports", "variables-are-a-list"),
       ...below("deployment/notification-preferences", "for-the-admin custom-templates-are-whole settings-are-shown"),
       ...below("deployment/appearance", "appearance-is-whole appearance-for-the-owner appearance-for-a-user-admin"),
       ...below("deployment/preferences", "preferences-are-whole usage-is-204"),

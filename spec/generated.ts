@@ -1535,6 +1535,202 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly "/templateversions/{templateversion}/dry-run": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the template version. */
+        readonly templateversion: components["parameters"]["TemplateVersion"];
+      };
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /** Have planned what a workspace of a version would be made of */
+    readonly post: operations["createTemplateVersionDryRun"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/templateversions/{templateversion}/dry-run/{jobID}": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the template version. */
+        readonly templateversion: components["parameters"]["TemplateVersion"];
+        /** @description The uuid of the job of a dry run. */
+        readonly jobID: components["parameters"]["DryRunJob"];
+      };
+      readonly cookie?: never;
+    };
+    /** Say how far a dry run has come */
+    readonly get: operations["getTemplateVersionDryRun"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/templateversions/{templateversion}/dry-run/{jobID}/resources": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the template version. */
+        readonly templateversion: components["parameters"]["TemplateVersion"];
+        /** @description The uuid of the job of a dry run. */
+        readonly jobID: components["parameters"]["DryRunJob"];
+      };
+      readonly cookie?: never;
+    };
+    /** List what a workspace would be made of */
+    readonly get: operations["listTemplateVersionDryRunResources"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/templateversions/{templateversion}/dry-run/{jobID}/logs": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the template version. */
+        readonly templateversion: components["parameters"]["TemplateVersion"];
+        /** @description The uuid of the job of a dry run. */
+        readonly jobID: components["parameters"]["DryRunJob"];
+      };
+      readonly cookie?: never;
+    };
+    /**
+     * Read or follow the log of a dry run
+     * @description As the log of a build.
+     */
+    readonly get: operations["getTemplateVersionDryRunLogs"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/templateversions/{templateversion}/dry-run/{jobID}/matched-provisioners": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the template version. */
+        readonly templateversion: components["parameters"]["TemplateVersion"];
+        /** @description The uuid of the job of a dry run. */
+        readonly jobID: components["parameters"]["DryRunJob"];
+      };
+      readonly cookie?: never;
+    };
+    /** Say who could do a dry run */
+    readonly get: operations["getTemplateVersionDryRunMatchedProvisioners"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/templateversions/{templateversion}/dry-run/{jobID}/cancel": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the template version. */
+        readonly templateversion: components["parameters"]["TemplateVersion"];
+        /** @description The uuid of the job of a dry run. */
+        readonly jobID: components["parameters"]["DryRunJob"];
+      };
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    /** Cancel a dry run */
+    readonly patch: operations["cancelTemplateVersionDryRun"];
+    readonly trace?: never;
+  };
+  readonly "/templateversions/{templateversion}/logs": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the template version. */
+        readonly templateversion: components["parameters"]["TemplateVersion"];
+      };
+      readonly cookie?: never;
+    };
+    /**
+     * Read or follow the log of the import of a version
+     * @description As the log of a build.
+     */
+    readonly get: operations["getTemplateVersionLogs"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/templateversions/{templateversion}/resources": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the template version. */
+        readonly templateversion: components["parameters"]["TemplateVersion"];
+      };
+      readonly cookie?: never;
+    };
+    /** List what the import of a version found */
+    readonly get: operations["listTemplateVersionResources"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/templateversions/{templateversion}/variables": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the template version. */
+        readonly templateversion: components["parameters"]["TemplateVersion"];
+      };
+      readonly cookie?: never;
+    };
+    /** List the variables of a version */
+    readonly get: operations["listTemplateVersionVariables"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly "/templateversions/{templateversion}/dynamic-parameters": {
     readonly parameters: {
       readonly query?: never;
@@ -3442,6 +3638,24 @@ export interface components {
       readonly required: boolean;
       readonly ephemeral: boolean;
     };
+    readonly CreateTemplateVersionDryRunRequest: {
+      readonly workspace_name?: string;
+      readonly rich_parameter_values?: readonly components["schemas"]["WorkspaceBuildParameter"][];
+      readonly user_variable_values?: readonly components["schemas"]["VariableValue"][];
+    };
+    readonly VariableValue: {
+      readonly name?: string;
+      readonly value?: string;
+    };
+    readonly TemplateVersionVariable: {
+      readonly name: string;
+      readonly description: string;
+      readonly type: string;
+      readonly value: string;
+      readonly default_value: string;
+      readonly required: boolean;
+      readonly sensitive: boolean;
+    };
     readonly DynamicParametersRequest: {
       /** @description Of the question. */
       readonly id?: number;
@@ -3614,6 +3828,25 @@ export interface components {
       };
       content: {
         readonly "application/json": components["schemas"]["Response"];
+      };
+    };
+    /** @description The job is no dry run of this version, or of somebody else's; or the token is for somebody else. */
+    readonly DryRunForbidden: {
+      headers: {
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["Response"];
+      };
+    };
+    /** @description As DryRunForbidden, or the page that asks is of another origin. */
+    readonly DryRunStreamForbidden: {
+      headers: {
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["Response"];
+        readonly "text/plain": components["schemas"]["HandshakeRefusal"];
       };
     };
     /** @description The version is still being imported. */
@@ -3819,6 +4052,8 @@ export interface components {
     readonly Organization: string;
     /** @description The uuid of the template. */
     readonly Template: string;
+    /** @description The uuid of the job of a dry run. */
+    readonly DryRunJob: string;
     /** @description The uuid of the template version. */
     readonly TemplateVersion: string;
     /** @description The uuid of the workspace. */
@@ -6923,6 +7158,395 @@ export interface operations {
       readonly 403: components["responses"]["AudienceMismatch"];
       readonly 404: components["responses"]["NotFound"];
       readonly 425: components["responses"]["TooEarly"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly createTemplateVersionDryRun: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the template version. */
+        readonly templateversion: components["parameters"]["TemplateVersion"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["CreateTemplateVersionDryRunRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description The job that does it. */
+      readonly 201: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["ProvisionerJob"];
+        };
+      };
+      /** @description The path or the body does not do. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+          readonly "text/plain": components["schemas"]["CsrfRefusal"];
+        };
+      };
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 425: components["responses"]["TooEarly"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly getTemplateVersionDryRun: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the template version. */
+        readonly templateversion: components["parameters"]["TemplateVersion"];
+        /** @description The uuid of the job of a dry run. */
+        readonly jobID: components["parameters"]["DryRunJob"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Its job. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["ProvisionerJob"];
+        };
+      };
+      /** @description The path does not do. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["DryRunForbidden"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly listTemplateVersionDryRunResources: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the template version. */
+        readonly templateversion: components["parameters"]["TemplateVersion"];
+        /** @description The uuid of the job of a dry run. */
+        readonly jobID: components["parameters"]["DryRunJob"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The resources; none where it failed. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": readonly components["schemas"]["WorkspaceResource"][];
+        };
+      };
+      /** @description The path does not do, or the dry run goes on. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["DryRunForbidden"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly getTemplateVersionDryRunLogs: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description There with any value, `false` too, it follows. */
+        readonly follow?: components["parameters"]["Follow"];
+        /** @description The id of a line; only later ones are wanted. */
+        readonly after?: components["parameters"]["After"];
+        /** @description `json`, or `text` where the log is not followed. */
+        readonly format?: components["parameters"]["LogFormat"];
+      };
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the template version. */
+        readonly templateversion: components["parameters"]["TemplateVersion"];
+        /** @description The uuid of the job of a dry run. */
+        readonly jobID: components["parameters"]["DryRunJob"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 101: components["responses"]["WebSocketOpened"];
+      /** @description The lines so far, oldest first. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": readonly components["schemas"]["ProvisionerJobLog"][];
+          readonly "text/plain": string;
+        };
+      };
+      /** @description The path or the query cannot be used. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+          readonly "text/plain": components["schemas"]["HandshakeRefusal"];
+        };
+      };
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["DryRunStreamForbidden"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 426: components["responses"]["UpgradeRequired"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly getTemplateVersionDryRunMatchedProvisioners: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the template version. */
+        readonly templateversion: components["parameters"]["TemplateVersion"];
+        /** @description The uuid of the job of a dry run. */
+        readonly jobID: components["parameters"]["DryRunJob"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description How many there are. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["MatchedProvisioners"];
+        };
+      };
+      /** @description The path does not do. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["DryRunForbidden"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly cancelTemplateVersionDryRun: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the template version. */
+        readonly templateversion: components["parameters"]["TemplateVersion"];
+        /** @description The uuid of the job of a dry run. */
+        readonly jobID: components["parameters"]["DryRunJob"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Marked. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+      /** @description The path does not do, or the job cannot be canceled any more. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+          readonly "text/plain": components["schemas"]["CsrfRefusal"];
+        };
+      };
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["DryRunForbidden"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly getTemplateVersionLogs: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description There with any value, `false` too, it follows. */
+        readonly follow?: components["parameters"]["Follow"];
+        /** @description The id of a line; only later ones are wanted. */
+        readonly after?: components["parameters"]["After"];
+        /** @description `json`, or `text` where the log is not followed. */
+        readonly format?: components["parameters"]["LogFormat"];
+      };
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the template version. */
+        readonly templateversion: components["parameters"]["TemplateVersion"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 101: components["responses"]["WebSocketOpened"];
+      /** @description The lines so far, oldest first. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": readonly components["schemas"]["ProvisionerJobLog"][];
+          readonly "text/plain": string;
+        };
+      };
+      /** @description The path or the query cannot be used. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+          readonly "text/plain": components["schemas"]["HandshakeRefusal"];
+        };
+      };
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["StreamForbidden"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 426: components["responses"]["UpgradeRequired"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly listTemplateVersionResources: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the template version. */
+        readonly templateversion: components["parameters"]["TemplateVersion"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The resources; none where it failed. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": readonly components["schemas"]["WorkspaceResource"][];
+        };
+      };
+      /** @description The path does not do, or the import goes on. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly listTemplateVersionVariables: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the template version. */
+        readonly templateversion: components["parameters"]["TemplateVersion"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The variables. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": readonly components["schemas"]["TemplateVersionVariable"][];
+        };
+      };
+      /** @description The path does not do. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+      readonly 401: components["responses"]["SignedOut"];
+      /** @description The version is still being imported, or the token is meant for somebody else. */
+      readonly 403: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+      readonly 404: components["responses"]["NotFound"];
       readonly 428: components["responses"]["BypassRefused"];
       readonly 429: components["responses"]["RateLimited"];
       readonly 500: components["responses"]["ServerError"];

@@ -92,6 +92,15 @@ export type OperationId =
   | "listTemplateVersionParameters"
   | "listTemplateVersionExternalAuth"
   | "evaluateDynamicParameters"
+  | "createTemplateVersionDryRun"
+  | "getTemplateVersionDryRun"
+  | "listTemplateVersionDryRunResources"
+  | "getTemplateVersionDryRunLogs"
+  | "getTemplateVersionDryRunMatchedProvisioners"
+  | "cancelTemplateVersionDryRun"
+  | "getTemplateVersionLogs"
+  | "listTemplateVersionResources"
+  | "listTemplateVersionVariables"
   | "openDynamicParameters"
   | "listWorkspaces"
   | "getWorkspace"
@@ -1069,6 +1078,105 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
     statuses: [200, 400, 401, 403, 404, 425, 428, 429, 500],
     query: [],
   },
+  createTemplateVersionDryRun: {
+    id: "createTemplateVersionDryRun",
+    method: "POST",
+    path: "/templateversions/{templateversion}/dry-run",
+    prefixes: ["/api/v2"],
+    security: "user",
+    body: "CreateTemplateVersionDryRunRequest",
+    bodyRequired: true,
+    statuses: [201, 400, 401, 403, 404, 425, 428, 429, 500],
+    query: [],
+  },
+  getTemplateVersionDryRun: {
+    id: "getTemplateVersionDryRun",
+    method: "GET",
+    path: "/templateversions/{templateversion}/dry-run/{jobID}",
+    prefixes: ["/api/v2"],
+    security: "user",
+    body: null,
+    bodyRequired: false,
+    statuses: [200, 400, 401, 403, 404, 428, 429, 500],
+    query: [],
+  },
+  listTemplateVersionDryRunResources: {
+    id: "listTemplateVersionDryRunResources",
+    method: "GET",
+    path: "/templateversions/{templateversion}/dry-run/{jobID}/resources",
+    prefixes: ["/api/v2"],
+    security: "user",
+    body: null,
+    bodyRequired: false,
+    statuses: [200, 400, 401, 403, 404, 428, 429, 500],
+    query: [],
+  },
+  getTemplateVersionDryRunLogs: {
+    id: "getTemplateVersionDryRunLogs",
+    method: "GET",
+    path: "/templateversions/{templateversion}/dry-run/{jobID}/logs",
+    prefixes: ["/api/v2"],
+    security: "user",
+    body: null,
+    bodyRequired: false,
+    statuses: [101, 200, 400, 401, 403, 404, 426, 428, 429, 500],
+    query: ["follow", "after", "format"],
+  },
+  getTemplateVersionDryRunMatchedProvisioners: {
+    id: "getTemplateVersionDryRunMatchedProvisioners",
+    method: "GET",
+    path: "/templateversions/{templateversion}/dry-run/{jobID}/matched-provisioners",
+    prefixes: ["/api/v2"],
+    security: "user",
+    body: null,
+    bodyRequired: false,
+    statuses: [200, 400, 401, 403, 404, 428, 429, 500],
+    query: [],
+  },
+  cancelTemplateVersionDryRun: {
+    id: "cancelTemplateVersionDryRun",
+    method: "PATCH",
+    path: "/templateversions/{templateversion}/dry-run/{jobID}/cancel",
+    prefixes: ["/api/v2"],
+    security: "user",
+    body: null,
+    bodyRequired: false,
+    statuses: [200, 400, 401, 403, 404, 428, 429, 500],
+    query: [],
+  },
+  getTemplateVersionLogs: {
+    id: "getTemplateVersionLogs",
+    method: "GET",
+    path: "/templateversions/{templateversion}/logs",
+    prefixes: ["/api/v2"],
+    security: "user",
+    body: null,
+    bodyRequired: false,
+    statuses: [101, 200, 400, 401, 403, 404, 426, 428, 429, 500],
+    query: ["follow", "after", "format"],
+  },
+  listTemplateVersionResources: {
+    id: "listTemplateVersionResources",
+    method: "GET",
+    path: "/templateversions/{templateversion}/resources",
+    prefixes: ["/api/v2"],
+    security: "user",
+    body: null,
+    bodyRequired: false,
+    statuses: [200, 400, 401, 403, 404, 428, 429, 500],
+    query: [],
+  },
+  listTemplateVersionVariables: {
+    id: "listTemplateVersionVariables",
+    method: "GET",
+    path: "/templateversions/{templateversion}/variables",
+    prefixes: ["/api/v2"],
+    security: "user",
+    body: null,
+    bodyRequired: false,
+    statuses: [200, 400, 401, 403, 404, 428, 429, 500],
+    query: [],
+  },
   openDynamicParameters: {
     id: "openDynamicParameters",
     method: "GET",
@@ -1755,6 +1863,21 @@ export const goStructs: Readonly<Record<string, GoStruct>> = {
   UpdateInboxNotificationReadStatusRequest: {
     name: "UpdateInboxNotificationReadStatusRequest",
     fields: [{ key: "is_read", type: "bool" }],
+  },
+  CreateTemplateVersionDryRunRequest: {
+    name: "CreateTemplateVersionDryRunRequest",
+    fields: [
+      { key: "workspace_name", type: "string" },
+      { key: "rich_parameter_values", type: { array: { struct: "WorkspaceBuildParameter" } } },
+      { key: "user_variable_values", type: { array: { struct: "VariableValue" } } },
+    ],
+  },
+  VariableValue: {
+    name: "VariableValue",
+    fields: [
+      { key: "name", type: "string" },
+      { key: "value", type: "string" },
+    ],
   },
   DynamicParametersRequest: {
     name: "DynamicParametersRequest",

@@ -72,6 +72,8 @@ import {
   versionOfTemplate,
 } from "./templates/versions.contract.ts";
 import { notificationPreferences } from "./deployment/notification-preferences.contract.ts";
+import { dryRuns } from "./templates/dry-runs.contract.ts";
+import { versionImports } from "./templates/imports.contract.ts";
 import { followedParameters } from "./templates/followed-parameters.contract.ts";
 import {
   agentConnection,
@@ -165,6 +167,8 @@ const written: readonly Contract[] = [
   versionExternalAuth,
   parameterEvaluation,
   followedParameters,
+  dryRuns,
+  versionImports,
   parametersOfBuild,
   agentConnection,
   agentReads,

@@ -81,7 +81,7 @@ export const buildMutants: readonly Mutant[] = handmade("builds", {
   "deleted-tasks-are-remembered": ["the build that deletes the workspace of a deleted task says that it has one", ["core/settle.ts", "build.hasAiTask = taskOfWorkspace(world, workspace) !== null;", "build.hasAiTask = workspace.taskId !== null;"]],
   "waiting-jobs-have-no-place": ["a job that waits has no place in the queue", [WIRE, "queue_position: queued?.position ?? 0,\n    queue_size: queued?.size ?? 0,", "queue_position: 0,\n    queue_size: 0,"]],
   "places-are-never-told": ["a job that waits has place 0", ["core/job-queue.ts", "return { position, size:", "return { position: 0, size:"]],
-  "taken-jobs-keep-their-place": ["a job that was taken goes on to have a place in the queue", [WIRE, 'job.status === "pending" ? world', 'job.status !== "none" ? world']],
+  "taken-jobs-keep-their-place": ["a job that was taken goes on to have a place in the queue", ["http/wire/job-facts.ts", 'job.status === "pending" ? world', 'job.status !== "none" ? world']],
   "only-starts-have-a-deadline": ["a stop build has no deadline", ["core/settle.ts", "if (workspace.ttl > 0) build.deadline", 'if (workspace.ttl > 0 && build.transition === "start") build.deadline']],
   "taken-job-changes-its-build": ["a build is changed when its job is taken", ["core/settle.ts", "build.job.startedAt = touch(workspace, at);", "build.job.startedAt = touch(workspace, at);\n  build.updatedAt = workspace.changedAt;"]],
   "earlier-agents-stay": ["an earlier build goes on to show its agents", [WIRE, "agents: isSuperseded(workspace, build) ? undefined : [", "agents: build.number < 0 ? undefined : ["]],

@@ -4,6 +4,7 @@ import { handmade, type Mutant } from "../mutant.ts";
 const VERSIONS = "core/templates/version-operations.ts";
 const PARAMETERS = "core/templates/parameter-operations.ts";
 const AGENTS = "core/workspaces/agent-operations.ts";
+const DRY_RUNS = "core/dry-runs/dry-run-operations.ts";
 const BUILDS = "core/workspaces/build-operations.ts";
 
 // prettier-ignore
@@ -31,4 +32,14 @@ export const lookupMutants: readonly Mutant[] = handmade("lookups", {
   "timings-name-no-connection": ["the timings of a build tell nothing of the connection", ["http/wire/wire-timings.ts", "connection(agent).map(", "connection(agent).slice(1).map("]],
   "timings-of-what-is-not-over": ["the timings of a build tell of a connection that there is not", ["http/wire/wire-timings.ts", "  if (firstConnectedAt === null) return [];\n", ""], ["http/wire/wire-timings.ts", "formatInstant(firstConnectedAt)", "formatInstant(firstConnectedAt ?? createdAt)"]],
   "parameters-mismatch": ["parameters stand in the way of an autostart", ["http/wire/wire-lookups.ts", "parameter_mismatch: false", "parameter_mismatch: true"]],
+  "dry-runs-are-of-everybody": ["a dry run is everybody's", [DRY_RUNS, "return !canReadWorkspace(attempt.callingUser, workspaceOf(dryRun));", "return canReadWorkspace === undefined;"]],
+  "dry-runs-are-of-all-versions": ["a dry run is found below any version", [DRY_RUNS, "dryRun === undefined || dryRun.templateVersionId !== versionOfPath(attempt).id", "dryRun === undefined"]],
+  "dry-runs-begin-at-once": ["a dry run is taken while it is inserted", [DRY_RUNS, "const inserted = { startedAt: null,", "const inserted = { startedAt: now,"]],
+  "dry-runs-are-builds": ["a dry run says that it is a build", ["http/wire/wire-dry-runs.ts", 'type: "template_version_dry_run"', 'type: "workspace_build"']],
+  "nobody-does-dry-runs": ["who could do a dry run is not counted", ["http/wire/wire-dry-runs.ts", "return { count: 1, available: 1,", "return { available: 1,"]],
+  "dry-runs-say-it-at-once": ["the log of a dry run comes in lists", ["http/streams/plan-stream.ts", "output.send(`${jsonText(buildLogValue(line))}\\n`);", "output.send(`[${jsonText(buildLogValue(line))}]\\n`);"]],
+  "imports-never-end": ["the log of an import is never closed", ["core/logs/plan-log.ts", "isOver: (now) => over <= now,", "isOver: (now) => over < now - now,"]],
+  "imports-parse-nothing": ["an import does not read the parameters", ["core/logs/plan-log.ts", '  daemonLine(0.3, "Parsing template parameters"),\n', ""]],
+  "imports-find-agents-that-run": ["the agent that an import found is told to run", ["http/wire/wire-dry-runs.ts", 'lifecycle: "created"', 'lifecycle: "ready"']],
+  "imports-find-nothing": ["an import finds nothing", ["http/wire/wire-dry-runs.ts", "if (job === null) return [];", "if (job === null || job.at > 0) return [];"]],
 });

@@ -36,7 +36,7 @@ type GoOn = "go on";
 type JobRow<T> = Readonly<Record<JobStatus, T>>;
 
 /** The status of a provisioner job; first match wins. Source: computed column of `provisioner_jobs`, dump.sql. */
-export function jobStatus(job: Job): JobStatus {
+export function jobStatus(job: Omit<Job, "id">): JobStatus {
   if (job.completedAt !== null) {
     if (job.error !== "") return "failed";
     return job.canceledAt !== null ? "canceled" : "succeeded";

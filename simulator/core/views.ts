@@ -7,6 +7,7 @@ import type { Wish } from "./inbox/enabled.ts";
 import type { InboxEntry } from "./inbox/inbox.ts";
 import type { AgentLogLine } from "./logs/agent-log.ts";
 import type { BuildLogLine } from "./logs/build-log.ts";
+import type { PlanLog } from "./logs/plan-log.ts";
 import type {
   Agent,
   Build,
@@ -106,6 +107,8 @@ export type View =
       readonly userId: Uuid;
       readonly wants: (entry: InboxEntry) => boolean;
     }
+  /** A log of a job that makes nothing. */
+  | { readonly kind: "plan_log_stream"; readonly log: PlanLog; readonly after: number }
   /** What the parameters of a version come to, as a client chooses their values. */
   | {
       readonly kind: "parameters_stream";

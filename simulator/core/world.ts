@@ -16,6 +16,7 @@ import type {
   Workspace,
 } from "./model.ts";
 import { JobQueue } from "./job-queue.ts";
+import type { DryRun } from "./dry-runs/dry-run.ts";
 import type { Notifier } from "./inbox/enabled.ts";
 import { NOTIFICATIONS_KEPT, type Notification } from "./inbox/notification.ts";
 import type { NameModel } from "./text/names.ts";
@@ -74,6 +75,8 @@ export interface World {
   readonly buildsByAgent: Map<Uuid, Build>;
   readonly notifications: Notification[];
   readonly notifier: Notifier;
+  /** By the ids of their jobs, oldest first. */
+  readonly dryRuns: Map<Uuid, DryRun>;
   /** How users want pages to look, and which notifications, where they have said so. */
   readonly settings: Map<Uuid, UserSettings>;
   /** Is told of each change of a workspace that time brings; null while nobody watches. No part of the world. */
@@ -135,6 +138,7 @@ export function emptyWorld(
     buildsByAgent: new Map(),
     notifications: [],
     notifier: { paused: null, since: 0 },
+    dryRuns: new Map(),
     settings: new Map(),
     observer: null,
   };

@@ -84,7 +84,7 @@ export function worldHash(world: World, now: Instant): string {
   for (const workspace of world.workspaces.values()) settle(world, workspace, now);
   const { tasks, workspaces, notifications, sequence, orphans, buildsByAgentToken, apiKeys, settings } =
     world;
-  const { notifier } = world;
+  const { notifier, dryRuns } = world;
   const linked = [...tasks.values()].map((task) => ({ ...task, workspace: task.workspace?.id ?? null }));
   const whole = {
     sequence,
@@ -93,6 +93,7 @@ export function worldHash(world: World, now: Instant): string {
     workspaces: [...workspaces.values()],
     notifications,
     notifier,
+    dryRuns,
     apiKeys,
     settings,
   };

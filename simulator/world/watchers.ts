@@ -23,6 +23,9 @@ export interface Watcher {
   gone(): void;
 }
 
+/** Somebody who wants to know when time has passed, whatever happens to whom. */
+export type TimeWatcher = Omit<Watcher, "changed">;
+
 /** Somebody who wants to know what comes into an inbox. */
 export interface InboxWatcher {
   told(entry: InboxEntry): void;
@@ -46,7 +49,7 @@ export class Watchers implements WorkspaceObserver {
   readonly #options: WatchersOptions;
   readonly #watched = new Map<Uuid, { readonly workspace: Workspace; readonly watchers: Set<Watcher> }>();
   readonly #inboxes = new Map<Uuid, Set<InboxWatcher>>();
-  readonly #untilGone = new Set<() => void>();
+  readonly #ofTime = new Set<TimeWatcher>();
   #stopTimer: (() => void) | null = null;
   #timerAt: Instant = Infinity;
 
@@ -85,11 +88,14 @@ export class Watchers implements WorkspaceObserver {
     };
   }
 
-  /** Tells when the world is gone; returns how to stop. */
-  untilGone(gone: () => void): () => void {
-    const once = (): void => gone();
-    this.#untilGone.add(once);
-    return () => void this.#untilGone.delete(once);
+  /** Tells the watcher as time passes, and when the world is gone; returns how to stop. */
+  watchTime(watcher: TimeWatcher): () => void {
+    this.#ofTime.add(watcher);
+    this.#plan();
+    return () => {
+      this.#ofTime.delete(watcher);
+      this.#plan();
+    };
   }
 
   /** A user was told something, which comes into the inbox unless it was said that day already. */
@@ -117,6 +123,7 @@ export class Watchers implements WorkspaceObserver {
       this.#guarded(() => settle(this.#options.world(), workspace, now));
       for (const watcher of watchers) this.#guarded(() => watcher.passed(now));
     }
+    for (const watcher of this.#ofTime) this.#guarded(() => watcher.passed(now));
     this.#plan();
   }
 
@@ -125,12 +132,12 @@ export class Watchers implements WorkspaceObserver {
     const watchers = [...this.#watched.values()].flatMap((entry) => [...entry.watchers]);
     const inboxes = [...this.#inboxes.values()].flatMap((one) => [...one]);
     this.#watched.clear();
-    const others = [...this.#untilGone];
+    const others = [...this.#ofTime];
     this.#inboxes.clear();
-    this.#untilGone.clear();
+    this.#ofTime.clear();
     this.#plan();
     for (const watcher of [...watchers, ...inboxes]) this.#guarded(() => watcher.gone());
-    for (const gone of others) this.#guarded(gone);
+    for (const watcher of others) this.#guarded(() => watcher.gone());
   }
 
   #stop(id: Uuid, watcher: Watcher): void {
@@ -163,13 +170,14 @@ export class Watchers implements WorkspaceObserver {
   }
 
   #nextAt(): Instant {
-    if (this.#watched.size === 0) return Infinity;
+    if (this.#watched.size + this.#ofTime.size === 0) return Infinity;
     const now = this.#options.clock.now();
     let next = Infinity;
     for (const { workspace, watchers } of this.#watched.values()) {
       next = Math.min(next, nextDueAt(workspace) ?? Infinity);
       for (const watcher of watchers) next = Math.min(next, watcher.nextAt(now));
     }
+    for (const watcher of this.#ofTime) next = Math.min(next, watcher.nextAt(now));
     return next;
   }
 

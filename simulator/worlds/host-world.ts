@@ -102,7 +102,7 @@ function streamSource(simulator: Simulator): StreamSource {
     now: () => simulator.now(),
     watch: (workspace, watcher) => simulator.watch(workspace, watcher),
     watchInbox: (userId, told, gone) => simulator.watchInbox(userId, { told, gone }),
-    untilGone: (gone) => simulator.watchers.untilGone(gone),
+    watchTime: (watcher) => simulator.watchers.watchTime(watcher),
     inboxText: ({ world }, entry, accessUrl) => inboxEntryText(world, entry, accessUrl),
     workspaceText: (seen, workspace, viewerId) =>
       (isFavoriteOf(viewerId, workspace) ? ofFavorite : ofAnyOther)(seen, workspace, viewerId),

@@ -22,6 +22,9 @@ const REACHED = [
   "app_url_not_http",
 ];
 
+const DRY_RUN = ["uuid_invalid", "not_found", "dry_run_no_uuid", "dry_run_unknown", "forbidden"];
+const LOG = ["log_format_invalid", "log_format_cannot_follow", "log_after_invalid"];
+
 /** What each operation may be refused with, in order of precedence; `stage:` in front of what waits for the task app. */
 const PRECEDENCE: Readonly<Record<keyof typeof rules, readonly string[]>> = {
   getFirstUser: ["no_first_user"],
@@ -311,6 +314,21 @@ const PRECEDENCE: Readonly<Record<keyof typeof rules, readonly string[]>> = {
   getTemplateVersionOfTemplate: ["uuid_invalid", "not_found", "nul_in_version_name", "version_name_unknown"],
   listTemplateVersionParameters: ["uuid_invalid", "not_found", "version_not_ready"],
   listTemplateVersionExternalAuth: ["uuid_invalid", "not_found"],
+  createTemplateVersionDryRun: [
+    "uuid_invalid",
+    "not_found",
+    "not_found",
+    "body_invalid",
+    "dry_run_too_early",
+  ],
+  getTemplateVersionDryRun: [...DRY_RUN],
+  getTemplateVersionDryRunMatchedProvisioners: [...DRY_RUN],
+  listTemplateVersionDryRunResources: [...DRY_RUN, "job_not_completed"],
+  getTemplateVersionDryRunLogs: [...DRY_RUN, ...LOG],
+  cancelTemplateVersionDryRun: [...DRY_RUN, "not_found", "dry_run_completed", "dry_run_canceled"],
+  getTemplateVersionLogs: ["uuid_invalid", "not_found", ...LOG],
+  listTemplateVersionResources: ["uuid_invalid", "not_found", "job_not_completed"],
+  listTemplateVersionVariables: ["uuid_invalid", "not_found", "version_variables_not_ready"],
   openDynamicParameters: ["uuid_invalid", "not_found", "parameters_owner_invalid", "version_not_ready"],
   evaluateDynamicParameters: ["uuid_invalid", "not_found", "body_invalid", "version_not_ready"],
   getWorkspaceBuildParameters: ["uuid_invalid", "not_found"],

@@ -39,8 +39,7 @@ function fits(template: string, path: string): boolean {
 /** What was asked and nothing here answers, docs/roadmap.md. No page of it asks for them. */
 const ABSENT: readonly RegExp[] = [
   /\/workspaces\/[^/]+\/timings$/,
-  /\/(?:workspacebuilds|templateversions)\/[^/]+\/resources$/,
-  /\/templateversions\/[^/]+\/(?:variables|logs)$/,
+  /\/workspacebuilds\/[^/]+\/resources$/,
   /\/workspaces\/[^/]+\/port-share$/,
 ];
 

@@ -93,6 +93,15 @@ test("the operations of the Coder API are these", () => {
       "listTemplateVersionParameters GET /templateversions/{templateversion}/rich-parameters user",
       "listTemplateVersionExternalAuth GET /templateversions/{templateversion}/external-auth user",
       "evaluateDynamicParameters POST /templateversions/{templateversion}/dynamic-parameters/evaluate user DynamicParametersRequest",
+      "createTemplateVersionDryRun POST /templateversions/{templateversion}/dry-run user CreateTemplateVersionDryRunRequest",
+      "getTemplateVersionDryRun GET /templateversions/{templateversion}/dry-run/{jobID} user",
+      "listTemplateVersionDryRunResources GET /templateversions/{templateversion}/dry-run/{jobID}/resources user",
+      "getTemplateVersionDryRunLogs GET /templateversions/{templateversion}/dry-run/{jobID}/logs user ?follow ?after ?format",
+      "getTemplateVersionDryRunMatchedProvisioners GET /templateversions/{templateversion}/dry-run/{jobID}/matched-provisioners user",
+      "cancelTemplateVersionDryRun PATCH /templateversions/{templateversion}/dry-run/{jobID}/cancel user",
+      "getTemplateVersionLogs GET /templateversions/{templateversion}/logs user ?follow ?after ?format",
+      "listTemplateVersionResources GET /templateversions/{templateversion}/resources user",
+      "listTemplateVersionVariables GET /templateversions/{templateversion}/variables user",
       "openDynamicParameters GET /templateversions/{templateversion}/dynamic-parameters user ?user_id",
       "listWorkspaces GET /workspaces user ?q ?limit ?offset",
       "getWorkspace GET /workspaces/{workspace} user ?include_deleted",
@@ -181,7 +190,7 @@ test("status codes are in ascending order, one success first; a log that may be 
 test("every body is decoded into a struct that is described", () => {
   const bodies = all.flatMap(({ body }) => (body === null ? [] : [body]));
   expect(bodies.filter((body) => goStructs[body]?.name !== body)).toEqual([]);
-  expect(bodies).toHaveLength(28);
+  expect(bodies).toHaveLength(29);
 });
 
 test("no operation demands a body it does not read", () => {
@@ -196,6 +205,8 @@ test("every struct that a field names is described", () => {
     "AuthorizationCheck",
     "AuthorizationObject",
     "Message",
+    "VariableValue",
+    "WorkspaceBuildParameter",
     "WorkspaceBuildParameter",
     "WorkspaceBuildParameter",
   ]);

@@ -198,6 +198,7 @@ const NOWHERE: NonNullable<RequestSpec["params"]> = {
   id: the("run.nobody"),
   template: the("run.nobody"),
   templateversion: the("run.nobody"),
+  jobID: the("run.nobody"),
   organization: "default",
   organizationname: "none",
   keyname: "none",

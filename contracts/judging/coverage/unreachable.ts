@@ -82,6 +82,9 @@ export const unreachable: readonly Unreachable[] = [
       "listTemplateVersionExternalAuth",
       "evaluateDynamicParameters",
       "openDynamicParameters",
+      "createTemplateVersionDryRun",
+      "getTemplateVersionLogs",
+      "listTemplateVersionResources",
       "getWorkspaceBuildParameters",
       "getWorkspaceBuildTimings",
       "getWorkspaceAgent",
@@ -148,6 +151,11 @@ export const unreachable: readonly Unreachable[] = [
     operations: ["updateInboxNotificationReadStatus"],
   },
   {
+    status: 200,
+    why: "needs a dry run that still goes on, and how far one has come is a race (12.9 #8)",
+    operations: ["listTemplateVersionDryRunResources", "cancelTemplateVersionDryRun"],
+  },
+  {
     status: 500,
     why: "needs a database that fails (1.4 #17, 1.5 #6)",
     operations: [
@@ -180,6 +188,10 @@ export const unreachable: readonly Unreachable[] = [
       "listTemplateVersionExternalAuth",
       "evaluateDynamicParameters",
       "openDynamicParameters",
+      "createTemplateVersionDryRun",
+      "getTemplateVersionLogs",
+      "listTemplateVersionResources",
+      "listTemplateVersionVariables",
       "getWorkspaceBuildParameters",
       "getWorkspaceBuildTimings",
       "getWorkspaceAgent",

@@ -50,14 +50,21 @@ const ACTS: Readonly<
 
 const RESOURCE = "docker_container.workspace";
 
-const daemon = (after: number, stage: string): StoryLine => ({
+/** A line of the daemon, which begins a stage. */
+export const daemonLine = (after: number, stage: string): StoryLine => ({
   after,
   source: "provisioner_daemon",
   level: "info",
   stage,
   output: "",
 });
-const said = (after: number, stage: string, output: string, level: BuildLogLevel = "info"): StoryLine => ({
+/** A line of the provisioner itself. */
+export const providerLine = (
+  after: number,
+  stage: string,
+  output: string,
+  level: BuildLogLevel = "info",
+): StoryLine => ({
   after,
   source: "provisioner",
   level,
@@ -69,15 +76,15 @@ const said = (after: number, stage: string, output: string, level: BuildLogLevel
 export function buildStory(transition: Transition, seconds: number): readonly StoryLine[] {
   const { stage, plan, begun, ended, applied } = ACTS[transition];
   return [
-    daemon(0, "Setting up"),
-    said(0.08, "Initializing Terraform Directory", "Initializing the backend..."),
-    said(0.35, PLAN, "Terraform will perform the following actions:"),
-    said(0.35, PLAN, plan),
-    daemon(0.42, stage),
-    said(0.5, stage, `${RESOURCE}: ${begun}`),
-    said(1, stage, `${RESOURCE}: ${ended} after ${seconds}s`),
-    said(1, stage, applied),
-    daemon(1, LAST_STAGE),
+    daemonLine(0, "Setting up"),
+    providerLine(0.08, "Initializing Terraform Directory", "Initializing the backend..."),
+    providerLine(0.35, PLAN, "Terraform will perform the following actions:"),
+    providerLine(0.35, PLAN, plan),
+    daemonLine(0.42, stage),
+    providerLine(0.5, stage, `${RESOURCE}: ${begun}`),
+    providerLine(1, stage, `${RESOURCE}: ${ended} after ${seconds}s`),
+    providerLine(1, stage, applied),
+    daemonLine(1, LAST_STAGE),
   ];
 }
 
@@ -92,5 +99,5 @@ export function failedStory(transition: Transition, error: string, reached: numb
   const until = going.findLastIndex(({ after, stage }) => stage === failing || after <= reached);
   const told = going.slice(0, until + 1);
   const { stage } = told.at(-1) ?? { stage: failing };
-  return [...told, said(1, stage, `Error: ${error}`, "error"), daemon(1, LAST_STAGE)];
+  return [...told, providerLine(1, stage, `Error: ${error}`, "error"), daemonLine(1, LAST_STAGE)];
 }

@@ -11,43 +11,22 @@ import type { Rule } from "../rule.ts";
 import type { Shown } from "../views.ts";
 import { agentLog } from "./agent-log.ts";
 import { buildLog } from "./build-log.ts";
+import {
+  afterIsNoCount,
+  afterIsNoInteger,
+  afterOf,
+  followsLog,
+  formatRules,
+  wantsText,
+} from "./log-query.ts";
 
 /** The operations of this file. */
 export type LogOperation =
   "getWorkspaceBuildLogs" | "getWorkspaceAgentLogs" | "watchWorkspace" | "watchWorkspaceWebSocket";
 
-/** A key alone is enough, whatever its value: `follow=false` follows too. */
-const follows = ({ input }: Attempt): boolean => input.query.has("follow");
-
-const format = (attempt: Attempt): string => attempt.query("format") || "json";
-
-const formatIsUnknown = (attempt: Attempt): boolean => !["json", "text"].includes(format(attempt));
-const textIsFollowed = (attempt: Attempt): boolean => format(attempt) === "text" && follows(attempt);
-
-const formatRules: readonly Rule[] = [
-  { when: formatIsUnknown, refuse: "log_format_invalid" },
-  { when: textIsFollowed, refuse: "log_format_cannot_follow" },
-];
-
-/** What Go's `ParseInt` reads with 64 bits; null when it reads nothing. */
-function parseInt64(text: string): bigint | null {
-  if (!/^[+-]?[0-9]+$/.test(text)) return null;
-  const value = BigInt(text.replace("+", ""));
-  return value === BigInt.asIntN(64, value) ? value : null;
-}
-
-/** The id after which lines are wanted. Ids are safe integers, so what is none is before or after all of them. */
-function after(attempt: Attempt): number {
-  return Number(parseInt64(attempt.query("after") || "0") ?? 0n);
-}
-
-const afterIsNoInteger = (attempt: Attempt): boolean =>
-  attempt.query("after") !== "" && parseInt64(attempt.query("after")) === null;
-const afterIsNoCount = (attempt: Attempt): boolean =>
-  afterIsNoInteger(attempt) || (parseInt64(attempt.query("after")) ?? 0n) < 0n;
 /** Names of log sources are read by the system alone, and by who may do everything. */
 const mayNotReadLogSources = (attempt: Attempt): boolean =>
-  format(attempt) === "text" && !isSiteOwner(attempt.callingUser);
+  wantsText(attempt) && !isSiteOwner(attempt.callingUser);
 
 // prettier-ignore
 export const logRules: Readonly<Record<LogOperation, readonly Rule[]>> = {
@@ -72,18 +51,18 @@ export const logShowings: Readonly<Record<LogOperation, (attempt: Attempt) => Sh
   getWorkspaceBuildLogs: (attempt) => {
     const workspace = attempt.present(attempt.workspace, "workspace");
     const build = attempt.present(attempt.build, "build");
-    if (follows(attempt))
-      return shown({ kind: "build_log_stream", workspace, build, after: after(attempt) }, 101);
-    const lines = buildLog(attempt.world, build, attempt.now).filter(({ id }) => id > after(attempt));
-    return shown({ kind: format(attempt) === "text" ? "build_log_text" : "build_log", lines });
+    if (followsLog(attempt))
+      return shown({ kind: "build_log_stream", workspace, build, after: afterOf(attempt) }, 101);
+    const lines = buildLog(attempt.world, build, attempt.now).filter(({ id }) => id > afterOf(attempt));
+    return shown({ kind: wantsText(attempt) ? "build_log_text" : "build_log", lines });
   },
   getWorkspaceAgentLogs: (attempt) => {
     const workspace = attempt.present(attempt.workspace, "workspace");
     const agent = attempt.present(attempt.agent, "agent");
-    if (follows(attempt))
-      return shown({ kind: "agent_log_stream", workspace, agent, after: after(attempt) }, 101);
-    const lines = agentLog(attempt.world, agent, attempt.now).filter(({ id }) => id > after(attempt));
-    return shown({ kind: format(attempt) === "text" ? "agent_log_text" : "agent_log", agent, lines });
+    if (followsLog(attempt))
+      return shown({ kind: "agent_log_stream", workspace, agent, after: afterOf(attempt) }, 101);
+    const lines = agentLog(attempt.world, agent, attempt.now).filter(({ id }) => id > afterOf(attempt));
+    return shown({ kind: wantsText(attempt) ? "agent_log_text" : "agent_log", agent, lines });
   },
   watchWorkspace: (attempt) => watch(attempt, "events"),
   watchWorkspaceWebSocket: (attempt) => watch(attempt, "websocket"),

@@ -1,6 +1,13 @@
 /** What clients look up beside tasks, each part in a file of its own: for the tables of rules and of what is shown. */
 import { metadataRules, metadataShowings, type MetadataOperation } from "../agent/metadata-operations.ts";
 import type { Attempt } from "../attempt.ts";
+import {
+  dryRunChanges,
+  dryRunRules,
+  dryRunShowings,
+  type DryRunChange,
+  type DryRunShowing,
+} from "../dry-runs/dry-run-operations.ts";
 import type { Rule } from "../rule.ts";
 import {
   parameterRules,
@@ -20,9 +27,10 @@ type LookupOperation =
   | ParameterOperation
   | AgentOperation
   | TimingOperation
-  | MetadataOperation;
+  | MetadataOperation
+  | DryRunShowing;
 /** Those that change the world. */
-export type LookupChange = CreateOperation;
+export type LookupChange = CreateOperation | DryRunChange;
 
 export const lookupRules: Readonly<Record<LookupOperation | LookupChange, readonly Rule[]>> = {
   ...createRules,
@@ -32,6 +40,7 @@ export const lookupRules: Readonly<Record<LookupOperation | LookupChange, readon
   ...agentRules,
   ...timingRules,
   ...metadataRules,
+  ...dryRunRules,
 };
 
 export const lookupShowings: Readonly<Record<LookupOperation, (attempt: Attempt) => Shown>> = {
@@ -41,6 +50,10 @@ export const lookupShowings: Readonly<Record<LookupOperation, (attempt: Attempt)
   ...agentShowings,
   ...timingShowings,
   ...metadataShowings,
+  ...dryRunShowings,
 };
 
-export const lookupChanges: Readonly<Record<LookupChange, (attempt: Attempt) => Shown>> = createChanges;
+export const lookupChanges: Readonly<Record<LookupChange, (attempt: Attempt) => Shown>> = {
+  ...createChanges,
+  ...dryRunChanges,
+};

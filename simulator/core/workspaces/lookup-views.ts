@@ -1,5 +1,7 @@
 /** What the answers to look-ups show. The edge writes them (`http/wire/wire-lookups.ts`). */
-import type { Agent, Build, Workspace } from "../model.ts";
+import type { DryRun, JobProgress } from "../dry-runs/dry-run.ts";
+import type { Instant } from "../env.ts";
+import type { Agent, Build, TemplateVersion, Uuid, Workspace } from "../model.ts";
 import type { Evaluation } from "../templates/evaluation.ts";
 import type { Parameter, ParameterValue } from "../templates/parameter.ts";
 
@@ -12,6 +14,14 @@ export type LookupView =
   | { readonly kind: "build_parameters"; readonly parameters: readonly ParameterValue[] }
   | { readonly kind: "build_timings"; readonly build: Build }
   | { readonly kind: "rich_parameters"; readonly parameters: readonly Parameter[] }
+  | { readonly kind: "dry_run"; readonly dryRun: DryRun; readonly progress: JobProgress }
+  | { readonly kind: "matched_provisioners" | "no_variables" }
+  /** What a job of the version would make; null where it failed. */
+  | {
+      readonly kind: "planned_resources";
+      readonly version: TemplateVersion;
+      readonly job: { readonly id: Uuid; readonly at: Instant } | null;
+    }
   | { readonly kind: "evaluated_parameters"; readonly evaluation: Evaluation | null }
   | {
       readonly kind: "agent";

@@ -13,6 +13,7 @@ import { agentLogValues, buildLogValue } from "../wire/wire-logs.ts";
 import { jsonText } from "../wire/json-text.ts";
 import { metadataStream } from "./metadata-stream.ts";
 import { parameterStream } from "./parameter-stream.ts";
+import { planStream } from "./plan-stream.ts";
 import { rememberLast } from "./remember-last.ts";
 import type { StreamSource, StreamView } from "./stream-source.ts";
 import { GOING_AWAY, NORMAL_CLOSURE, type HttpStream, type StreamOutput } from "./stream.ts";
@@ -21,6 +22,7 @@ import { GOING_AWAY, NORMAL_CLOSURE, type HttpStream, type StreamOutput } from "
 export function openStream(seen: WorldView, source: StreamSource, accessUrl: string): HttpStream | null {
   const { view } = seen;
   if (view.kind === "inbox_stream") return inboxStream(seen, view, source, accessUrl);
+  if (view.kind === "plan_log_stream") return planStream(view, source);
   if (view.kind === "parameters_stream") return parameterStream(view, source);
   if (view.kind === "build_log_stream") return buildLogStream(seen, view, source);
   if (view.kind === "agent_log_stream") return agentLogStream(seen, view, source);

@@ -29,7 +29,7 @@ const readQuestion = createMessageReader(goStructs, "DynamicParametersRequest");
 
 export function parameterStream(
   { ownerId, evaluate }: Extract<View, { readonly kind: "parameters_stream" }>,
-  source: Pick<StreamSource, "untilGone">,
+  source: Pick<StreamSource, "watchTime">,
 ): HttpStream {
   let owner = ownerId;
   const answer = (output: StreamOutput, id: number, inputs: Inputs | null): void =>
@@ -38,7 +38,11 @@ export function parameterStream(
     endsAfterMs: LIFETIME_MS,
     open(output) {
       answer(output, UNASKED, {});
-      return source.untilGone(() => output.end(GOING_AWAY, ""));
+      return source.watchTime({
+        passed: () => {},
+        nextAt: () => Infinity,
+        gone: () => output.end(GOING_AWAY, ""),
+      });
     },
     hear({ bytes, isText }, output) {
       const question = isText ? (readQuestion(bytes) as Question | null) : null;

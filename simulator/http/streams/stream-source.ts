@@ -20,8 +20,8 @@ export interface StreamSource {
   workspaceText(seen: WorldView, workspace: Workspace, viewerId: Uuid): string;
   /** Tells of what comes into the inbox of a user from now on; returns how to stop. */
   watchInbox(userId: Uuid, told: (entry: InboxEntry) => void, gone: () => void): () => void;
-  /** Tells when the world is gone; returns how to stop. */
-  untilGone(gone: () => void): () => void;
+  /** Tells the watcher as time passes, and when the world is gone; returns how to stop. */
+  watchTime(watcher: Omit<StreamWatcher, "changed">): () => void;
   /** An entry and what is unread beside it, as JSON text. */
   inboxText(seen: WorldView, entry: InboxEntry, accessUrl: string): string;
   now(): Instant;

@@ -11,7 +11,7 @@ const NO_CHECK = { url: "", interval: 0, threshold: 0 };
 /** The apps of an agent, by name. */
 export function appValues(
   world: World,
-  workspace: Workspace,
+  workspace: Pick<Workspace, "id">,
   shape: WorkspaceShape,
   { id, app }: Agent,
 ): readonly Json[] {
@@ -24,7 +24,7 @@ export function appValues(
   return after === -1 ? [...others, own] : others.toSpliced(after, 0, own);
 }
 
-function taskAppValue(workspace: Workspace, shape: WorkspaceShape, app: App): Json {
+function taskAppValue(workspace: Pick<Workspace, "id">, shape: WorkspaceShape, app: App): Json {
   const check = { url: `${shape.appUrl}/status`, interval: 3, threshold: 20 };
   return {
     id: app.id,
@@ -62,7 +62,7 @@ function otherAppValue(id: string, { slug, displayName, url, icon, external, ope
   };
 }
 
-export function statusValue(workspace: Workspace, status: AppStatus): Json {
+export function statusValue(workspace: Pick<Workspace, "id">, status: AppStatus): Json {
   return {
     id: status.id,
     created_at: formatInstant(status.createdAt),

@@ -3,7 +3,7 @@ import type { TemplateVersion, User, Uuid } from "../../core/model.ts";
 import { formatInstant } from "../../core/text/time.ts";
 import type { WorldView } from "../../core/views.ts";
 import { must, type World } from "../../core/world.ts";
-import { NO_METADATA, queuePlace, workerId } from "./wire-workspace.ts";
+import { NO_METADATA, queuePlace, workerId } from "./job-facts.ts";
 
 /** Who made a template: the first user, where it was there before everybody. */
 export function authorOf(world: World, id: Uuid): User {

@@ -51,6 +51,7 @@ const LOG_KINDS: ReadonlySet<View["kind"]> = new Set<LogView["kind"]>([
   "build_log",
   "build_log_text",
   "build_log_stream",
+  "plan_log_stream",
   "agent_log",
   "agent_log_text",
   "agent_log_stream",

@@ -5,6 +5,7 @@ import { must } from "../../core/world.ts";
 import type { LookupView } from "../../core/workspaces/lookup-views.ts";
 import type { WorldView } from "../../core/views.ts";
 import { timingsValue } from "./wire-timings.ts";
+import { dryRunValue, matchedProvisionersValue, plannedResourceValues } from "./wire-dry-runs.ts";
 import { agentValue, buildValue, workspaceValue } from "./wire-workspace.ts";
 
 type Json = Readonly<Record<string, unknown>>;
@@ -88,6 +89,10 @@ const encoders: { readonly [K in Kind]: Encode<K> } = {
   build_timings: ({ world }, { build }) => timingsValue(world, build),
   build_parameters: (_seen, { parameters }) => parameters,
   rich_parameters: (_seen, { parameters }) => parameters.map(parameterValue),
+  dry_run: (seen, { dryRun, progress }) => dryRunValue(seen, dryRun, progress),
+  matched_provisioners: (seen) => matchedProvisionersValue(seen),
+  planned_resources: (seen, { version, job }) => plannedResourceValues(seen, version, job),
+  no_variables: () => [],
   evaluated_parameters: (_seen, { evaluation }) => evaluationValue(0, evaluation),
   no_external_auth: () => [],
   agent: (seen, { workspace, build, agent }) => agentValue(seen, workspace, build, agent),

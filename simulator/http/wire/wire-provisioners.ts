@@ -6,7 +6,8 @@ import type { ListedDaemon, ListedJob } from "../../core/workspaces/listed-job.t
 import type { World } from "../../core/world.ts";
 import { must } from "../../core/world.ts";
 import { importJobValue } from "./wire-import-job.ts";
-import { jobValue, workerId } from "./wire-workspace.ts";
+import { workerId } from "./job-facts.ts";
+import { jobValue } from "./wire-workspace.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 type ProvisionerView = Extract<View, { readonly kind: `provisioner_${string}` }>;

@@ -1,13 +1,13 @@
 /** Workspaces, builds, jobs, agents and apps as plain values with keys in the order of codersdk. */
 import { MINUTE, SECOND, type Instant } from "../../core/env.ts";
-import { NIL_UUID, type Agent, type Build, type Uuid, type Workspace } from "../../core/model.ts";
+import type { Agent, Build, Uuid, Workspace, WorkspaceShape } from "../../core/model.ts";
 import { agentTrouble, isSuperseded, jobStatus, lastBuild, workspaceStatus } from "../../core/status.ts";
 import type { WorldView } from "../../core/views.ts";
-import type { QueuePlace } from "../../core/job-queue.ts";
 import { formatInstant } from "../../core/text/time.ts";
 import { versionOf } from "../../core/settle.ts";
 import { isFavoriteOf } from "../../core/workspaces/favorite.ts";
 import { must, type World } from "../../core/world.ts";
+import { NO_METADATA, queuePlace, workerId } from "./job-facts.ts";
 import { sharedWith } from "./wire-acl.ts";
 import { appValues, statusValue } from "./wire-apps.ts";
 import { RELAY_REGION } from "./relay-region.ts";
@@ -70,30 +70,6 @@ function matchedProvisioners(build: Build, place: Place, now: Instant): Json {
   return place === "alone" || jobStatus(build.job) !== "pending"
     ? { count: 0, available: 0, most_recently_seen: null }
     : { count: 1, available: 1, most_recently_seen: time(now - (now % MINUTE)) };
-}
-
-/** Only the endpoints of provisioner jobs fill it in. Source: coderd/provisionerjobs.go, convertProvisionerJob. */
-export const NO_METADATA: Json = {
-  template_version_name: "",
-  template_id: NIL_UUID,
-  template_name: "",
-  template_display_name: "",
-  template_icon: "",
-};
-
-/** The place of a job that is read among all that wait; null when it does not. */
-export function queuePlace(
-  world: World,
-  job: { readonly id: Uuid; readonly status: string },
-  createdAt: Instant,
-  now: Instant,
-): QueuePlace | null {
-  return job.status === "pending" ? world.jobQueue.place(job.id, createdAt, now) : null;
-}
-
-/** The provisioner daemon that takes all jobs; its name is shown by the endpoints of provisioner jobs only. */
-export function workerId(world: World): Uuid {
-  return world.ids.uuid("provisioner", "0");
 }
 
 export function jobValue(world: World, workspace: Workspace, build: Build, readAt: Instant | null): Json {
@@ -173,8 +149,16 @@ function latencyValue(world: World, { id, connection }: Agent): Json | undefined
   return { [RELAY_REGION]: { preferred: true, latency_ms } };
 }
 
-export function agentValue({ world, now }: Seen, workspace: Workspace, build: Build, agent: Agent): Json {
-  const { shape } = versionOf(world, build);
+export function agentValue(seen: Seen, workspace: Workspace, build: Build, agent: Agent): Json {
+  return agentOfShape(seen, workspace, versionOf(seen.world, build).shape, agent);
+}
+
+export function agentOfShape(
+  { world, now }: Seen,
+  workspace: Pick<Workspace, "id">,
+  shape: WorkspaceShape,
+  agent: Agent,
+): Json {
   const trouble = agentTrouble(agent);
   const lastConnected = lastConnectedAt(agent, now);
   const disconnected = agent.connection === "disconnected" ? agent.disconnectedAt : null;

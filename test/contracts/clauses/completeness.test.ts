@@ -40,6 +40,8 @@ test("every person, template and version that a target may know is asked for by 
 /** Refusals whose message no clause can meet. */
 const UNMET: Readonly<Record<string, string>> = {
   task_no_app: "a task without an app is unknown or initializing, which is refused before",
+  dry_run_completed: "how far a dry run has come is a race",
+  dry_run_canceled: "how far a dry run has come is a race",
   no_first_user: "only a deployment that nobody has signed up to answers so",
   password_weak: "only a deployment that nobody has signed up to comes so far",
   nul_in_first_user: "only a deployment that nobody has signed up to comes so far",
@@ -110,6 +112,7 @@ const NOT_CITED: Readonly<Record<string, readonly string[]>> = {
     "2.5 #22",
   ],
   "it takes a clock that moves; test/http/streams shows it": ["10.5 #4", "10.5 #6", "10.5 #10"],
+  "how far a dry run has come is a race; test/core/dry-runs shows it": ["12.9 #5", "12.9 #7"],
   "a build with a licence answers otherwise; test/clients shows it": ["13.1 #13"],
   "a real server tells it some time later; test/behaviour/inbox.test.ts shows it": [
     "13.2 #6",
