@@ -21,7 +21,7 @@ export function workspacePath(owner: string, name: string): string {
 }
 
 /** 404: there is nothing by that name. */
-export function missingPage(what: "task" | "workspace", { owner, name }: Named): Page {
+export function missingPage(what: "task" | "workspace" | "build", { owner, name }: Named): Page {
   return {
     status: 404,
     title: `No such ${what}`,

@@ -1,6 +1,6 @@
 /**
  * The pages of the standalone server, for people and for programs that wait for an answer at `/`: what this is, a task,
- * a workspace. Coder has its dashboard there; these pages are ours. They stand behind both APIs, and an Express app that
+ * a workspace, a build. Coder has its dashboard there; these pages are ours. They stand behind both APIs, and an Express app that
  * uses the middleware keeps its own.
  */
 import { createAdmission } from "../control/admission.ts";
@@ -9,6 +9,7 @@ import { isLoopback } from "../http/loopback.ts";
 import { foldSlashes, splitTarget } from "../http/router.ts";
 import type { Simulator } from "../world/simulator.ts";
 import { isForwardedFromElsewhere } from "./forwarded.ts";
+import { buildPage } from "./build-page.ts";
 import { homePage } from "./home-page.ts";
 import { pageAnswer, type Page } from "./layout.ts";
 import type { Named } from "./named.ts";
@@ -27,7 +28,9 @@ export interface PagesOptions {
 }
 
 type Place =
-  { readonly kind: "home" } | ({ readonly kind: "task" } & Named) | ({ readonly kind: "workspace" } & Named);
+  | { readonly kind: "home" }
+  | ({ readonly kind: "task" | "workspace" } & Named)
+  | ({ readonly kind: "build"; readonly number: string } & Named);
 
 /**
  * The pages over that simulator. Tokens, passwords and tasks are on them only where the control API tells them as well:
@@ -63,6 +66,8 @@ function pageOf(simulator: Simulator, place: Place, request: HttpRequest): Page 
       return taskPage(simulator, place);
     case "workspace":
       return workspacePage(simulator, place);
+    case "build":
+      return buildPage(simulator, place, place.number);
   }
 }
 
@@ -71,10 +76,13 @@ function placeOf(url: string): Place | undefined {
   const { path } = splitTarget(url);
   if (path === undefined) return undefined;
   const [, first = "", second = "", third = "", ...rest] = foldSlashes(path).replace(/\/$/, "").split("/");
+  const [, owner = ""] = /^@(.+)$/s.exec(first) ?? [];
+  const [number = "", ...more] = rest;
+  if (owner !== "" && second !== "" && third === "builds" && number !== "" && more.length === 0)
+    return { kind: "build", owner, name: second, number };
   if (rest.length > 0) return undefined;
   if (first === "") return { kind: "home" };
   if (first === "tasks" && second !== "" && third !== "") return { kind: "task", owner: second, name: third };
-  const [, owner = ""] = /^@(.+)$/s.exec(first) ?? [];
   if (owner !== "" && second !== "" && third === "") return { kind: "workspace", owner, name: second };
   return undefined;
 }

@@ -1,5 +1,5 @@
 /** The page of one workspace, where Coder's dashboard shows it. */
-import type { Workspace } from "../core/model.ts";
+import type { User, Workspace } from "../core/model.ts";
 import { jobStatus, lastBuild, taskStatus, workspaceStatus } from "../core/status.ts";
 import { formatInstant } from "../core/text/time.ts";
 import { ownedName, type World } from "../core/world.ts";
@@ -13,12 +13,9 @@ import { missingPage, ownerOf, taskPath, type Named } from "./named.ts";
 /** The page of a workspace by its owner and its name, or one that says that there is none. */
 export function workspacePage(simulator: Simulator, named: Named): Page {
   const { world } = simulator;
-  const owner = ownerOf(world, named.owner);
-  const key = owner === null ? null : ownedName(owner.id, named.name);
-  const found = key === null ? undefined : world.workspacesByName.get(key);
-  if (found !== undefined) settle(world, found, simulator.now());
-  // What was due may have been its end.
-  if (owner === null || found === undefined || found.deleted) return missingPage("workspace", named);
+  const there = workspaceThere(simulator, named);
+  if (there === null) return missingPage("workspace", named);
+  const { owner, found } = there;
   const build = lastBuild(found);
   const status = workspaceStatus(build.transition, jobStatus(build.job));
   return {
@@ -38,6 +35,20 @@ export function workspacePage(simulator: Simulator, named: Named): Page {
       </main>
       <footer>No machine is behind this workspace: it is simulated.</footer>`,
   };
+}
+
+/** The workspace by its owner and its name, as it is now, unless it is deleted. */
+export function workspaceThere(
+  simulator: Simulator,
+  named: Named,
+): { readonly owner: User; readonly found: Workspace } | null {
+  const { world } = simulator;
+  const owner = ownerOf(world, named.owner);
+  const key = owner === null ? null : ownedName(owner.id, named.name);
+  const found = key === null ? undefined : world.workspacesByName.get(key);
+  if (found !== undefined) settle(world, found, simulator.now());
+  // What was due may have been its end.
+  return owner === null || found === undefined || found.deleted ? null : { owner, found };
 }
 
 function taskOf(world: World, { taskId }: Workspace, owner: string): Content {

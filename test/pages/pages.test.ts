@@ -122,6 +122,21 @@ test("a workspace has its page, with its task and its last build", async () => {
   expect(page).toContain("number 1, start, succeeded");
 });
 
+test("a build has its page, with its log as far as it goes, where the dashboard has it", async () => {
+  const { mock, url } = await start({ pace: "realistic", clock: "manual" });
+  await create(mock, { name: "first", input: "Fix it" });
+  const page = async (path: string) => (await fetch(`${url}/@alice/${path}`)).text();
+  expect(await page("first/builds/1")).not.toContain("Cleaning Up");
+  mock.simulator.clock.advance(3_600_000_000);
+  const whole = await page("first/builds/1");
+  for (const part of ['">succeeded</span>', "==&gt; Setting up", "Apply complete!", "==&gt; Cleaning Up"])
+    expect(whole).toContain(part);
+  expect(whole).toContain('href="/@alice/first"');
+  for (const none of ["first/builds/2", "first/builds/x", "second/builds/1"])
+    expect([none, (await fetch(`${url}/@alice/${none}`)).status]).toEqual([none, 404]);
+  expect(await page("first/builds/1/more")).toContain("There is nothing here.");
+});
+
 test("a page shows what is due by now, although nobody has looked before", async () => {
   const { mock, url } = await start({ pace: "realistic", clock: "manual" });
   const { id } = await create(mock, { name: "first", input: "Fix it" });
