@@ -1,172 +1,172 @@
 /**
- * What `coder task create --template-version`, `templates versions list`, `start` and `restart` ask, in their order, with
- * VS Code's wait for a build and the workspace that the MCP server makes, and what they read of the answers.
+ * What `coder stop`, `start`, `restart`, `delete` and `create` ask, in their order, and what they read. Source:
+ * cli/stop.go, start.go, restart.go, delete.go, create.go.
  */
-import { expect, onTestFinished, test } from "vitest";
-import { createMockCoder } from "../../simulator/index.ts";
-import { MINUTE } from "../../simulator/core/env.ts";
-import { open } from "../http/streams/open.ts";
+import { expect, test } from "vitest";
+import { MINUTE, SECOND } from "../../simulator/core/env.ts";
+import {
+  templateNamed,
+  toldBy,
+  type BuildTold,
+  type Client,
+  type Json,
+  type WorkspaceTold,
+} from "./client.ts";
+import { createTask, NIL, startCommand, watchBuild, type LogLine } from "./command-line.ts";
 
-type Json = Readonly<Record<string, unknown>>;
-const AGENT = "coder-cli/v2.34.3 (linux/amd64; restart)";
-
-interface WorkspaceBody {
-  readonly id: string;
-  readonly name: string;
-  readonly owner_name: string;
-  readonly template_id: string;
-  readonly latest_build: { readonly id: string; readonly template_version_id: string };
+interface Evaluated {
+  readonly diagnostics: readonly unknown[];
+  readonly parameters: readonly { readonly name: string; readonly value: Json }[];
 }
 
-/** A server whose clock is moved by hand, and a client's calls to it over sockets. */
-async function start() {
-  const mock = createMockCoder({ clock: "manual" });
-  const server = await mock.listen();
-  onTestFinished(() => server.close(0));
-  const headers = { "Coder-Session-Token": mock.token("alice"), "User-Agent": AGENT };
-  const ask = async (line: string, expected: number, body?: unknown): Promise<unknown> => {
-    const [method = "", path = ""] = line.split(" ");
-    const response = await fetch(`${server.url}/api/v2${path}`, {
-      method,
-      headers: { ...headers, ...(body === undefined ? {} : { "Content-Type": "application/json" }) },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    const text = await response.text();
-    expect([line, response.status, text.slice(0, 300)]).toEqual([line, expected, expect.any(String)]);
-    return text === "" ? undefined : JSON.parse(text);
-  };
-  /** Follows a build as the command line does: the close is the end, then the job says how it went. */
-  const follow = async (build: string): Promise<string> => {
-    const { closed } = await open(
-      `${server.url}/api/v2/workspacebuilds/${build}/logs?follow&after=0`,
-      headers,
-    );
-    mock.simulator.advance(10 * MINUTE);
-    expect(await closed).toEqual([1000, "done"]);
-    const { job } = (await ask(`GET /workspacebuilds/${build}`, 200)) as { readonly job: Json };
-    return String(job["status"]);
-  };
-  return { mock, ask, follow };
+/** The command line beside a workspace of alice's, "kept", which runs with eight cores. */
+async function startBeside(command: string): Promise<Client> {
+  const client = await startCommand(command);
+  const { ask, mock } = client;
+  const { version } = templateNamed(client, "sized-agent");
+  const rich_parameter_values = [{ name: "cpu", value: "8" }];
+  await ask("POST /users/me/workspaces", 201, {
+    template_version_id: version,
+    name: "kept",
+    rich_parameter_values,
+  });
+  mock.simulator.advance(10 * MINUTE);
+  return client;
 }
 
-type Ask = Awaited<ReturnType<typeof start>>["ask"];
-
-/** Asks for the organization of a user, and for a template by its name. */
-async function templateNamed(ask: Ask, name: string) {
-  const [organization] = (await ask("GET /users/me/organizations", 200)) as readonly {
-    readonly id: string;
-  }[];
-  const path = `/organizations/${organization?.id}/templates/${name}`;
-  const template = (await ask(`GET ${path}`, 200)) as {
-    readonly id: string;
-    readonly active_version_id: string;
-  };
-  return { path, template };
-}
+const resolve = ({ ask }: Client, name = "kept"): Promise<WorkspaceTold> =>
+  ask<WorkspaceTold>(`GET /users/me/workspace/${name}?include_deleted=false`, 200);
 
 /** What `start` and `restart` ask before a build: which parameters there are, and which values they had. */
-async function prepare(ask: Ask, workspace: WorkspaceBody, owner: string): Promise<unknown> {
-  const version = workspace.latest_build.template_version_id;
-  const last = await ask(`GET /workspacebuilds/${workspace.latest_build.id}/parameters`, 200);
+async function prepare({ ask }: Client, workspace: WorkspaceTold): Promise<Json> {
+  const { id, template_version_id: version } = workspace.latest_build;
+  const last = await ask<readonly Json[]>(`GET /workspacebuilds/${id}/parameters`, 200);
   await ask(`GET /templateversions/${version}`, 200);
   await ask(`GET /templates/${workspace.template_id}`, 200);
-  const evaluated = (await ask(`POST /templateversions/${version}/dynamic-parameters/evaluate`, 200, {
-    id: 0,
-    inputs: {},
-    owner_id: owner,
-  })) as { readonly parameters: readonly { readonly name: string; readonly value: Json }[] };
-  await ask(`GET /templateversions/${version}/external-auth`, 200);
+  const member = `/organizations/${workspace.organization_id}/members/${workspace.owner_id}`;
+  const { user_id: owner } = await ask(`GET ${member}`, 200);
+  const inputs = Object.fromEntries(last.map(({ name, value }) => [name, value]));
+  const evaluate = `POST /templateversions/${version}/dynamic-parameters/evaluate`;
+  const evaluated = await ask<Evaluated>(evaluate, 200, { id: 0, inputs, owner_id: owner });
   expect(evaluated.parameters.map(({ name, value }) => ({ name, value: value["value"] }))).toEqual(last);
-  return last;
+  expect(evaluated.diagnostics).toEqual([]);
+  expect(await ask(`GET /templateversions/${version}/external-auth`, 200)).toEqual([]);
+  return {
+    template_version_id: version,
+    transition: "start",
+    rich_parameter_values: last,
+    template_version_preset_id: NIL,
+    reason: "cli",
+  };
 }
 
-test("coder task create --template-version makes the task of that version, and templates versions list shows it", async () => {
-  const { ask } = await start();
-  const { path, template } = await templateNamed(ask, "sized-agent");
-  const versions = (await ask(`GET /templates/${template.id}/versions`, 200)) as readonly {
-    readonly id: string;
-    readonly name: string;
-  }[];
-  expect(versions.map(({ name, id }) => [name, id])).toEqual([["v1", template.active_version_id]]);
-  const version = (await ask(`GET ${path}/versions/v1`, 200)) as { readonly id: string };
-  expect(await ask(`GET ${path}/versions/v9`, 404)).toEqual({
-    message: 'No template version found by name "v9".',
-  });
-  const presets = (await ask(`GET /templateversions/${version.id}/presets`, 200)) as readonly Json[];
-  const large = presets.find(({ Name }) => Name === "Large");
-  const task = (await ask("POST /tasks/me", 201, {
-    template_version_id: version.id,
-    template_version_preset_id: large?.["ID"],
-    input: "Go",
-  })) as Json;
-  expect(task["template_version_id"]).toBe(version.id);
+const bare = (transition: string): Json => ({
+  template_version_id: NIL,
+  transition,
+  template_version_preset_id: NIL,
 });
 
-test("coder stop, start and restart wait for their builds, and keep the values of the build before", async () => {
-  const { mock, ask, follow } = await start();
-  const { template } = await templateNamed(ask, "sized-agent");
-  const me = (await ask("GET /users/me", 200)) as { readonly id: string };
-  await ask("POST /tasks/me", 201, {
-    template_version_id: template.active_version_id,
-    input: "Go",
-    name: "kept",
-  });
-  mock.simulator.advance(10 * MINUTE);
-  const resolve = async () => (await ask("GET /users/me/workspace/kept", 200)) as WorkspaceBody;
-  const build = async (transition: string, values?: unknown): Promise<string> => {
-    const made = (await ask(`POST /workspaces/${(await resolve()).id}/builds`, 201, {
-      transition,
-      reason: "cli",
-      ...(values === undefined ? {} : { rich_parameter_values: values }),
-    })) as { readonly id: string };
-    return follow(made.id);
-  };
-  expect(await build("stop")).toBe("succeeded");
-  const values = await prepare(ask, await resolve(), me.id);
-  expect(await build("start", values)).toBe("succeeded");
-  const again = await prepare(ask, await resolve(), me.id);
-  expect(again).toEqual(values);
-  expect(await build("stop")).toBe("succeeded");
-  expect(await build("start", again)).toBe("succeeded");
+/** Makes a build and waits for it. Gives the status of its job, and what it was for. */
+async function build(
+  client: Client,
+  workspace: WorkspaceTold,
+  body: Json,
+): Promise<readonly [string, string]> {
+  const made = await client.ask<BuildTold>(`POST /workspaces/${workspace.id}/builds`, 201, body);
+  const { job } = await watchBuild(client, made.id);
+  return [made.transition, job.status];
+}
+
+test("coder stop and start wait for their builds, and keep the values of the build before", async () => {
+  const client = await startBeside("start");
+  const running = await resolve(client);
+  expect(await build(client, running, bare("stop"))).toEqual(["stop", "succeeded"]);
+  const stopped = await resolve(client);
+  expect(stopped.latest_build.status).toBe("stopped");
+  const request = await prepare(client, stopped);
+  expect(request["rich_parameter_values"]).toContainEqual({ name: "cpu", value: "8" });
+  expect(await build(client, stopped, request)).toEqual(["start", "succeeded"]);
+  expect((await resolve(client)).latest_build.status).toBe("running");
 });
 
-test("VS Code polls a build by its number until its job has ended", async () => {
-  const { mock, ask } = await start();
-  const { template } = await templateNamed(ask, "coding-agent");
-  await ask("POST /tasks/me", 201, {
-    template_version_id: template.active_version_id,
-    input: "Go",
-    name: "polled",
-  });
-  const status = async () => {
-    const build = (await ask("GET /users/alice/workspace/polled/builds/1", 200)) as { readonly job: Json };
-    return build.job["status"];
-  };
-  expect(await status()).toBe("running");
-  mock.simulator.advance(10 * MINUTE);
-  expect(await status()).toBe("succeeded");
+test("coder start of a workspace that starts follows the build that is there", async () => {
+  const client = await startCommand("start");
+  await createTask(client, templateNamed(client, "coding-agent").version, "first");
+  client.mock.simulator.advance(SECOND);
+  const { latest_build: starting } = await resolve(client, "first");
+  expect(starting.status).toBe("starting");
+  expect((await watchBuild(client, starting.id)).job.status).toBe("succeeded");
 });
 
-test("the MCP server makes a workspace of a version with values, which runs and is no task", async () => {
-  const { mock, ask, follow } = await start();
-  const { template } = await templateNamed(ask, "sized-agent");
-  const made = (await ask("POST /users/me/workspaces", 201, {
-    template_version_id: template.active_version_id,
+test("coder restart learns the values first, then stops, then starts with them", async () => {
+  const client = await startBeside("restart");
+  const workspace = await resolve(client);
+  const request = await prepare(client, workspace);
+  expect(await build(client, workspace, bare("stop"))).toEqual(["stop", "succeeded"]);
+  expect(await build(client, workspace, request)).toEqual(["start", "succeeded"]);
+  const { latest_build: last } = await resolve(client);
+  expect(last).toMatchObject({ build_number: 3, transition: "start", reason: "cli", status: "running" });
+  expect(await client.ask(`GET /workspacebuilds/${last.id}/parameters`, 200)).toEqual(
+    request["rich_parameter_values"],
+  );
+});
+
+test("coder delete follows the build, after which nothing is found by that name", async () => {
+  const client = await startBeside("delete");
+  const workspace = await resolve(client);
+  const made = await client.ask<BuildTold>(`POST /workspaces/${workspace.id}/builds`, 201, bare("delete"));
+  expect(made).toMatchObject({ transition: "delete", matched_provisioners: { count: 1, available: 1 } });
+  const { job, stages } = await watchBuild(client, made.id);
+  expect([job.status, stages.at(-2)]).toEqual(["succeeded", "Destroying workspace"]);
+  const gone = "GET /users/me/workspace/kept?include_deleted";
+  await client.ask(`${gone}=false`, 404);
+  expect(await client.ask(`${gone}=true`, 200)).toMatchObject({ latest_build: { status: "deleted" } });
+});
+
+test("coder create asks for the parameters, plans in a dry run, makes the workspace and follows its build", async () => {
+  const client = await startCommand("create");
+  const { ask, mock, stream } = client;
+  await ask("GET /users/me/workspace/by-hand?include_deleted=false", 404);
+  const [template] = await ask<readonly Json[]>("GET /templates?q=exact_name%3A%22sized-agent%22", 200);
+  const [version, organization] = [template?.["active_version_id"], template?.["organization_id"]].map(
+    String,
+  );
+  const presets = await ask<readonly Json[]>(`GET /templateversions/${version}/presets`, 200);
+  const small = presets.find(({ Default }) => Default === true);
+  expect(small?.["Name"]).toBe("Small");
+  await ask(`GET /templateversions/${version}`, 200);
+  await ask(`GET /templates/${String(template?.["id"])}`, 200);
+  const { user_id: owner } = await ask(`GET /organizations/${organization}/members/me`, 200);
+  const inputs = { cpu: "2" };
+  const evaluate = `POST /templateversions/${version}/dynamic-parameters/evaluate`;
+  const { parameters } = await ask<Evaluated>(evaluate, 200, { id: 0, inputs, owner_id: owner });
+  const rich_parameter_values = parameters.map(({ name, value }) => ({ name, value: value["value"] }));
+  expect(await ask(`GET /templateversions/${version}/external-auth`, 200)).toEqual([]);
+
+  const dryRuns = `/templateversions/${version}/dry-run`;
+  const dryRun = await ask(`POST ${dryRuns}`, 201, { workspace_name: "by-hand", rich_parameter_values });
+  const path = `${dryRuns}/${String(dryRun["id"])}`;
+  expect(await ask(`GET ${path}/matched-provisioners`, 200)).toMatchObject({ count: 1, available: 1 });
+  await ask(`GET ${path}`, 200);
+  const log = await stream(`${path}/logs?follow`);
+  mock.simulator.advance(MINUTE);
+  expect(await log.closed).toEqual([1000, "done"]);
+  expect(toldBy<LogLine>(log).map(({ stage }) => stage)).toContain("Detecting persistent resources");
+  expect(await ask(`GET ${path}`, 200)).toMatchObject({ status: "succeeded" });
+  const [resource] = await ask<readonly Json[]>(`GET ${path}/resources`, 200);
+  expect(resource).toMatchObject({ workspace_transition: "start", agents: [{ name: "main" }] });
+
+  const made = await ask<WorkspaceTold>("POST /users/me/workspaces", 201, {
+    template_id: NIL,
+    template_version_id: version,
     name: "by-hand",
-    rich_parameter_values: [{ name: "cpu", value: "8" }],
-  })) as WorkspaceBody;
-  expect(await follow(made.latest_build.id)).toBe("succeeded");
-  mock.simulator.advance(10 * MINUTE);
-  expect(await ask("GET /users/me/workspace/by-hand", 200)).toMatchObject({
-    id: made.id,
-    task_id: null,
-    latest_build: { status: "running", has_ai_task: false },
-    health: { healthy: true },
+    rich_parameter_values,
+    automatic_updates: "never",
+    template_version_preset_id: small?.["ID"],
   });
+  expect((await watchBuild(client, made.latest_build.id)).job.status).toBe("succeeded");
   expect(await ask(`GET /workspacebuilds/${made.latest_build.id}/parameters`, 200)).toEqual([
-    { name: "cpu", value: "8" },
+    { name: "cpu", value: "2" },
     { name: "region", value: "eu" },
   ]);
-  expect(await ask("GET /tasks", 200)).toMatchObject({ tasks: [] });
-  await ask("POST /users/me/workspaces", 409, { template_id: template.id, name: "By-Hand" });
 });

@@ -32,8 +32,12 @@ export interface Opened {
   got(count: number): Promise<readonly string[]>;
 }
 
-export async function open(url: string, headers: Record<string, string>, opened = true): Promise<Opened> {
-  const socket = new WebSocket(url.replace(/^http/, "ws"), { headers });
+export function open(url: string, headers: Record<string, string>, opened = true): Promise<Opened> {
+  return collect(new WebSocket(url.replace(/^http/, "ws"), { headers }), opened);
+}
+
+/** Keeps what a socket hears from the beginning. */
+export async function collect(socket: WebSocket, opened = true): Promise<Opened> {
   onTestFinished(() => socket.terminate());
   const messages: string[] = [];
   const closed = once(socket, "close").then(([code, reason]) => [code as number, String(reason)] as const);
