@@ -1,5 +1,5 @@
 /** What a start prints: where it is, who one can be, and three lines to try it with. */
-import type { ClockMode, WorldSetting } from "../simulator/index.ts";
+import type { WorldSetting } from "../simulator/index.ts";
 
 export interface BannerFacts extends WorldSetting {
   readonly version: string;
@@ -21,7 +21,7 @@ export interface BannerFacts extends WorldSetting {
   readonly accessUrl: string | undefined;
   /** The folder of the dashboard that is shown. */
   readonly dashboard: string | undefined;
-  readonly clock: ClockMode;
+  readonly clock: "real" | "manual";
   /** Whom the lines to try speak as; null when nobody has signed up yet. */
   readonly user: { readonly name: string; readonly token: string; readonly password: string } | null;
   /** Origins whose pages may call. */

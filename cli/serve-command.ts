@@ -8,7 +8,6 @@ import {
   paces,
   readOrigins,
   releases,
-  type ClockMode,
 } from "../simulator/index.ts";
 import { messageOf } from "../client/message-of.ts";
 import { logFormats, type LogFormat } from "./log-line.ts";
@@ -130,7 +129,7 @@ async function start(options: ServeOptions): Promise<void> {
 
 const clocks = ["real", "manual"] as const;
 
-function isClock(name: string): name is ClockMode {
+function isClock(name: string): name is (typeof clocks)[number] {
   return (clocks as readonly string[]).includes(name);
 }
 

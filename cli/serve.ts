@@ -8,7 +8,6 @@ import {
   ListenError,
   loadResponseCheck,
   randomSeed,
-  type ClockMode,
   type MockCoder,
   type MockCoderOptions,
   type PaceName,
@@ -31,7 +30,7 @@ export interface ServeOptions {
   /** Left out, the host decides. */
   readonly seed?: string;
   readonly release: Release;
-  readonly clock: ClockMode;
+  readonly clock: "real" | "manual";
   readonly log: LogFormat;
   /** A file that is there while it listens. */
   readonly readyFile?: string;

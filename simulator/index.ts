@@ -20,6 +20,7 @@ export {
   createSystemClock,
   MANUAL_START,
   type ClockMode,
+  type ClockSetting,
   type MovableClock,
 } from "./world/clock.ts";
 export type { ScriptStep } from "./core/agent/conversation.ts";

@@ -102,7 +102,8 @@ export interface paths {
     readonly put?: never;
     /**
      * Move the time of the world forward
-     * @description Give `advance` or `to`, not both. Answers when everything due by then has happened. Never backwards.
+     * @description Give one of `advance`, `to`, `until` and `mode`. Answers when everything due by then has happened, and every stream
+     *     was told. Never backwards.
      */
     readonly post: operations["moveClock"];
     readonly delete?: never;
@@ -442,8 +443,12 @@ export interface components {
     readonly Pace: "instant" | "realistic" | "queued" | "manual";
     /** @description What ids, tokens and chance follow from. */
     readonly Seed: string;
-    /** @enum {string} */
-    readonly ClockMode: "real" | "manual";
+    /**
+     * @description `real` runs as the system's time does, `scaled` faster or slower. `manual` stands still until it is moved, `frozen`
+     *     until it is another mode.
+     * @enum {string}
+     */
+    readonly ClockMode: "real" | "scaled" | "manual" | "frozen";
     readonly ResetRequest: {
       /** @description An integer is kept as its text. */
       readonly seed?: string | number | null;
@@ -462,11 +467,22 @@ export interface components {
        */
       readonly next_due: string | null;
     };
-    readonly MoveClockRequest: {
+    /** @description One of its fields. */
+    readonly SetClockRequest: {
       /** @description A span in Go's spelling, such as `90s` or `1h30m`. */
       readonly advance?: string | null;
       /** Format: date-time */
       readonly to?: string | null;
+      /**
+       * @description Moves the clock from one due instant to the next until something is so: `{"task": id, "status": "active"}` (any
+       *     status of a task, or `deleted`), `{"due": "next"}`, or `{"due": "nothing"}`. What waits to be told, as at pace
+       *     `manual`, is told where the task needs it. The deadline of a workspace is passed for `paused` alone.
+       */
+      readonly until?: {
+        readonly [key: string]: unknown;
+      } | null;
+      /** @description From now on the clock is `real`, `manual` or `frozen`, or runs so many times as fast: `60x`. */
+      readonly mode?: string | null;
     };
     /**
      * @description - `no-workspace`: The task has lost its workspace.
@@ -1187,7 +1203,7 @@ export interface operations {
     };
     readonly requestBody: {
       readonly content: {
-        readonly "application/json": components["schemas"]["MoveClockRequest"];
+        readonly "application/json": components["schemas"]["SetClockRequest"];
       };
     };
     readonly responses: {
@@ -1203,6 +1219,16 @@ export interface operations {
       };
       readonly 401: components["responses"]["ControlTokenNeeded"];
       readonly 403: components["responses"]["ForeignPage"];
+      readonly 404: components["responses"]["NoSuchTask"];
+      /** @description What is waited for cannot happen, or the clock is frozen. */
+      readonly 409: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
       readonly 413: components["responses"]["TooLarge"];
     };
   };

@@ -378,8 +378,12 @@ export interface components {
       /** @description The new text of the snapshot; for `snapshot_is_replaced` only, and needed there. */
       readonly text?: string | null;
     };
-    /** @enum {string} */
-    readonly ClockMode: "real" | "manual";
+    /**
+     * @description `real` runs as the system's time does, `scaled` faster or slower. `manual` stands still until it is moved, `frozen`
+     *     until it is another mode.
+     * @enum {string}
+     */
+    readonly ClockMode: "real" | "scaled" | "manual" | "frozen";
     readonly Clock: {
       /** Format: date-time */
       readonly now: string;

@@ -1590,9 +1590,9 @@ export const controlOperations: { readonly [Id in ControlOperationId]: Operation
     path: "/clock",
     prefixes: ["/_sim"],
     security: "control",
-    body: "MoveClockRequest",
+    body: "SetClockRequest",
     bodyRequired: true,
-    statuses: [200, 400, 401, 403, 413],
+    statuses: [200, 400, 401, 403, 404, 409, 413],
     query: [],
   },
   listProviderStates: {
@@ -1906,6 +1906,15 @@ export const goStructs: Readonly<Record<string, GoStruct>> = {
       { key: "seed", type: { pointer: "string" }, goType: "Text" },
       { key: "pace", type: { pointer: "string" } },
       { key: "release", type: { pointer: "string" } },
+    ],
+  },
+  SetClockRequest: {
+    name: "SetClockRequest",
+    fields: [
+      { key: "advance", type: { pointer: "string" } },
+      { key: "to", type: { pointer: "time" } },
+      { key: "until", type: { pointer: { object: "any" } } },
+      { key: "mode", type: { pointer: "string" } },
     ],
   },
   ArrangeTaskRequest: {

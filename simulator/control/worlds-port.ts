@@ -4,6 +4,7 @@ import type { PaceName } from "../core/pace.ts";
 import type { Release } from "../core/releases.ts";
 import type { WorldDefinition } from "../core/setup/definitions.ts";
 import type { HttpHeaders } from "../http/http-handler.ts";
+import type { ClockSetting } from "../world/clock.ts";
 import type { Simulator } from "../world/simulator.ts";
 
 /** One world of a server. */
@@ -25,8 +26,8 @@ export interface WorldWish {
   readonly seed?: string;
   readonly pace?: PaceName;
   readonly release?: Release;
-  /** `real`, `manual`, how many times as fast as the system's time it runs, or a clock that somebody else moves. */
-  readonly clock?: "real" | "manual" | number | Clock;
+  /** What it is set to, or a clock that somebody else moves. */
+  readonly clock?: ClockSetting | Clock;
   readonly definition?: WorldDefinition;
   readonly ttlMs?: number;
   /** On a port of its own, too. */

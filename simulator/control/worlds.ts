@@ -4,7 +4,7 @@ import type { WorldDefinition } from "../core/setup/definitions.ts";
 import { formatInstant, parseDuration } from "../core/text/time.ts";
 import type { HttpHeaders } from "../http/http-handler.ts";
 import { jsonText } from "../http/wire/json-text.ts";
-import { clockNamed, FASTEST } from "./clock-named.ts";
+import { CLOCKS, clockNamed } from "./clock-named.ts";
 import { readSetting } from "./read-setting.ts";
 import { misfit, show, type Answer, type ControlRequest, type Problem, type Shapes } from "./reply.ts";
 import { worldDocument } from "./world.ts";
@@ -91,7 +91,6 @@ function readWish({
   return wish;
 }
 
-const CLOCKS = `Must be "real", "manual", or a speed such as "60x", up to ${String(FASTEST)}x.`;
 const SPANS = 'Must be a span above 0 in Go\'s spelling, such as "90s", "1h30m" or "250ms".';
 
 function documentOf(world: ControlledWorld, headers: HttpHeaders): Shapes["HostedWorld"] {

@@ -1,92 +1,123 @@
-/** The clocks of a world: the system's, one moved by hand, and the way both are set forward. */
+/** The clock of a world: the system's time, faster or slower, one moved by hand, or a caller's own; never backwards. */
 import { MILLISECOND, type Clock, type Instant, type Micros } from "../core/env.ts";
 
-export type ClockMode = "real" | "manual";
+/**
+ * `real` runs as the system's time does, `scaled` so many times as fast. `manual` and `frozen` stand still: `manual` until
+ * it is moved, `frozen` until it is another mode.
+ */
+export type ClockMode = "real" | "scaled" | "manual" | "frozen";
+
+/** What a clock can be set to: a mode, or how many times as fast as the system's time it runs. */
+export type ClockSetting = "real" | "manual" | "frozen" | number;
 
 /** A clock that can be moved forward, never back. */
 export interface MovableClock extends Clock {
   readonly mode: ClockMode;
+  /** How many times as fast as the system's time it runs; 0 where it stands still. */
+  readonly speed: number;
   /** Moves the clock forward by a span of microseconds, and tells who listens. */
   advance(span: Micros): void;
+  /** From now on it runs so, from where it stands; tells who listens. */
+  set(setting: ClockSetting): void;
   /** Milliseconds of real time until the clock says so; Infinity when only a move brings it there. */
   wait(at: Instant): number;
-  /** Calls back after each move. */
+  /** Calls back after each move, and when it is set. */
   onMove(listener: () => void): void;
-}
-
-/** Who is told of moves. */
-function createListeners(): { add(listener: () => void): void; tell(): void } {
-  const listeners: (() => void)[] = [];
-  return {
-    add: (listener) => void listeners.push(listener),
-    tell() {
-      for (const listener of listeners) listener();
-    },
-  };
 }
 
 /** Where a manual clock starts when nothing else is said, so that a seed alone names a world. */
 export const MANUAL_START: Instant = Date.UTC(2026, 5, 15, 9) * MILLISECOND;
 
-/**
- * The system's time in whole microseconds, plus whatever it was moved by; it never goes back. At another speed than 1
- * it starts with the system's time and runs so many times as fast.
- */
+/** The system's time in whole microseconds. At another speed than 1 it starts with that and runs so many times as fast. */
 export function createSystemClock(speed = 1): MovableClock {
-  const startedAt = performance.now();
-  let moved: Micros = 0;
-  let latest: Instant = 0;
-  const listeners = createListeners();
-  const now = (): Instant => {
-    const elapsed = performance.now();
-    const hurried = elapsed + (elapsed - startedAt) * (speed - 1);
-    const time = Math.floor((performance.timeOrigin + hurried) * MILLISECOND) + moved;
-    latest = Math.max(latest, time);
-    return latest;
-  };
-  return {
-    mode: "real",
-    now,
-    advance(span) {
-      moved += span;
-      listeners.tell();
-    },
-    // Rounded up: a timer that fires early would find nothing due.
-    wait: (at) => Math.max(Math.ceil((at - now()) / MILLISECOND / speed), 0),
-    onMove: (listener) => listeners.add(listener),
-  };
+  return new WorldClock((performance.timeOrigin + performance.now()) * MILLISECOND, running(speed));
 }
 
 /** A clock that stands still until it is moved. */
 export function createManualClock(start: Instant = MANUAL_START): MovableClock {
-  let time = start;
-  const listeners = createListeners();
-  return {
-    mode: "manual",
-    now: () => time,
-    advance(span) {
-      time += span;
-      listeners.tell();
-    },
-    wait: (at) => (at <= time ? 0 : Infinity),
-    onMove: (listener) => listeners.add(listener),
-  };
+  return new WorldClock(start, STILL.manual);
 }
 
 /** Lets a caller's own clock be moved forward on top of what it says. */
 export function movable(clock: Clock): MovableClock {
-  let moved: Micros = 0;
-  const listeners = createListeners();
-  const now = (): Instant => clock.now() + moved;
-  return {
-    mode: "manual",
-    now,
-    advance(span) {
-      moved += span;
-      listeners.tell();
-    },
-    // Nobody knows how fast it runs: as fast as the system's is a guess that is asked again when it was wrong.
-    wait: (at) => Math.max(Math.ceil((at - now()) / MILLISECOND), at <= now() ? 0 : 1),
-    onMove: (listener) => listeners.add(listener),
-  };
+  // Nobody knows how fast it runs: as fast as the system's is a guess that is asked again when it was wrong.
+  return new WorldClock(clock.now(), { mode: "manual", speed: 1, micros: () => clock.now() });
+}
+
+/** What makes time pass. */
+interface Source {
+  readonly mode: ClockMode;
+  /** Microseconds of the clock in one of the source. */
+  readonly speed: number;
+  /** Microseconds since some instant. */
+  readonly micros: () => number;
+}
+
+const STILL = {
+  manual: { mode: "manual", speed: 0, micros: () => 0 },
+  frozen: { mode: "frozen", speed: 0, micros: () => 0 },
+} as const satisfies Record<string, Source>;
+
+function running(speed: number): Source {
+  // Since the process began, which is few enough to be multiplied.
+  return { mode: speed === 1 ? "real" : "scaled", speed, micros: () => performance.now() * MILLISECOND };
+}
+
+class WorldClock implements MovableClock {
+  #source: Source;
+  /** What the clock says when its source says `#begun`. */
+  #base: number;
+  #begun: number;
+  #latest: Instant = 0;
+  readonly #listeners: (() => void)[] = [];
+
+  constructor(start: number, source: Source) {
+    this.#base = start;
+    this.#source = source;
+    this.#begun = source.micros();
+  }
+
+  get mode(): ClockMode {
+    return this.#source.mode;
+  }
+
+  get speed(): number {
+    return this.#source.speed;
+  }
+
+  now(): Instant {
+    const { micros, speed } = this.#source;
+    const time = Math.floor(this.#base + (micros() - this.#begun) * speed);
+    this.#latest = Math.max(this.#latest, time);
+    return this.#latest;
+  }
+
+  advance(span: Micros): void {
+    this.#base += span;
+    this.#tell();
+  }
+
+  set(setting: ClockSetting): void {
+    this.#base = this.now();
+    if (setting === "manual" || setting === "frozen") this.#source = STILL[setting];
+    else this.#source = running(setting === "real" ? 1 : setting);
+    this.#begun = this.#source.micros();
+    this.#tell();
+  }
+
+  wait(at: Instant): number {
+    const left = at - this.now();
+    if (left <= 0) return 0;
+    const { speed } = this.#source;
+    // Rounded up: a timer that fires early would find nothing due.
+    return speed === 0 ? Infinity : Math.max(Math.ceil(left / MILLISECOND / speed), 1);
+  }
+
+  onMove(listener: () => void): void {
+    this.#listeners.push(listener);
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener();
+  }
 }

@@ -25,7 +25,7 @@ import type { ServerWorlds } from "./server-worlds.ts";
 export interface MockWorldOptions extends Partial<WorldSetting> {
   /** The first label of its host; `world-` and a number when left out. */
   readonly name?: string;
-  /** `real`, `manual`, a speed such as `60x`, or a clock of the caller's own. Default: as the server's own world. */
+  /** `real`, `manual`, `frozen`, a speed such as `60x`, or a clock of the caller's own. Default: as the server's own world. */
   readonly clock?: string | Clock;
   /** The whole world, in place of what the server's own world started with. */
   readonly definition?: WorldDefinition;
@@ -67,6 +67,13 @@ export interface MockWorld extends AsyncDisposable {
   task(state: ProviderStateName, options?: MockTaskOptions): Promise<Task>;
   /** Moves its clock forward by a span such as `90s`, and lets everything happen that is due by then. */
   advance(span: string): Promise<void>;
+  /**
+   * Lets everything happen until the task has that status, or is `deleted`; the clock moves on as far as it must. Throws
+   * `ControlRefused` when that cannot come to be, with what there was.
+   */
+  until(task: { readonly id: string }, status: Task["status"] | "deleted"): Promise<void>;
+  /** From now on its clock is `real`, `manual` or `frozen`, or runs so many times as fast: `60x`. */
+  setClock(mode: string): Promise<void>;
   /** Lets the next thing that is due to the task happen now. Throws `ControlRefused` when nothing is due. */
   step(task: { readonly id: string }): Promise<Shapes["Explanation"]>;
   /** Makes an event happen to the task. Throws `ControlRefused` when it cannot. */
@@ -96,7 +103,10 @@ export class ControlRefused extends Error {
 }
 
 const OF = "world";
-const clock = having(["now"], '"real", "manual", a speed such as "60x", or an object with a function now');
+const clock = having(
+  ["now"],
+  '"real", "manual", "frozen", a speed such as "60x", or an object with a function now',
+);
 
 const KINDS: KindsOf<MockWorldOptions> = {
   seed: settingKinds.seed,
@@ -161,6 +171,8 @@ export function createMockWorld(worlds: ServerWorlds, given: MockWorldOptions): 
     },
     task: (state, options = {}) => call("arrangeTask", { ...options, state }),
     advance: async (span) => void (await call("moveClock", { advance: span })),
+    until: async (task, status) => void (await call("moveClock", { until: { task: task.id, status } })),
+    setClock: async (mode) => void (await call("moveClock", { mode })),
     step: (task) => call("stepTask", {}, { id: task.id }),
     cause: (task, event, words) =>
       call("causeEvent", words === undefined ? { event } : { event, text: words }, { id: task.id }),

@@ -207,6 +207,7 @@ export class ServerWorlds implements ControlledWorlds {
   /** Left out, it is of the kind that the server has. */
   #clockOf(clock: WorldWish["clock"]): MovableClock {
     if (typeof clock === "number") return createSystemClock(clock);
+    if (clock === "frozen") return frozenClock();
     return clock === undefined ? clockOf(this.#options.clock ?? "real", this.#options.speed) : clockOf(clock);
   }
 
@@ -242,6 +243,12 @@ interface WorldParts {
 function hostOf({ hostname, port }: URL): string {
   const name = /^(?:127(?:\.\d+){3}|\[::1\]|(?:.+\.)?localhost)$/.test(hostname) ? "localhost" : hostname;
   return port === "" ? name : `${name}:${port}`;
+}
+
+function frozenClock(): MovableClock {
+  const clock = createManualClock();
+  clock.set("frozen");
+  return clock;
 }
 
 function clockOf(clock: NonNullable<MockCoderOptions["clock"]>, speed?: number): MovableClock {

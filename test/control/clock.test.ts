@@ -100,11 +100,11 @@ test("a time in the past is told beside the time of the world", async () => {
 });
 
 test.for([{}, { advance: null, to: null }, { advance: "1s", to: "2027-01-01T00:00:00Z" }])(
-  "the clock wants exactly one of two, not %j",
+  "the clock wants exactly one wish, not %j",
   async (asked) => {
     const { status, body } = await createControl().call<Problem>("moveClock", { body: asked });
-    expect([status, body.message]).toEqual([400, "Give either `advance` or `to`."]);
-    expect(body.validations?.map(({ field }) => field)).toEqual(["advance", "to"]);
+    expect([status, body.message]).toEqual([400, "Give one of `advance`, `to`, `until` and `mode`."]);
+    expect(body.validations?.map(({ field }) => field)).toEqual(["advance", "to", "until", "mode"]);
   },
 );
 

@@ -144,7 +144,7 @@ test("the operations of the control API are these", () => {
       "getHostedWorld GET /worlds/{world} control",
       "deleteWorld DELETE /worlds/{world} control",
       "getClock GET /clock control",
-      "moveClock POST /clock control MoveClockRequest",
+      "moveClock POST /clock control SetClockRequest",
       "listProviderStates GET /provider-states control",
       "arrangeTask POST /tasks control ArrangeTaskRequest",
       "explainTask GET /tasks/{id} control",

@@ -27,6 +27,19 @@ test("a world is made, arranged, moved on, looked at and closed, without HTTP", 
   expect(coder.simulator.world.tasks.size).toBe(0);
 });
 
+test("time is moved until a task is where it should be, and what cannot be is thrown", async () => {
+  const world = createServer().world();
+  const task = await world.task("starting");
+  await world.until(task, "active");
+  expect((await world.explain(task)).status).toBe("active");
+  await expect(world.until(task, "error")).rejects.toThrow(
+    /^Waiting for the task \S+ to be error is in vain\. It is active, and /,
+  );
+  await world.setClock("60x");
+  expect([world.simulator.clock.mode, world.simulator.clock.speed]).toEqual(["scaled", 60]);
+  await expect(world.setClock("fast")).rejects.toThrow(ControlRefused);
+});
+
 test("without a token, it is the world itself that its fetch asks", async () => {
   const coder = createServer();
   const world = coder.world({ seed: "another" });
@@ -50,7 +63,10 @@ test("a closed world is gone, and its name is free", async () => {
 });
 
 test.each<[MockWorldOptions, string]>([
-  [{ clock: "fast" }, 'the option clock is "fast"; allowed is "real", "manual", a speed such as "60x"'],
+  [
+    { clock: "fast" },
+    'the option clock is "fast"; allowed is "real", "manual", "frozen", a speed such as "60x"',
+  ],
   [{ ttl: "soon" }, 'the option ttl is "soon"; allowed is a span'],
   [{ name: "" }, "the option name is"],
   [{ colour: "red" } as MockWorldOptions, "there is no option colour."],

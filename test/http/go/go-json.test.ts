@@ -157,8 +157,10 @@ function bodies(): fc.Arbitrary<string> {
 
 test("whatever the quick way reads, the careful way reads the same", () => {
   let reached = 0;
-  // The one of the control API that takes any object is none that Coder reads.
-  const names = Object.keys(structs).filter((name) => name !== "CreateWorldRequest");
+  // Those of the control API that take any object are none that Coder reads.
+  const names = Object.keys(structs).filter(
+    (name) => !["CreateWorldRequest", "SetClockRequest"].includes(name),
+  );
   const types = names.map((name) => structType(structs, name));
   fc.assert(
     fc.property(bodies(), fc.constantFrom(...types), (body, type) => {
