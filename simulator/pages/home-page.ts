@@ -14,15 +14,28 @@ import { introduction } from "./plain-page.ts";
 /** Tasks on the page, the newest first. */
 export const TASKS_SHOWN = 20;
 
-/** The page for somebody on this machine. */
-export function homePage(simulator: Simulator, headers: HttpHeaders): Page {
+/** A world of the server, to which a page leads. */
+export interface NamedWorld {
+  readonly name: string;
+  readonly url: string;
+}
+
+/** The page for somebody on this machine. `worlds` are all those of the server. */
+export function homePage(
+  simulator: Simulator,
+  headers: HttpHeaders,
+  worlds: readonly NamedWorld[] = [],
+): Page {
   const { world, setting, clock } = simulator;
   return {
     status: 200,
     title: `mock-coder stands in for Coder ${setting.release}`,
     body: html`
       <header>${introduction(setting.release)}</header>
-      <main>${tasksSection(simulator)} ${tryIt(world, headers)} ${usersSection(world)} ${LINKS}</main>
+      <main>
+        ${tasksSection(simulator)} ${tryIt(world, headers)} ${usersSection(world)} ${worldsSection(worlds)}
+        ${LINKS}
+      </main>
       <footer>
         Pace ${setting.pace}, seed ${JSON.stringify(setting.seed)}, release ${setting.release}, clock
         ${clock.mode}. This page shows the moment it was asked for; reload it for a later one.
@@ -83,6 +96,19 @@ function userCard(world: World, user: User): Markup {
   </section>`;
 }
 
+/** Worlds on the page. */
+const WORLDS_SHOWN = 50;
+
+function worldsSection(worlds: readonly NamedWorld[]): Content {
+  if (worlds.length < 2) return null;
+  const rest = worlds.length - WORLDS_SHOWN;
+  return html`<h2>Worlds</h2>
+    <ul class="rows">
+      ${worlds.slice(0, WORLDS_SHOWN).map(({ name, url }) => html`<li><a href="${url}/">${name}</a></li>`)}
+    </ul>
+    ${rest > 0 ? html`<p class="muted">And ${String(rest)} more: see /_sim/worlds.</p>` : null}`;
+}
+
 function tryIt(world: World, headers: HttpHeaders): Content {
   const [user] = [...world.users.values()].filter(
     ({ username, status }) => username === "alice" && status === "active",
@@ -103,6 +129,10 @@ const LINKS = html`<h2>Where to look</h2>
   <ul class="rows">
     <li><a href="/api/v2/buildinfo">/api/v2/buildinfo</a> <span class="muted">which Coder this is</span></li>
     <li><a href="/healthz">/healthz</a> <span class="muted">OK, while it runs</span></li>
+    <li>
+      <a href="/_sim/worlds">/_sim/worlds</a>
+      <span class="muted">the worlds of this server</span>
+    </li>
     <li>
       <a href="/_sim/world">/_sim/world</a>
       <span class="muted">users, tokens, templates, presets as JSON</span>

@@ -1,16 +1,16 @@
 /**
  * The pages of the standalone server, for people and for programs that wait for an answer at `/`: what this is, a task,
- * a workspace, a build. Coder has its dashboard there; these pages are ours. They stand behind both APIs, and an Express app that
- * uses the middleware keeps its own.
+ * a workspace, a build. Coder has its dashboard there; these pages are ours. They stand behind both APIs, and an Express
+ * app that uses the middleware keeps its own.
  */
 import { createAdmission } from "../control/admission.ts";
-import type { HttpHandler, HttpAnswer, HttpRequest } from "../http/http-handler.ts";
+import type { HttpHandler, HttpAnswer, HttpHeaders, HttpRequest } from "../http/http-handler.ts";
 import { isLoopback } from "../http/loopback.ts";
 import { foldSlashes, splitTarget } from "../http/router.ts";
 import type { Simulator } from "../world/simulator.ts";
 import { isForwardedFromElsewhere } from "./forwarded.ts";
 import { buildPage } from "./build-page.ts";
-import { homePage } from "./home-page.ts";
+import { homePage, type NamedWorld } from "./home-page.ts";
 import { pageAnswer, type Page } from "./layout.ts";
 import type { Named } from "./named.ts";
 import { plainPage } from "./plain-page.ts";
@@ -23,6 +23,8 @@ export interface PagesOptions {
   readonly host: string;
   /** Whether everybody on this machine may call the control API: it is there, and asks for no token. */
   readonly controlIsOpen: boolean;
+  /** All worlds of the server, for whoever came by those headers; none when left out. */
+  readonly worlds?: (headers: HttpHeaders) => readonly NamedWorld[];
   /** Gets what was thrown on the way to a page; the client gets a 500. */
   readonly onFault: (error: unknown) => void;
 }
@@ -36,7 +38,13 @@ type Place =
  * The pages over that simulator. Tokens, passwords and tasks are on them only where the control API tells them as well:
  * to this machine alone, without a token, and to no page of somebody else.
  */
-export function createPages({ simulator, host, controlIsOpen, onFault }: PagesOptions): HttpHandler {
+export function createPages({
+  simulator,
+  host,
+  controlIsOpen,
+  worlds = () => [],
+  onFault,
+}: PagesOptions): HttpHandler {
   const isPrivate = controlIsOpen && isLoopback(host);
   const admission = createAdmission(undefined);
   const maySeeAll = (request: HttpRequest): boolean =>
@@ -48,7 +56,8 @@ export function createPages({ simulator, host, controlIsOpen, onFault }: PagesOp
       const place = placeOf(request.url);
       if (place === undefined) return undefined;
       try {
-        return pageAnswer(maySeeAll(request) ? pageOf(simulator, place, request) : plainPage(simulator));
+        if (!maySeeAll(request)) return pageAnswer(plainPage(simulator));
+        return pageAnswer(pageOf(simulator, place, request, worlds));
       } catch (error) {
         onFault(error);
         const body = "The page cannot be made: a fault of ours, which the log tells of.";
@@ -58,10 +67,15 @@ export function createPages({ simulator, host, controlIsOpen, onFault }: PagesOp
   };
 }
 
-function pageOf(simulator: Simulator, place: Place, request: HttpRequest): Page {
+function pageOf(
+  simulator: Simulator,
+  place: Place,
+  { headers }: HttpRequest,
+  worlds: NonNullable<PagesOptions["worlds"]>,
+): Page {
   switch (place.kind) {
     case "home":
-      return homePage(simulator, request.headers);
+      return homePage(simulator, headers, worlds(headers));
     case "task":
       return taskPage(simulator, place);
     case "workspace":

@@ -7,6 +7,7 @@ import { withCors, type CorsRule } from "../http/cors.ts";
 import { headerOf, joinHandlers, type HttpHandler, type HttpHeaders } from "../http/http-handler.ts";
 import { listen, type RunningServer } from "../http/server.ts";
 import type { MockCoderOptions } from "../mock-coder-options.ts";
+import type { NamedWorld } from "../pages/home-page.ts";
 import { createPages } from "../pages/pages.ts";
 import { definitionProblem } from "../world/check-definition.ts";
 import { createManualClock, createSystemClock, movable, type MovableClock } from "../world/clock.ts";
@@ -139,7 +140,9 @@ export class ServerWorlds implements ControlledWorlds {
     const own = this.#servers.get(world);
     if (own !== undefined) return own.url;
     const { accessUrl } = this.#options;
-    const address = accessUrl ?? (host === "" ? this.#address?.url : `http://${host}`) ?? "http://localhost";
+    // Who came to a world by its name asks from below the name of the server.
+    const bare = this.hosted.ofHost(host) === undefined ? host : host.slice(host.indexOf(".") + 1);
+    const address = accessUrl ?? (bare === "" ? this.#address?.url : `http://${bare}`) ?? "http://localhost";
     if (world === this.hosted.main) return address;
     const url = new URL(address);
     return `${url.protocol}//${world.name}.${hostOf(url)}`;
@@ -166,11 +169,13 @@ export class ServerWorlds implements ControlledWorlds {
     const { control, controlToken } = this.#options;
     const { onFault } = this.#decided;
     const controlIsOpen = control !== false && controlToken === undefined;
+    const worlds = (headers: HttpHeaders): readonly NamedWorld[] =>
+      this.all().map((world) => ({ name: world.name, url: world.url(headers) }));
     const part = (world: HostedWorld): HttpHandler => {
       const { simulator } = world;
       const known = this.#pages.get(world);
       // Outside of CORS: no page of another origin reads them.
-      const pages = known ?? createPages({ simulator, host, controlIsOpen, onFault });
+      const pages = known ?? createPages({ simulator, host, controlIsOpen, worlds, onFault });
       if (known === undefined) this.#pages.set(world, pages);
       return pages;
     };

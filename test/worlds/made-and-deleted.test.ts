@@ -20,7 +20,7 @@ test("worlds are listed with what they are, shown, and deleted; the server's own
       url: "http://world-1.localhost:3000",
       seed: "own",
       pace: "manual",
-      clock: { mode: "real" },
+      clock: { mode: "scaled" },
     },
   ]);
   const shown = await json<Hosted>(mock, "/_sim/worlds/world-1");
@@ -84,6 +84,22 @@ test.each<[object, number, unknown]>([
   await post<Hosted>(mock, "/_sim/worlds", { name: "taken" }, 201);
   expect(await post(mock, "/_sim/worlds", body, status)).toMatchObject(answer as object);
   expect((await json<Shapes["WorldsResponse"]>(mock, "/_sim/worlds")).worlds).toHaveLength(2);
+});
+
+test.each([
+  ["localhost:3000", "http://localhost:3000", "http://blue.localhost:3000"],
+  ["red.localhost:3000", "http://localhost:3000", "http://blue.localhost:3000"],
+  ["127.0.0.1:3000", "http://127.0.0.1:3000", "http://blue.localhost:3000"],
+  ["[::1]:3000", "http://[::1]:3000", "http://blue.localhost:3000"],
+  ["red.sim.example.com", "http://sim.example.com", "http://blue.sim.example.com"],
+])("to who calls the server %s, worlds are at %s and %s", async (host, main, blue) => {
+  const mock = createServer({ controlToken: "secret" });
+  for (const name of ["red", "blue"]) mock.world({ name });
+  const answer = await mock.fetch(`http://${host}/_sim/worlds`, {
+    headers: { authorization: "Bearer secret" },
+  });
+  const { worlds } = (await answer.json()) as Shapes["WorldsResponse"];
+  expect(worlds.map(({ url }) => url)).toEqual([main, expect.stringContaining("//red."), blue]);
 });
 
 test("a definition of its own makes another world of it", async () => {

@@ -142,7 +142,13 @@ test("over sockets: a world ends its streams with 1001 when it is deleted, and h
     const page = await fetch(`${red.url}/`);
     expect(await page.text()).toContain("of-red");
     expect(await throughHost(server, "red.localhost")).toContain("of-red");
-    expect(await throughHost(server, "localhost")).not.toContain("of-red");
+    const main = await throughHost(server, "localhost");
+    expect(main).not.toContain("of-red");
+    // Each page leads to all worlds.
+    for (const shown of [main, await throughHost(server, "red.localhost")]) {
+      expect(shown).toContain(`<a href="${red.url}/">red</a>`);
+      expect(shown).toContain(`<a href="http://localhost:${String(server.port)}/">default</a>`);
+    }
     const socket = new WebSocket(
       `${server.url.replace("http", "ws")}/api/v2/workspaces/${workspace ?? ""}/watch-ws`,
       { headers: { "coder-session-token": tokenOf(red) } },
