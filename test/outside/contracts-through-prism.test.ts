@@ -28,6 +28,10 @@ const beyondTheProxy: Readonly<Record<string, string>> = {
   "deployment/notifications/watch-without-upgrade-is-426": "as above",
   "templates/followed-parameters/without-upgrade-is-426": "as above",
   "workspaces/watch-metadata/without-upgrade-is-426": "as above",
+  "templates/dry-runs/run-log-without-upgrade-is-426": "as above",
+  "templates/imports/import-log-without-upgrade-is-426": "as above",
+  "workspaces/build-state/for-who-changes-the-template":
+    "Prism fails at a body of no text, such as an empty one",
   "deployment/authcheck/keys-are-sorted": "Prism writes all JSON anew, with numbers as keys in front",
   "users/login/comes-as-cookie": "Prism makes one header of two cookies, which is none to a browser",
   "accounts/keys/logout-ends-the-session": "as above",
