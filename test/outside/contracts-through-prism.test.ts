@@ -68,10 +68,14 @@ afterAll(async () => {
 
 /** The spec with the prefixes in its paths: the suite calls under all of them, and Prism knows one server at a time. */
 function specWithWholePaths(): unknown {
-  type Item = Readonly<Record<string, unknown>> & { readonly servers?: readonly { readonly url: string }[] };
-  const { paths, ...rest } = loadSpec("openapi") as { readonly paths: Readonly<Record<string, Item>> };
-  const whole = Object.entries(paths).flatMap(([path, { servers = [], ...item }]) =>
-    servers.map(({ url }) => [url.replace(/\/$/, "") + path, item] as const),
+  type Servers = readonly { readonly url: string }[];
+  type Item = Readonly<Record<string, unknown>> & { readonly servers?: Servers };
+  const { paths, servers, ...rest } = loadSpec("openapi") as {
+    readonly paths: Readonly<Record<string, Item>>;
+    readonly servers: Servers;
+  };
+  const whole = Object.entries(paths).flatMap(([path, { servers: own = servers, ...item }]) =>
+    own.map(({ url }) => [url.replace(/\/$/, "") + path, item] as const),
   );
   return { ...rest, servers: [{ url: "/" }], paths: Object.fromEntries(whole) };
 }
