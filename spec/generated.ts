@@ -518,6 +518,26 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly "/workspaces/{workspace}/timings": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the workspace. */
+        readonly workspace: components["parameters"]["Workspace"];
+      };
+      readonly cookie?: never;
+    };
+    /** Show how long the parts of a workspace's last build took */
+    readonly get: operations["getWorkspaceTimings"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly "/workspaces/{workspace}/favorite": {
     readonly parameters: {
       readonly query?: never;
@@ -1935,6 +1955,29 @@ export interface paths {
     };
     /** List the parameters that a build was made with */
     readonly get: operations["getWorkspaceBuildParameters"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/workspacebuilds/{workspacebuild}/resources": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the build. */
+        readonly workspacebuild: components["parameters"]["WorkspaceBuild"];
+      };
+      readonly cookie?: never;
+    };
+    /**
+     * List what a build made
+     * @description As the build shows it, but for what apps have reported.
+     */
+    readonly get: operations["listWorkspaceBuildResources"];
     readonly put?: never;
     readonly post?: never;
     readonly delete?: never;
@@ -5140,6 +5183,36 @@ export interface operations {
       readonly 500: components["responses"]["ServerError"];
     };
   };
+  readonly getWorkspaceTimings: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the workspace. */
+        readonly workspace: components["parameters"]["Workspace"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description What is over by now. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["WorkspaceBuildTimings"];
+        };
+      };
+      readonly 400: components["responses"]["NotAUuid"];
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
   readonly favoriteWorkspace: {
     readonly parameters: {
       readonly query?: never;
@@ -8069,6 +8142,44 @@ export interface operations {
         };
       };
       readonly 400: components["responses"]["NotAUuid"];
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly listWorkspaceBuildResources: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the build. */
+        readonly workspacebuild: components["parameters"]["WorkspaceBuild"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The resources, by name; none where it failed. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": readonly components["schemas"]["WorkspaceResource"][];
+        };
+      };
+      /** @description The path does not do, or the build goes on. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
       readonly 401: components["responses"]["SignedOut"];
       readonly 403: components["responses"]["AudienceMismatch"];
       readonly 404: components["responses"]["NotFound"];

@@ -34,6 +34,7 @@ export type OperationId =
   | "getUserPreferences"
   | "updateUserPreferences"
   | "postWorkspaceUsage"
+  | "getWorkspaceTimings"
   | "favoriteWorkspace"
   | "unfavoriteWorkspace"
   | "extendWorkspace"
@@ -114,6 +115,7 @@ export type OperationId =
   | "deleteWorkspaceAcl"
   | "getWorkspaceBuild"
   | "getWorkspaceBuildParameters"
+  | "listWorkspaceBuildResources"
   | "getWorkspaceBuildTimings"
   | "getWorkspaceBuildState"
   | "cancelWorkspaceBuild"
@@ -438,6 +440,17 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
     body: null,
     bodyRequired: false,
     statuses: [204, 400, 401, 403, 404, 428, 429, 500],
+    query: [],
+  },
+  getWorkspaceTimings: {
+    id: "getWorkspaceTimings",
+    method: "GET",
+    path: "/workspaces/{workspace}/timings",
+    prefixes: ["/api/v2"],
+    security: "user",
+    body: null,
+    bodyRequired: false,
+    statuses: [200, 400, 401, 403, 404, 428, 429, 500],
     query: [],
   },
   favoriteWorkspace: {
@@ -1313,6 +1326,17 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
     id: "getWorkspaceBuildParameters",
     method: "GET",
     path: "/workspacebuilds/{workspacebuild}/parameters",
+    prefixes: ["/api/v2"],
+    security: "user",
+    body: null,
+    bodyRequired: false,
+    statuses: [200, 400, 401, 403, 404, 428, 429, 500],
+    query: [],
+  },
+  listWorkspaceBuildResources: {
+    id: "listWorkspaceBuildResources",
+    method: "GET",
+    path: "/workspacebuilds/{workspacebuild}/resources",
     prefixes: ["/api/v2"],
     security: "user",
     body: null,

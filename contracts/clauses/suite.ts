@@ -81,9 +81,9 @@ import {
   agentPorts,
   agentReads,
   autostart,
-  buildTimings,
 } from "./workspaces/agent-reads.contract.ts";
 import { createWorkspace } from "./workspaces/create.contract.ts";
+import { buildResources, buildTimings, workspaceTimings } from "./workspaces/timings.contract.ts";
 import { buildReads, buildsByNumber } from "./workspaces/build-reads.contract.ts";
 import { buildLogs } from "./workspaces/build-logs.contract.ts";
 import { followedAgentLogs, followedBuildLogs } from "./workspaces/followed-logs.contract.ts";
@@ -176,6 +176,8 @@ const written: readonly Contract[] = [
   agentContainers,
   autostart,
   buildTimings,
+  workspaceTimings,
+  buildResources,
   createWorkspace,
   agentLogs,
   followedBuildLogs,

@@ -333,6 +333,8 @@ const PRECEDENCE: Readonly<Record<keyof typeof rules, readonly string[]>> = {
   evaluateDynamicParameters: ["uuid_invalid", "not_found", "body_invalid", "version_not_ready"],
   getWorkspaceBuildParameters: ["uuid_invalid", "not_found"],
   getWorkspaceBuildTimings: ["uuid_invalid", "not_found"],
+  getWorkspaceTimings: ["uuid_invalid", "not_found"],
+  listWorkspaceBuildResources: ["uuid_invalid", "not_found", "job_not_completed"],
   getWorkspaceAgent: ["uuid_invalid", "agent_not_found"],
   getAgentConnectionInfo: ["uuid_invalid", "agent_not_found"],
   listListeningPorts: ["uuid_invalid", "agent_not_found", "agent_not_connected"],

@@ -37,11 +37,7 @@ function fits(template: string, path: string): boolean {
 }
 
 /** What was asked and nothing here answers, docs/roadmap.md. No page of it asks for them. */
-const ABSENT: readonly RegExp[] = [
-  /\/workspaces\/[^/]+\/timings$/,
-  /\/workspacebuilds\/[^/]+\/resources$/,
-  /\/workspaces\/[^/]+\/port-share$/,
-];
+const ABSENT: readonly RegExp[] = [/\/workspaces\/[^/]+\/port-share$/];
 
 test("every route that answered is in the specification", () => {
   const unknown = recorded.filter(({ call, status }) => status < 300 && operationOf(call) === null);

@@ -1,4 +1,4 @@
-/** An agent by its id and what is around it, autostart, and how long a build took: docs/behaviour, 12.6 and 12.8. */
+/** An agent by its id and what is around it, and autostart: docs/behaviour, 12.6. */
 import {
   any,
   call,
@@ -14,7 +14,6 @@ import {
   untilAnswered,
   type ClauseSpec,
 } from "../../language/words.ts";
-import { remembersLastBuild } from "../builds.ts";
 import { connection } from "../deployment/facts.contract.ts";
 import { noUuid } from "../lookups.ts";
 
@@ -217,66 +216,6 @@ export const autostart = contract(
       says: "a workspace that nobody has is not found",
       requirement: "12.6 #5",
       request: { params: { workspace: the("run.nobody") } },
-      expect: notFound,
-    },
-  },
-);
-
-const timings = { params: { workspacebuild: the("saved.before.latest_build.id") } } as const;
-const whose = { workspace_agent_id: the("task.workspace_agent_id"), workspace_agent_name: any.text } as const;
-
-export const buildTimings = contract(
-  "workspaces/timings",
-  { operation: "getWorkspaceBuildTimings", set: "clients" },
-  {
-    "of-an-agent-that-is-ready": {
-      says: "an agent that is ready has connected, and its start script has ended",
-      requirement: "12.8 #1",
-      given: { ...active, steps: [remembersLastBuild] },
-      request: timings,
-      expect: {
-        status: 200,
-        body: {
-          provisioner_timings: list({}),
-          agent_script_timings: list({
-            includes: [
-              {
-                started_at: any.time,
-                ended_at: any.time,
-                exit_code: 0,
-                stage: "start",
-                status: "ok",
-                display_name: any.text,
-                ...whose,
-              },
-            ],
-          }),
-          agent_connection_timings: list({
-            includes: [{ started_at: any.time, ended_at: any.time, stage: "connect", ...whose }],
-          }),
-        },
-      },
-    },
-    "nothing-that-is-not-over": {
-      says: "nothing is told of an agent that has not connected",
-      requirement: "12.8 #2",
-      given: { ...connecting, steps: [remembersLastBuild] },
-      request: timings,
-      expect: {
-        status: 200,
-        body: partial({ agent_script_timings: [], agent_connection_timings: [] }),
-      },
-    },
-    "no-uuid-is-400": {
-      says: "a build is given by a uuid and nothing else",
-      requirement: "12.8 #3",
-      request: { params: { workspacebuild: "word" } },
-      expect: noUuid,
-    },
-    "unknown-is-404": {
-      says: "the timings of a build that nobody has are not found",
-      requirement: "12.8 #3",
-      request: { params: { workspacebuild: the("run.nobody") } },
       expect: notFound,
     },
   },

@@ -1,14 +1,16 @@
 /**
- * The builds of a workspace as they are looked up: by number, and all of them.
- * Source: coderd/workspacebuilds.go, workspaceBuildByBuildNumber and workspaceBuilds.
+ * The builds of a workspace as they are looked up: by number, all of them, and what one made. Source:
+ * coderd/workspacebuilds.go, workspaceBuildByBuildNumber and workspaceBuilds; coderd/provisionerjobs.go,
+ * provisionerJobResources.
  */
 import type { Attempt } from "../attempt.ts";
 import type { Instant } from "../env.ts";
 import type { Build } from "../model.ts";
 import * as nul from "../nul-rules.ts";
+import { workspaceOf } from "../of-attempt.ts";
 import { afterId, pageOf, pageProblems } from "../pages.ts";
 import { canReadWorkspace } from "../permissions.ts";
-import { userIsFound, workspaceIsFound } from "../path-rules.ts";
+import { buildIsFound, userIsFound, workspaceIsFound } from "../path-rules.ts";
 import type { Rule } from "../rule.ts";
 import { int32Problem } from "../text/parse-int.ts";
 import { parseRfc3339, type ParsedTime } from "../text/parse-rfc3339.ts";
@@ -16,8 +18,10 @@ import { quote } from "../text/query.ts";
 import type { Shown } from "../views.ts";
 
 /** The operations of this file. */
-export type BuildOperation = "getWorkspaceBuildByNumber" | "listWorkspaceBuilds";
+export type BuildOperation =
+  "getWorkspaceBuildByNumber" | "listWorkspaceBuilds" | "listWorkspaceBuildResources";
 
+const buildOf = (attempt: Attempt): Build => attempt.present(attempt.build, "build");
 const numberOf = (attempt: Attempt): string => attempt.param("buildnumber");
 const numberProblem = (attempt: Attempt): string | null => int32Problem(numberOf(attempt));
 
@@ -68,6 +72,10 @@ export const buildRules: Readonly<Record<BuildOperation, readonly Rule[]>> = {
     { when: (attempt) => sinceProblem(attempt) !== null, refuse: "since_invalid", words: (attempt) => ({ problem: attempt.present(sinceProblem(attempt), "since") }) },
     { when: cursorIsUnknown, refuse: "build_cursor_unknown", words: (attempt) => ({ id: attempt.present(afterId(attempt), "after_id") }) },
   ],
+  listWorkspaceBuildResources: [
+    ...buildIsFound,
+    { when: (attempt) => buildOf(attempt).job.completedAt === null, refuse: "job_not_completed" },
+  ],
 };
 
 export const buildShowings: Readonly<Record<BuildOperation, (attempt: Attempt) => Shown>> = {
@@ -86,4 +94,8 @@ export const buildShowings: Readonly<Record<BuildOperation, (attempt: Attempt) =
     const wanted = workspace.builds.filter((build) => build.createdAt > start && build.number > number);
     return { status: 200, view: { kind: "builds", workspace, builds: pageOf(attempt, wanted.toReversed()) } };
   },
+  listWorkspaceBuildResources: (attempt) => ({
+    status: 200,
+    view: { kind: "build_resources", workspace: workspaceOf(attempt), build: buildOf(attempt) },
+  }),
 };

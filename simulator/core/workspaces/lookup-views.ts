@@ -12,7 +12,11 @@ export type LookupView =
   /** Just made, its build as the one that inserted it returns it. */
   | { readonly kind: "new_workspace"; readonly workspace: Workspace }
   | { readonly kind: "build_parameters"; readonly parameters: readonly ParameterValue[] }
-  | { readonly kind: "build_timings"; readonly build: Build }
+  | {
+      readonly kind: "build_timings" | "build_resources";
+      readonly workspace: Workspace;
+      readonly build: Build;
+    }
   | { readonly kind: "rich_parameters"; readonly parameters: readonly Parameter[] }
   | { readonly kind: "dry_run"; readonly dryRun: DryRun; readonly progress: JobProgress }
   | { readonly kind: "matched_provisioners" | "no_variables" }

@@ -6,7 +6,7 @@ import type { LookupView } from "../../core/workspaces/lookup-views.ts";
 import type { WorldView } from "../../core/views.ts";
 import { timingsValue } from "./wire-timings.ts";
 import { dryRunValue, matchedProvisionersValue, plannedResourceValues } from "./wire-dry-runs.ts";
-import { agentValue, buildValue, workspaceValue } from "./wire-workspace.ts";
+import { agentValue, buildValue, madeResourceValues, workspaceValue } from "./wire-workspace.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -86,7 +86,8 @@ const encoders: { readonly [K in Kind]: Encode<K> } = {
   builds: (seen, { workspace, builds }) =>
     builds.map((build) => buildValue(seen, workspace, build, "in-workspace")),
   new_workspace: (seen, { workspace }) => workspaceValue(seen, workspace, workspace.ownerId, "inserted"),
-  build_timings: ({ world }, { build }) => timingsValue(world, build),
+  build_timings: ({ world }, { workspace, build }) => timingsValue(world, workspace, build),
+  build_resources: (seen, { workspace, build }) => madeResourceValues(seen, workspace, build),
   build_parameters: (_seen, { parameters }) => parameters,
   rich_parameters: (_seen, { parameters }) => parameters.map(parameterValue),
   dry_run: (seen, { dryRun, progress }) => dryRunValue(seen, dryRun, progress),

@@ -1,13 +1,14 @@
 /** How long the parts of a build took, as a JSON value. Source: codersdk.WorkspaceBuildTimings. */
-import type { Agent, Build } from "../../core/model.ts";
+import type { Agent, Build, Workspace } from "../../core/model.ts";
 import { formatInstant } from "../../core/text/time.ts";
 import { versionOf } from "../../core/settle.ts";
+import { isSuperseded } from "../../core/status.ts";
 import type { World } from "../../core/world.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 
 /** What is over by now: nothing is told of a script or a connection that has not come to its end. */
-export function timingsValue(world: World, build: Build): Json {
+export function timingsValue(world: World, workspace: Workspace, build: Build): Json {
   const { agent } = build;
   if (agent === null)
     return { provisioner_timings: [], agent_script_timings: [], agent_connection_timings: [] };
@@ -17,7 +18,10 @@ export function timingsValue(world: World, build: Build): Json {
     // A provisioner that is no Terraform tells no steps.
     provisioner_timings: [],
     agent_script_timings: startScript(agent).map((timing) => ({ ...timing, ...whose })),
-    agent_connection_timings: connection(agent).map((timing) => ({ ...timing, ...whose })),
+    // The agent itself is looked for, and a later build has taken its place; what its scripts took is kept.
+    agent_connection_timings: isSuperseded(workspace, build)
+      ? []
+      : connection(agent).map((timing) => ({ ...timing, ...whose })),
   };
 }
 

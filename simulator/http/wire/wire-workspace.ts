@@ -122,6 +122,17 @@ function resourceValues(seen: Seen, workspace: Workspace, build: Build): readonl
   ];
 }
 
+/**
+ * What a build made, by itself: nothing that its app has reported is told. Source: coderd/provisionerjobs.go,
+ * provisionerJobResources and convertProvisionedApps.
+ */
+export function madeResourceValues(seen: Seen, workspace: Workspace, build: Build): readonly Json[] {
+  if (build.agent === null) return [];
+  const { app } = build.agent;
+  const agent = { ...build.agent, app: app === null ? null : { ...app, statuses: [] } };
+  return resourceValues(seen, workspace, { ...build, agent });
+}
+
 /** Of a template that names none. Source: default of --agent-fallback-troubleshooting-url. */
 const TROUBLESHOOTING_URL = "https://coder.com/docs/admin/templates/troubleshooting";
 
