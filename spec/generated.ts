@@ -625,6 +625,31 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly "/workspaces/{workspace}/port-share": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the workspace. */
+        readonly workspace: components["parameters"]["Workspace"];
+      };
+      readonly cookie?: never;
+    };
+    /** List the ports of a workspace that others may open */
+    readonly get: operations["listPortShares"];
+    readonly put?: never;
+    /**
+     * Let others open a port of a workspace
+     * @description A port that is shared already gets the new level and protocol.
+     */
+    readonly post: operations["sharePort"];
+    /** Let nobody else open a port of a workspace */
+    readonly delete: operations["unsharePort"];
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly "/users/{user}/notifications/preferences": {
     readonly parameters: {
       readonly query?: never;
@@ -3441,6 +3466,23 @@ export interface components {
     readonly UpdateWorkspaceAutomaticUpdatesRequest: {
       readonly automatic_updates?: string;
     };
+    readonly UpsertWorkspaceAgentPortShareRequest: {
+      readonly agent_name?: string;
+      /**
+       * Format: int32
+       * @description From 9 on.
+       */
+      readonly port?: number;
+      /** @description `authenticated`, `organization` or `public`. */
+      readonly share_level?: string;
+      /** @description `http` or `https`. */
+      readonly protocol?: string;
+    };
+    readonly DeleteWorkspaceAgentPortShareRequest: {
+      readonly agent_name?: string;
+      /** Format: int32 */
+      readonly port?: number;
+    };
     readonly AuthorizationRequest: {
       /** @description Keys of the caller's choice, which the answer has too. */
       readonly checks?: {
@@ -3604,6 +3646,19 @@ export interface components {
     };
     /** @description What is wrong with the handshake, and below it the JSON of a Response. */
     readonly HandshakeRefusal: string;
+    readonly WorkspaceAgentPortShares: {
+      readonly shares: readonly components["schemas"]["WorkspaceAgentPortShare"][];
+    };
+    readonly WorkspaceAgentPortShare: {
+      /** Format: uuid */
+      readonly workspace_id: string;
+      readonly agent_name: string;
+      readonly port: number;
+      /** @enum {string} */
+      readonly share_level: "authenticated" | "organization" | "public";
+      /** @enum {string} */
+      readonly protocol: "http" | "https";
+    };
     readonly WorkspaceBuildTimings: {
       /** @description The steps of the provisioner, where it tells them. */
       readonly provisioner_timings: readonly components["schemas"]["ProvisionerTiming"][];
@@ -5435,6 +5490,144 @@ export interface operations {
       readonly 428: components["responses"]["BypassRefused"];
       readonly 429: components["responses"]["RateLimited"];
       readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly listPortShares: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the workspace. */
+        readonly workspace: components["parameters"]["Workspace"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The ports, the lowest first. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["WorkspaceAgentPortShares"];
+        };
+      };
+      readonly 400: components["responses"]["NotAUuid"];
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly sharePort: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the workspace. */
+        readonly workspace: components["parameters"]["Workspace"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["UpsertWorkspaceAgentPortShareRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description The port as it is shared. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["WorkspaceAgentPortShare"];
+        };
+      };
+      /** @description The path, the body or the agent does not do. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+          readonly "text/plain": components["schemas"]["CsrfRefusal"];
+        };
+      };
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      /** @description The caller may only use the workspace, or the server failed. */
+      readonly 500: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+    };
+  };
+  readonly unsharePort: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the workspace. */
+        readonly workspace: components["parameters"]["Workspace"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["DeleteWorkspaceAgentPortShareRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description Not shared. An empty body. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The path or the body does not do. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+          readonly "text/plain": components["schemas"]["CsrfRefusal"];
+        };
+      };
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      /** @description The workspace is not there, or the port is not shared. */
+      readonly 404: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      /** @description The caller may only use the workspace, or the server failed. */
+      readonly 500: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
     };
   };
   readonly getNotificationPreferences: {

@@ -28,6 +28,7 @@ export type GoType =
   | "uuid"
   | "time"
   | "int64"
+  | "int32"
   | "bool"
   | { readonly array: GoType }
   | { readonly struct: string }

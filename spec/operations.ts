@@ -40,6 +40,9 @@ export type OperationId =
   | "extendWorkspace"
   | "updateWorkspaceTtl"
   | "updateWorkspaceAutomaticUpdates"
+  | "listPortShares"
+  | "sharePort"
+  | "unsharePort"
   | "getNotificationPreferences"
   | "updateNotificationPreferences"
   | "getNotificationSettings"
@@ -506,6 +509,39 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
     body: "UpdateWorkspaceAutomaticUpdatesRequest",
     bodyRequired: true,
     statuses: [204, 400, 401, 403, 404, 428, 429, 500],
+    query: [],
+  },
+  listPortShares: {
+    id: "listPortShares",
+    method: "GET",
+    path: "/workspaces/{workspace}/port-share",
+    prefixes: ["/api/v2"],
+    security: "user",
+    body: null,
+    bodyRequired: false,
+    statuses: [200, 400, 401, 403, 404, 428, 429, 500],
+    query: [],
+  },
+  sharePort: {
+    id: "sharePort",
+    method: "POST",
+    path: "/workspaces/{workspace}/port-share",
+    prefixes: ["/api/v2"],
+    security: "user",
+    body: "UpsertWorkspaceAgentPortShareRequest",
+    bodyRequired: true,
+    statuses: [200, 400, 401, 403, 404, 428, 429, 500],
+    query: [],
+  },
+  unsharePort: {
+    id: "unsharePort",
+    method: "DELETE",
+    path: "/workspaces/{workspace}/port-share",
+    prefixes: ["/api/v2"],
+    security: "user",
+    body: "DeleteWorkspaceAgentPortShareRequest",
+    bodyRequired: true,
+    statuses: [200, 400, 401, 403, 404, 428, 429, 500],
     query: [],
   },
   getNotificationPreferences: {
@@ -1862,6 +1898,22 @@ export const goStructs: Readonly<Record<string, GoStruct>> = {
   UpdateWorkspaceAutomaticUpdatesRequest: {
     name: "UpdateWorkspaceAutomaticUpdatesRequest",
     fields: [{ key: "automatic_updates", type: "string", goType: "codersdk.AutomaticUpdates" }],
+  },
+  UpsertWorkspaceAgentPortShareRequest: {
+    name: "UpsertWorkspaceAgentPortShareRequest",
+    fields: [
+      { key: "agent_name", type: "string" },
+      { key: "port", type: "int32" },
+      { key: "share_level", type: "string", goType: "codersdk.WorkspaceAgentPortShareLevel" },
+      { key: "protocol", type: "string", goType: "codersdk.WorkspaceAgentPortShareProtocol" },
+    ],
+  },
+  DeleteWorkspaceAgentPortShareRequest: {
+    name: "DeleteWorkspaceAgentPortShareRequest",
+    fields: [
+      { key: "agent_name", type: "string" },
+      { key: "port", type: "int32" },
+    ],
   },
   AuthorizationRequest: {
     name: "AuthorizationRequest",

@@ -118,7 +118,7 @@ function bareGoType(root: Json, schema: Json, bare: unknown, where: string): GoT
     case "string":
       return stringGoType(schema["format"]);
     case "integer":
-      return "int64";
+      return schema["format"] === "int32" ? "int32" : "int64";
     case "boolean":
       return "bool";
     case "array":

@@ -56,7 +56,7 @@ const MOST_INPUT = 200;
 const INPUT = "Say that you are ready, then wait for the next message.";
 
 /** Paths of what a workspace keeps from build to build. */
-const SETTINGS = /\/(?:autoupdates|extend|favorite|ttl)$/;
+const SETTINGS = /\/(?:autoupdates|extend|favorite|port-share|ttl)$/;
 
 export class PublicRun implements Target {
   readonly name: string;

@@ -107,6 +107,7 @@ import { extension } from "./workspaces/extend.contract.ts";
 import { buildState } from "./workspaces/build-state.contract.ts";
 import { provisionerDaemons, provisionerJobs } from "./workspaces/provisioners.contract.ts";
 import { favorites, unfavorites } from "./workspaces/favorites.contract.ts";
+import { portShareList, portShares, portUnshares } from "./workspaces/port-shares.contract.ts";
 import { automaticUpdates, timeToLive } from "./workspaces/upkeep.contract.ts";
 import { access } from "./tasks/access.contract.ts";
 import { agentTokens } from "./agent/agent-tokens.contract.ts";
@@ -209,6 +210,9 @@ const written: readonly Contract[] = [
   extension,
   timeToLive,
   automaticUpdates,
+  portShareList,
+  portShares,
+  portUnshares,
   sshKeys,
   members,
   provisionerDaemons,

@@ -2,6 +2,8 @@
 import { handmade, type Mutant } from "../mutant.ts";
 
 const UPKEEP = "core/workspaces/upkeep-operations.ts";
+const PORTS = "core/workspaces/port-share-operations.ts";
+const SHARES = "core/workspaces/port-share.ts";
 const FAVORITE = "core/workspaces/favorite.ts";
 const SEARCHES = "core/searches.ts";
 const WORKSPACE = "http/wire/wire-workspace.ts";
@@ -29,4 +31,19 @@ export const upkeepMutants: readonly Mutant[] = handmade("upkeep", {
   "no-ttl-is-zero": ["a workspace that runs for ever says 0", [WORKSPACE, "ttl_ms: workspace.ttl === 0 ? undefined :", "ttl_ms: workspace.ttl < 0 ? undefined :"]],
   "updates-are-forgotten": ["how a workspace is updated is not kept", [UPKEEP, "    workspace.automaticUpdates = updatesOf(attempt) as AutomaticUpdates;\n", "    void (updatesOf(attempt) as AutomaticUpdates);\n"]],
   "updates-in-any-case": ["always may be written in capitals", [UPKEEP, "[\"always\", \"never\"].includes(updatesOf(attempt))", "[\"always\", \"never\"].includes(updatesOf(attempt).toLowerCase())"]],
+  "ports-are-forgotten": ["a port that is shared is not kept", [PORTS, "workspace.portShares = withShare(workspace.portShares, share);", "void withShare(workspace.portShares, share);"]],
+  "ports-stay": ["a port cannot be taken back", [PORTS, "workspace.portShares = withoutShare(workspace.portShares, portOf(attempt));", "void withoutShare(workspace.portShares, portOf(attempt));"]],
+  "ports-in-any-order": ["ports are listed in the order they were shared in", [SHARES, ".toSorted((left, right) => left.port - right.port)", ".toSorted((left, right) => left.port * 0 - right.port * 0)"]],
+  "ports-are-shared-twice": ["a port that is shared again is listed twice", [SHARES, "[...withoutShare(shares, share), share]", "[...shares, share]"]],
+  "ports-are-of-any-agent": ["a port of another agent is taken back", [SHARES, "share.agentName === agentName && share.port === port", "(share.agentName === agentName || share.agentName !== agentName) && share.port === port"]],
+  "ports-go-all-at-once": ["all ports of an agent are taken back", [SHARES, "share.agentName === agentName && share.port === port", "share.agentName === agentName && (share.port === port || share.port > port)"]],
+  "ports-begin-higher": ["the lowest port is 10", [PORTS, "const LOWEST_PORT = 9;", "const LOWEST_PORT = 10;"]],
+  "ports-begin-lower": ["ports may be below 9", [PORTS, "const LOWEST_PORT = 9;", "const LOWEST_PORT = 8;"]],
+  "ports-end-earlier": ["the highest port is 65534", [PORTS, "const HIGHEST_PORT = 65_535;", "const HIGHEST_PORT = 65_534;"]],
+  "ports-end-later": ["a port may be 65536", [PORTS, "const HIGHEST_PORT = 65_535;", "const HIGHEST_PORT = 65_536;"]],
+  "ports-of-the-owner": ["a port may be shared with its owner", [PORTS, '!["authenticated", "organization", "public"]', '!["owner", "authenticated", "organization", "public"]']],
+  "ports-by-any-protocol": ["a protocol may be written in capitals", [PORTS, ".includes(bodyOf(attempt).protocol)", ".includes(bodyOf(attempt).protocol.toLowerCase())"]],
+  "ports-of-agents-that-are-gone": ["a port of a stopped workspace can be shared", [PORTS, "  if (lastBuild.agent === null) return true;\n", ""]],
+  "ports-have-64-bits": ["a port has 64 bits", ["http/go/go-json-store.ts", "int32: 2n ** 31n", "int32: 2n ** 63n"]],
+  "ports-end-with-a-build": ["what is shared goes with the next build", ["core/builds.ts", "  workspace.dues.length = 0;\n", "  workspace.dues.length = 0;\n  workspace.portShares = [];\n"]],
 });

@@ -129,6 +129,7 @@ export function createWorkspace(world: World, fresh: NewWorkspace, build: NewBui
     createdAt: now + 1,
     acl: emptyAcl(),
     favorite: false,
+    portShares: [],
     automaticUpdates: "never",
     ttl: must(world.templates.get(fresh.templateId), "template").defaultTtl,
     deleted: false,

@@ -13,6 +13,12 @@ import {
   sshKeyShowings,
   type SshKeyChange,
 } from "./settings/ssh-key-operations.ts";
+import {
+  portShareChanges,
+  portShareRules,
+  portShareShowings,
+  type PortShareChange,
+} from "./workspaces/port-share-operations.ts";
 import { provisionerRules, provisionerShowings } from "./workspaces/provisioner-operations.ts";
 import { upkeepChanges, upkeepRules, type UpkeepChange } from "./workspaces/upkeep-operations.ts";
 import { usageRules, usageShowings } from "./workspaces/usage-operations.ts";
@@ -24,7 +30,8 @@ import {
 } from "./inbox/preference-operations.ts";
 import { inboxChanges, inboxRules, inboxShowings, type InboxChange } from "./inbox/inbox-operations.ts";
 
-export type DashboardChange = InboxChange | PreferenceChange | SettingChange | SshKeyChange | UpkeepChange;
+export type DashboardChange =
+  InboxChange | PreferenceChange | SettingChange | SshKeyChange | UpkeepChange | PortShareChange;
 
 export const dashboardRules = {
   ...authcheckRules,
@@ -35,6 +42,7 @@ export const dashboardRules = {
   ...sshKeyRules,
   ...provisionerRules,
   ...upkeepRules,
+  ...portShareRules,
   ...usageRules,
 };
 export const dashboardShowings = {
@@ -45,6 +53,7 @@ export const dashboardShowings = {
   ...settingShowings,
   ...sshKeyShowings,
   ...provisionerShowings,
+  ...portShareShowings,
   ...usageShowings,
 };
 export const dashboardChanges = {
@@ -53,4 +62,5 @@ export const dashboardChanges = {
   ...settingChanges,
   ...sshKeyChanges,
   ...upkeepChanges,
+  ...portShareChanges,
 };

@@ -10,6 +10,7 @@ import type { MetadataItem } from "./agent/metadata-item.ts";
 import type { ScriptEnd } from "./agent/script-ends.ts";
 import type { Snapshot } from "./agent/snapshot.ts";
 import type { Parameter, ParameterValue, Preset } from "./templates/parameter.ts";
+import type { PortShare } from "./workspaces/port-share.ts";
 import type { OtherApp, ResourceFacts } from "./templates/workspace-parts.ts";
 
 export type Uuid = string;
@@ -247,6 +248,8 @@ export interface Workspace {
   readonly acl: Acl;
   /** As its owner marked it; nobody else is shown it. */
   favorite: boolean;
+  /** Which ports of its agents others may open, by port. */
+  portShares: readonly PortShare[];
   automaticUpdates: AutomaticUpdates;
   /** How long a start of it runs before the autostop; 0 is for ever. */
   ttl: Micros;

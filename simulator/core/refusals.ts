@@ -1,7 +1,7 @@
+/* oxlint-disable max-lines -- a table of what is said, one row per answer */
 /**
  * Every way to say no: code to status code, message, detail and validations. A `{word}` is filled in by the rule that
- * refuses. This is data, one row per answer, so that `docs/rules.md` and the tests can walk it; that is why the file
- * is long.
+ * refuses. This is data, one row per answer, so that `docs/rules.md` and the tests can walk it.
  */
 import type { Validation } from "./env.ts";
 
@@ -22,6 +22,8 @@ const NUL_IN_JSON = "pq: unsupported Unicode escape sequence";
 /** What the database layer says to whoever may not do that to the row. */
 const UNAUTHORIZED = "unauthorized: rbac: forbidden";
 const KEY_NOT_MADE = "Failed to create API key.";
+const PORT_LEVEL = "Port sharing level not allowed.";
+const PORT_RANGE = "Port must be between 9 and 65535.";
 const BUILD_ACTIVE = "A workspace build is already active.";
 
 function table<const Code extends string>(
@@ -233,6 +235,13 @@ export const refusals = table({
   extend_not_permitted: { status: 500, message: "Failed to extend workspace deadline." },
   ttl_invalid: { status: 400, message: "Error updating workspace time until shutdown." },
   ttl_not_permitted: { status: 500, message: "Error updating workspace time until shutdown.", detail: `execute transaction: update workspace time until shutdown: ${UNAUTHORIZED}` },
+  port_share_level_invalid: { status: 400, message: PORT_LEVEL, validations: [{ field: "share_level", detail: PORT_LEVEL }] },
+  port_invalid: { status: 400, message: PORT_RANGE, validations: [{ field: "port", detail: PORT_RANGE }] },
+  port_protocol_invalid: { status: 400, message: "Port protocol not allowed." },
+  port_agent_unknown: { status: 400, message: "Agent not found." },
+  port_share_not_permitted: { status: 500, message: "An internal server error occurred.", detail: UNAUTHORIZED },
+  port_share_unknown: { status: 404, message: "Port share not found." },
+  port_unshare_not_permitted: { status: 500, message: "An internal server error occurred.", detail: `authorize context: ${UNAUTHORIZED}` },
   automatic_updates_invalid: { status: 400, message: "Invalid request", validations: [{ field: "automatic_updates", detail: "must be always or never" }] },
 
   // What the command line asks (docs/behaviour.md, 16)

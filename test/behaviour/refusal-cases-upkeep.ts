@@ -20,6 +20,15 @@ const manual = async (coder: Coder): Promise<Answer> => {
   return coder.call("alice", `PUT ${path}/extend`, LATER);
 };
 
+const PORT = { agent_name: "main", port: 8080, share_level: "public", protocol: "http" };
+
+/** Somebody who may only read it takes a port back that is shared. */
+const unsharing = async (coder: Coder): Promise<Answer> => {
+  const path = `/workspaces/${workspaceId(await coder.given("active"))}/port-share`;
+  await coder.call("alice", `POST ${path}`, PORT);
+  return coder.call("tariq", `DELETE ${path}`, PORT);
+};
+
 // prettier-ignore
 export const upkeepCases = {
   favorite_not_own: { ask: on("paused", "admin", "PUT {workspace}/favorite"), status: 403, body: { message: "You can only favorite workspaces that you own." } },
@@ -31,6 +40,13 @@ export const upkeepCases = {
   extend_not_permitted: { ask: on("active", "tariq", "PUT {workspace}/extend", LATER), status: 500, body: { message: "Failed to extend workspace deadline." } },
   ttl_invalid: { ask: on("active", "alice", "PUT {workspace}/ttl", { ttl_ms: 1 }), status: 400, body: { message: "Error updating workspace time until shutdown.", validations: [{ field: "ttl_ms", detail: "time until shutdown must be at least one minute" }] } },
   ttl_not_permitted: { ask: on("active", "tariq", "PUT {workspace}/ttl", { ttl_ms: null }), status: 500, body: { message: "Error updating workspace time until shutdown.", detail: `execute transaction: update workspace time until shutdown: ${FORBIDDEN}` } },
+  port_share_level_invalid: { ask: on("active", "alice", "POST {workspace}/port-share", { ...PORT, share_level: "owner" }), status: 400, body: { message: "Port sharing level not allowed.", validations: [{ field: "share_level", detail: "Port sharing level not allowed." }] } },
+  port_invalid: { ask: on("active", "alice", "POST {workspace}/port-share", { ...PORT, port: 8 }), status: 400, body: { message: "Port must be between 9 and 65535.", validations: [{ field: "port", detail: "Port must be between 9 and 65535." }] } },
+  port_protocol_invalid: { ask: on("active", "alice", "POST {workspace}/port-share", { ...PORT, protocol: "tcp" }), status: 400, body: { message: "Port protocol not allowed." } },
+  port_agent_unknown: { ask: on("active", "alice", "POST {workspace}/port-share", { ...PORT, agent_name: "none" }), status: 400, body: { message: "Agent not found." } },
+  port_share_not_permitted: { ask: on("active", "tariq", "POST {workspace}/port-share", PORT), status: 500, body: { message: "An internal server error occurred.", detail: FORBIDDEN } },
+  port_share_unknown: { ask: on("active", "alice", "DELETE {workspace}/port-share", PORT), status: 404, body: { message: "Port share not found." } },
+  port_unshare_not_permitted: { ask: unsharing, status: 500, body: { message: "An internal server error occurred.", detail: `authorize context: ${FORBIDDEN}` } },
   automatic_updates_invalid: { ask: on("active", "alice", "PUT {workspace}/autoupdates", {}), status: 400, body: { message: "Invalid request", validations: [{ field: "automatic_updates", detail: "must be always or never" }] } },
   ssh_key_unreadable: { ask: (coder) => coder.call("audrey", "GET /users/alice/gitsshkey"), status: 500, body: { message: "Internal error fetching user's SSH key.", detail: FORBIDDEN } },
   ssh_key_not_permitted: { ask: (coder) => coder.call("audrey", "PUT /users/alice/gitsshkey"), status: 500, body: { message: "An internal server error occurred.", detail: FORBIDDEN } },

@@ -15,6 +15,8 @@ const running = async () => {
   return { coder, task, path: `/workspaces/${workspaceId(task)}` };
 };
 
+const SHARED = { agentName: "main", port: 8080, shareLevel: "public", protocol: "https" };
+
 const statusOf = async (coder: Coder, id: string): Promise<unknown> => {
   const { body } = await coder.call("alice", `GET /tasks/me/${id}`);
   return (body as { readonly status: unknown }).status;
@@ -101,21 +103,31 @@ test("whoever watches a workspace is told of a favourite only of their own", asy
   expect(ofBob).toEqual([[false, "always"]]);
 });
 
-test("a replay keeps favourites, deadlines, spans and updates", async () => {
+test("a replay keeps favourites, deadlines, spans, updates and ports", async () => {
   const { coder, path } = await running();
   await coder.call("alice", `PUT ${path}/extend`, { deadline: "2100-01-01T00:00:00Z" });
   await coder.call("alice", `PUT ${path}/favorite`);
   await coder.call("alice", `PUT ${path}/ttl`, { ttl_ms: 120_000 });
   await coder.call("alice", `PUT ${path}/autoupdates`, { automatic_updates: "always" });
+  const port = { agent_name: "main", port: 8080, share_level: "public", protocol: "https" };
+  await coder.call("alice", `POST ${path}/port-share`, port);
   const again = createSimulator({ pace: "instant" });
   await replayInto(again, await coder.simulator.replay());
   const workspaces = ({ world }: typeof again) =>
     [...world.workspaces.values()].flatMap((workspace) =>
       workspace.favorite
-        ? [[workspace.favorite, workspace.ttl, workspace.automaticUpdates, workspace.builds.at(-1)?.deadline]]
+        ? [
+            [
+              workspace.favorite,
+              workspace.ttl,
+              workspace.automaticUpdates,
+              workspace.builds.at(-1)?.deadline,
+              workspace.portShares,
+            ],
+          ]
         : [],
     );
-  expect(workspaces(again)).toEqual([[true, 2 * MINUTE, "always", 4_102_444_800 * SECOND]]);
+  expect(workspaces(again)).toEqual([[true, 2 * MINUTE, "always", 4_102_444_800 * SECOND, [SHARED]]]);
   expect(workspaces(again)).toEqual(workspaces(coder.simulator));
 });
 

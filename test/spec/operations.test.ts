@@ -41,6 +41,9 @@ test("the operations of the Coder API are these", () => {
       "extendWorkspace PUT /workspaces/{workspace}/extend user PutExtendWorkspaceRequest",
       "updateWorkspaceTtl PUT /workspaces/{workspace}/ttl user UpdateWorkspaceTTLRequest",
       "updateWorkspaceAutomaticUpdates PUT /workspaces/{workspace}/autoupdates user UpdateWorkspaceAutomaticUpdatesRequest",
+      "listPortShares GET /workspaces/{workspace}/port-share user",
+      "sharePort POST /workspaces/{workspace}/port-share user UpsertWorkspaceAgentPortShareRequest",
+      "unsharePort DELETE /workspaces/{workspace}/port-share user DeleteWorkspaceAgentPortShareRequest",
       "getNotificationPreferences GET /users/{user}/notifications/preferences user",
       "updateNotificationPreferences PUT /users/{user}/notifications/preferences user UpdateUserNotificationPreferences",
       "getNotificationSettings GET /notifications/settings user",
@@ -192,7 +195,7 @@ test("status codes are in ascending order, one success first; a log that may be 
 test("every body is decoded into a struct that is described", () => {
   const bodies = all.flatMap(({ body }) => (body === null ? [] : [body]));
   expect(bodies.filter((body) => goStructs[body]?.name !== body)).toEqual([]);
-  expect(bodies).toHaveLength(29);
+  expect(bodies).toHaveLength(31);
 });
 
 test("no operation demands a body it does not read", () => {

@@ -69,6 +69,7 @@ export function workspaceWith(...builds: Build[]): Workspace {
     taskId: "task",
     acl: emptyAcl(),
     favorite: false,
+    portShares: [],
     automaticUpdates: "never",
     ttl: 0,
     deleted: false,

@@ -4,6 +4,7 @@ import type { Instant } from "../env.ts";
 import type { Agent, Build, TemplateVersion, Uuid, Workspace } from "../model.ts";
 import type { Evaluation } from "../templates/evaluation.ts";
 import type { Parameter, ParameterValue } from "../templates/parameter.ts";
+import type { PortShare } from "./port-share.ts";
 
 export type LookupView =
   /** Looked for by its number: here it is said who could take its job. */
@@ -17,6 +18,8 @@ export type LookupView =
       readonly workspace: Workspace;
       readonly build: Build;
     }
+  | { readonly kind: "port_share"; readonly workspace: Workspace; readonly share: PortShare }
+  | { readonly kind: "port_shares"; readonly workspace: Workspace; readonly shares: readonly PortShare[] }
   | { readonly kind: "rich_parameters"; readonly parameters: readonly Parameter[] }
   | { readonly kind: "dry_run"; readonly dryRun: DryRun; readonly progress: JobProgress }
   | { readonly kind: "matched_provisioners" | "no_variables" }

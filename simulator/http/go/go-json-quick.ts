@@ -78,6 +78,9 @@ class Walk {
         // Go does not look behind the escapes of a time, so there must be none.
         if (typeof value !== "string" || this.#string(value) !== value.length) return undefined;
         return normalizeTime(value) ?? undefined;
+      case "int32":
+        // The other way knows its bounds.
+        return undefined;
       case "int64":
         return Number.isSafeInteger(value) && this.#matches(INTEGER) ? Number(value) + 0 : undefined;
       case "bool":

@@ -5,7 +5,7 @@
  */
 import { Buffer } from "node:buffer";
 import { parseUuid } from "../../core/text/uuid.ts";
-import { fieldOf, pointedTo, zeroOf, type StructType, type Type } from "./go-types.ts";
+import { fieldOf, pointedTo, zeroOf, type Scalar, type StructType, type Type } from "./go-types.ts";
 import { readGoTime } from "./go-time.ts";
 import { utf8Text } from "./utf8.ts";
 import { isRecord } from "../../core/text/go-json.ts";
@@ -13,8 +13,8 @@ import { isRecord } from "../../core/text/go-json.ts";
 export type Stored =
   { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly detail: string };
 
-const LEAST_INT64 = -(2n ** 63n);
-const MOST_INT64 = 2n ** 63n - 1n;
+/** What follows the most that an integer can be; the least is as far below zero. */
+const BEYOND = { int64: 2n ** 63n, int32: 2n ** 31n } as const;
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const OPEN_BRACE = 0x7b;
@@ -132,7 +132,7 @@ class Decoder {
       if (inner.kind === "bool") return first === 0x74;
       return this.#scalarMisfit("bool", type, inner, current);
     }
-    if (inner.kind === "int64") return this.#integer(inner, current, utf8Text(token));
+    if (inner.kind === "int64" || inner.kind === "int32") return this.#integer(inner, current, token);
     return this.#scalarMisfit("number", type, inner, current);
   }
 
@@ -150,10 +150,12 @@ class Decoder {
     return current;
   }
 
-  #integer(inner: Type, current: unknown, text: string): unknown {
+  #integer(inner: Scalar<keyof typeof BEYOND>, current: unknown, token: Uint8Array): unknown {
+    const text = utf8Text(token);
+    const beyond = BEYOND[inner.kind];
     if (text.length <= 20 && /^-?\d+$/.test(text)) {
       const value = BigInt(text);
-      if (value >= LEAST_INT64 && value <= MOST_INT64) return Number(value);
+      if (value >= -beyond && value < beyond) return Number(value);
     }
     this.#mismatched(`number ${text}`, inner.name);
     return current;

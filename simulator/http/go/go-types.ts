@@ -6,10 +6,16 @@ export type Type = Bare | { readonly kind: "pointer"; readonly name: string; rea
 
 /** A type that is no pointer. */
 export type Bare =
-  | { readonly kind: "string" | "uuid" | "time" | "int64" | "bool"; readonly name: string }
+  | Scalar<"string" | "uuid" | "time" | "bool">
+  | Scalar<"int64" | "int32">
   | { readonly kind: "array"; readonly name: string; readonly element: Type }
   | { readonly kind: "map"; readonly name: string; readonly element: Type }
   | StructType;
+
+export interface Scalar<Kind> {
+  readonly kind: Kind;
+  readonly name: string;
+}
 
 export interface StructType {
   readonly kind: "struct";
@@ -33,6 +39,7 @@ const SCALARS = {
   uuid: "uuid.UUID",
   time: "time.Time",
   int64: "int64",
+  int32: "int32",
   bool: "bool",
 } as const;
 /**
@@ -89,6 +96,7 @@ export function zeroOf(type: Type): unknown {
     case "time":
       return ZERO_TIME;
     case "int64":
+    case "int32":
       return 0;
     case "bool":
       return false;

@@ -1,8 +1,10 @@
 /** What clients look up beside tasks, as JSON values with keys in the order of codersdk. */
+import type { Workspace } from "../../core/model.ts";
 import type { Evaluation } from "../../core/templates/evaluation.ts";
 import type { Parameter } from "../../core/templates/parameter.ts";
 import { must } from "../../core/world.ts";
 import type { LookupView } from "../../core/workspaces/lookup-views.ts";
+import type { PortShare } from "../../core/workspaces/port-share.ts";
 import type { WorldView } from "../../core/views.ts";
 import { timingsValue } from "./wire-timings.ts";
 import { dryRunValue, matchedProvisionersValue, plannedResourceValues } from "./wire-dry-runs.ts";
@@ -78,6 +80,17 @@ export function evaluationValue(id: number, evaluation: Evaluation | null): Json
   return { id, diagnostics: [], parameters: parameters.map(value) };
 }
 
+/** Source: codersdk.WorkspaceAgentPortShare. */
+function portShareValue(workspace: Workspace, share: PortShare): Json {
+  return {
+    workspace_id: workspace.id,
+    agent_name: share.agentName,
+    port: share.port,
+    share_level: share.shareLevel,
+    protocol: share.protocol,
+  };
+}
+
 type Kind = LookupView["kind"];
 type Encode<K extends Kind> = (seen: WorldView, view: Extract<LookupView, { readonly kind: K }>) => unknown;
 
@@ -88,6 +101,10 @@ const encoders: { readonly [K in Kind]: Encode<K> } = {
   new_workspace: (seen, { workspace }) => workspaceValue(seen, workspace, workspace.ownerId, "inserted"),
   build_timings: ({ world }, { workspace, build }) => timingsValue(world, workspace, build),
   build_resources: (seen, { workspace, build }) => madeResourceValues(seen, workspace, build),
+  port_share: (_seen, { workspace, share }) => portShareValue(workspace, share),
+  port_shares: (_seen, { workspace, shares }) => ({
+    shares: shares.map((share) => portShareValue(workspace, share)),
+  }),
   build_parameters: (_seen, { parameters }) => parameters,
   rich_parameters: (_seen, { parameters }) => parameters.map(parameterValue),
   dry_run: (seen, { dryRun, progress }) => dryRunValue(seen, dryRun, progress),

@@ -1,6 +1,6 @@
 /** The error texts were taken from Go itself (1.26, encoding/json and google/uuid 1.6), not from memory. */
 import { expect, test } from "vitest";
-import { detailOf, UUID } from "../read-body.ts";
+import { detailOf, UUID, valueOf } from "../read-body.ts";
 
 test.each([
   ["", "EOF"],
@@ -268,4 +268,18 @@ test.each([
   ],
 ])("a %s with %s is refused with %s", (name, body, detail) => {
   expect(detailOf(body, name)).toBe(detail);
+});
+
+test.for(["2147483648", "-2147483649", "1.0"])("an integer of 32 bits is no %s", (port) => {
+  const struct = "DeleteWorkspaceAgentPortShareRequest";
+  expect(detailOf(`{"port":${port}}`, struct)).toBe(
+    `json: cannot unmarshal number ${port} into Go struct field ${struct}.port of type int32`,
+  );
+});
+
+test.for([2_147_483_647, -2_147_483_648, 0])("an integer of 32 bits may be %i", (port) => {
+  expect(valueOf(`{"port":${port}}`, "DeleteWorkspaceAgentPortShareRequest")).toEqual({
+    agent_name: "",
+    port,
+  });
 });
