@@ -226,7 +226,7 @@ export const unableToTell: readonly UnableToTell[] = [
     reason: REASONS.fitsItself,
     servers: ["example"],
     clauses: [
-      ...below("conventions/schema", "getBuildInfo getUpdateCheck listExperiments listAvailableExperiments listRegions getAppHost getSshConfig getConnectionInfo getDeploymentConfig getDeploymentStats listSystemNotificationTemplates listCustomNotificationTemplates getNotificationSettings updateNotificationSettings getNotificationDispatchMethods listInboxNotifications markAllInboxNotificationsAsRead"),
+      ...below("conventions/schema", "getBuildInfo getUpdateCheck listExperiments listAvailableExperiments listRegions getAppHost getSshConfig getConnectionInfo getDeploymentConfig getDeploymentStats getDeploymentHealth listSystemNotificationTemplates listCustomNotificationTemplates getNotificationSettings updateNotificationSettings getNotificationDispatchMethods listInboxNotifications markAllInboxNotificationsAsRead"),
     ],
   },
   {

@@ -436,6 +436,26 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly "/debug/health": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Show how the deployment is
+     * @description For the site role owner. Unlike all other JSON it is indented, with tabs.
+     */
+    readonly get: operations["getDeploymentHealth"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly "/templates/examples": {
     readonly parameters: {
       readonly query?: never;
@@ -3572,6 +3592,129 @@ export interface components {
       /** @description The same settings as flags of the server. */
       readonly options?: readonly unknown[];
     };
+    /** @enum {string} */
+    readonly HealthSeverity: "ok" | "warning" | "error";
+    readonly HealthMessage: {
+      readonly code: string;
+      readonly message: string;
+    };
+    readonly HealthcheckReport: {
+      /** Format: date-time */
+      readonly time: string;
+      readonly healthy: boolean;
+      readonly severity: components["schemas"]["HealthSeverity"];
+      readonly derp: components["schemas"]["DERPHealthReport"];
+      readonly access_url: components["schemas"]["AccessURLReport"];
+      readonly websocket: components["schemas"]["WebsocketReport"];
+      readonly database: components["schemas"]["DatabaseReport"];
+      readonly workspace_proxy: components["schemas"]["WorkspaceProxyReport"];
+      readonly provisioner_daemons: components["schemas"]["ProvisionerDaemonsReport"];
+      readonly coder_version: string;
+    };
+    readonly DERPHealthReport: {
+      readonly error?: string;
+      readonly severity: components["schemas"]["HealthSeverity"];
+      readonly warnings: readonly components["schemas"]["HealthMessage"][];
+      readonly dismissed: boolean;
+      readonly healthy: boolean;
+      /** @description By the number of the region. */
+      readonly regions: {
+        readonly [key: string]: components["schemas"]["DERPRegionReport"];
+      };
+      /** @description Tailscale's report of the network. */
+      readonly netcheck?: {
+        readonly [key: string]: unknown;
+      };
+      readonly netcheck_err?: string;
+      readonly netcheck_logs: readonly string[];
+    };
+    readonly DERPRegionReport: {
+      readonly healthy: boolean;
+      readonly severity: components["schemas"]["HealthSeverity"];
+      readonly warnings: readonly components["schemas"]["HealthMessage"][];
+      readonly error?: string;
+      /** @description As Tailscale's map has it. */
+      readonly region: {
+        readonly [key: string]: unknown;
+      };
+      readonly node_reports: readonly components["schemas"]["DERPNodeReport"][];
+    };
+    readonly DERPNodeReport: {
+      readonly healthy: boolean;
+      readonly severity: components["schemas"]["HealthSeverity"];
+      readonly warnings: readonly components["schemas"]["HealthMessage"][];
+      readonly error?: string;
+      /** @description As Tailscale's map has it. */
+      readonly node: {
+        readonly [key: string]: unknown;
+      };
+      readonly node_info: {
+        readonly [key: string]: unknown;
+      };
+      readonly can_exchange_messages: boolean;
+      readonly round_trip_ping: string;
+      readonly round_trip_ping_ms: number;
+      readonly uses_websocket: boolean;
+      readonly client_logs: readonly (readonly string[])[];
+      readonly client_errs: readonly (readonly string[])[];
+      readonly stun: {
+        readonly Enabled: boolean;
+        readonly CanSTUN: boolean;
+        readonly Error: string | null;
+      };
+    };
+    readonly AccessURLReport: {
+      readonly error?: string;
+      readonly severity: components["schemas"]["HealthSeverity"];
+      readonly warnings: readonly components["schemas"]["HealthMessage"][];
+      readonly dismissed: boolean;
+      readonly healthy: boolean;
+      readonly access_url: string;
+      readonly reachable: boolean;
+      readonly status_code: number;
+      readonly healthz_response: string;
+    };
+    readonly WebsocketReport: {
+      readonly healthy: boolean;
+      readonly error?: string;
+      readonly severity: components["schemas"]["HealthSeverity"];
+      readonly warnings: readonly components["schemas"]["HealthMessage"][];
+      readonly dismissed: boolean;
+      readonly body: string;
+      readonly code: number;
+    };
+    readonly DatabaseReport: {
+      readonly error?: string;
+      readonly severity: components["schemas"]["HealthSeverity"];
+      readonly warnings: readonly components["schemas"]["HealthMessage"][];
+      readonly dismissed: boolean;
+      readonly healthy: boolean;
+      readonly reachable: boolean;
+      readonly latency: string;
+      readonly latency_ms: number;
+      readonly threshold_ms: number;
+    };
+    readonly WorkspaceProxyReport: {
+      readonly healthy: boolean;
+      readonly error?: string;
+      readonly severity: components["schemas"]["HealthSeverity"];
+      readonly warnings: readonly components["schemas"]["HealthMessage"][];
+      readonly dismissed: boolean;
+      readonly workspace_proxies: {
+        /** @description The proxies; a build without licences has none. */
+        readonly regions: readonly unknown[];
+      };
+    };
+    readonly ProvisionerDaemonsReport: {
+      readonly error?: string;
+      readonly severity: components["schemas"]["HealthSeverity"];
+      readonly warnings: readonly components["schemas"]["HealthMessage"][];
+      readonly dismissed: boolean;
+      readonly items: readonly {
+        readonly provisioner_daemon: components["schemas"]["ProvisionerDaemon"];
+        readonly warnings: readonly components["schemas"]["HealthMessage"][];
+      }[];
+    };
     readonly DeploymentStats: {
       /** Format: date-time */
       readonly aggregated_from: string;
@@ -5022,6 +5165,45 @@ export interface operations {
         };
         content: {
           readonly "application/json": components["schemas"]["DeploymentStats"];
+        };
+      };
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+    };
+  };
+  readonly getDeploymentHealth: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` asks for a report that is new. */
+        readonly force?: string;
+        /** @description `json`, which empty is too, or `text`. */
+        readonly format?: string;
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The report. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["HealthcheckReport"];
+          readonly "text/plain": string;
+        };
+      };
+      /** @description There is no such format. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
         };
       };
       readonly 401: components["responses"]["SignedOut"];

@@ -28,6 +28,7 @@ export type OperationId =
   | "getConnectionInfo"
   | "getDeploymentConfig"
   | "getDeploymentStats"
+  | "getDeploymentHealth"
   | "listTemplateExamples"
   | "getUserAppearance"
   | "updateUserAppearance"
@@ -378,6 +379,17 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
     bodyRequired: false,
     statuses: [200, 401, 403, 428, 429],
     query: [],
+  },
+  getDeploymentHealth: {
+    id: "getDeploymentHealth",
+    method: "GET",
+    path: "/debug/health",
+    prefixes: ["/api/v2"],
+    security: "user",
+    body: null,
+    bodyRequired: false,
+    statuses: [200, 400, 401, 403, 428, 429],
+    query: ["force", "format"],
   },
   listTemplateExamples: {
     id: "listTemplateExamples",

@@ -71,6 +71,7 @@ import {
   versionByName,
   versionOfTemplate,
 } from "./templates/versions.contract.ts";
+import { deploymentHealth } from "./deployment/health.contract.ts";
 import { notificationPreferences } from "./deployment/notification-preferences.contract.ts";
 import { dryRuns } from "./templates/dry-runs.contract.ts";
 import { versionImports } from "./templates/imports.contract.ts";
@@ -196,6 +197,7 @@ const written: readonly Contract[] = [
   newTokens,
   tokenLookups,
   deploymentFacts,
+  deploymentHealth,
   authcheck,
   appearanceSettings,
   preferenceSettings,

@@ -1,12 +1,15 @@
 /**
  * What a deployment says of itself to whoever starts a page or a tool. Most of it is constant, so that the edge writes
  * it (`http/wire/wire-deployment.ts`); here is who may see it, and what is counted.
- * Source: coderd/deployment.go, coderd/experiments.go, coderd/updatecheck.go, coderd/templates.go templateExamples.
+ * Source: coderd/deployment.go, coderd/experiments.go, coderd/updatecheck.go, coderd/templates.go templateExamples,
+ * coderd/debug.go debugDeploymentHealth.
  */
 import type { Attempt } from "./attempt.ts";
 import { deploymentStats, type DeploymentFact } from "./deployment-facts.ts";
+import { mayDo } from "./authcheck/authorize.ts";
 import { canReadDeployment, canReadTemplatesAnywhere } from "./permissions.ts";
 import type { Rule } from "./rule.ts";
+import { quote } from "./text/query.ts";
 import type { Shown } from "./views.ts";
 
 /** The operations of this file. */
@@ -17,6 +20,19 @@ const forbidden: Rule = {
   refuse: "forbidden",
 };
 
+function mayNotDebug({ callingUser, world }: Attempt): boolean {
+  const resource = {
+    kind: "debug_info",
+    ownerId: "",
+    organizationId: "",
+    anyOrganization: false,
+    shared: [],
+  };
+  return !mayDo(callingUser, "read", resource, world.deployment);
+}
+
+const healthFormat = (attempt: Attempt): string => attempt.query("format") || "json";
+
 export const deploymentRules = {
   listExperiments: [],
   listAvailableExperiments: [],
@@ -25,6 +41,14 @@ export const deploymentRules = {
   getConnectionInfo: [],
   getDeploymentConfig: [forbidden],
   getDeploymentStats: [forbidden],
+  getDeploymentHealth: [
+    { when: mayNotDebug, refuse: "forbidden" },
+    {
+      when: (attempt) => !["json", "text"].includes(healthFormat(attempt)),
+      refuse: "health_format_invalid",
+      words: (attempt) => ({ format: quote(healthFormat(attempt)) }),
+    },
+  ],
   getUpdateCheck: [],
   getAppHost: [],
   listTemplateExamples: [
@@ -51,6 +75,13 @@ export const deploymentShowings: Readonly<Record<DeploymentOperation, (attempt: 
   getDeploymentStats: ({ world, now }) => ({
     status: 200,
     view: { kind: "deployment_stats", stats: deploymentStats(world, now) },
+  }),
+  getDeploymentHealth: (attempt) => ({
+    status: 200,
+    view: {
+      kind: healthFormat(attempt) === "text" ? "deployment_health_text" : "deployment_health",
+      at: attempt.now,
+    },
   }),
   getUpdateCheck: fact("update check"),
   getAppHost: fact("app host"),

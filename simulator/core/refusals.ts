@@ -247,6 +247,7 @@ export const refusals = table({
   // What the command line asks (docs/behaviour.md, 16)
   ssh_key_unreadable: { status: 500, message: "Internal error fetching user's SSH key.", detail: UNAUTHORIZED },
   ssh_key_not_permitted: { status: 500, message: "An internal server error occurred.", detail: UNAUTHORIZED },
+  health_format_invalid: { status: 400, message: "Invalid format option {format}.", detail: 'Allowed values are: "json", "simple".' },
   query_invalid: { status: 400, message: "Invalid query parameters." },
 
   // Sharing (docs/behaviour.md, 4.15)

@@ -137,6 +137,8 @@ export type View =
       readonly checks: readonly (readonly [key: string, allowed: boolean])[];
     }
   | { readonly kind: "deployment_stats"; readonly stats: DeploymentStats }
+  /** How the deployment is, as JSON or as a few plain lines. */
+  | { readonly kind: "deployment_health" | "deployment_health_text"; readonly at: Instant }
   | { readonly kind: "null" }
   | { readonly kind: "health" };
 

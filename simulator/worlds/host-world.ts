@@ -14,6 +14,7 @@ import { joinHandlers, type HttpHandler } from "../http/http-handler.ts";
 import { openStream } from "../http/streams/open-stream.ts";
 import type { StreamSource } from "../http/streams/stream-source.ts";
 import { jsonText } from "../http/wire/json-text.ts";
+import { healthText } from "../http/wire/wire-health.ts";
 import { logText } from "../http/wire/wire-logs.ts";
 import { inboxEntryText } from "../http/wire/wire-inbox.ts";
 import { encode } from "../http/wire/wire.ts";
@@ -83,7 +84,7 @@ function coderApi(simulator: Simulator, options: HostOptions, version: Version):
     buildVersion,
     encode: (shown, headers) =>
       encode(shown, { buildVersion, revision, accessUrl: accessUrlOf(accessUrl, headers) }),
-    textOf: logText,
+    textOf: (seen) => logText(seen) ?? healthText(seen),
     streamOf: (seen, headers) => openStream(seen, source, accessUrlOf(accessUrl, headers)),
     isAllowedOrigin: (origin) => cors?.isNamed(origin) === true,
     sessionOf: ({ view }) => (view.kind === "session" ? view.token : undefined),

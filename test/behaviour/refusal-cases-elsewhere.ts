@@ -108,4 +108,5 @@ export const otherCases = {
   snapshot_format_invalid: { ask: uploading("format=unknown", { messages: [] }), status: 400, body: { message: "Invalid format parameter.", detail: 'Only "agentapi" format is currently supported, got "unknown".' } },
   snapshot_body_invalid: { ask: uploading("format=agentapi", '{"messages":['), status: 400, body: { message: "Failed to decode request payload.", detail: "unexpected EOF" } },
   snapshot_messages_missing: { ask: uploading("format=agentapi", { messages: null }), status: 400, body: { message: "Invalid agentapi payload structure.", detail: 'Missing required "messages" field.' } },
+  health_format_invalid: { ask: (coder) => coder.call("admin", "GET /debug/health?format=yaml"), status: 400, body: { message: 'Invalid format option "yaml".', detail: 'Allowed values are: "json", "simple".' } },
 } satisfies RefusalCases;

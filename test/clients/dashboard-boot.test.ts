@@ -52,6 +52,11 @@ const OF_A_MEMBER: readonly Call[] = [
 
 const OF_THE_OWNER: readonly Call[] = [
   ["deployment/stats", 200, "aggregated_from collected_at next_update_at workspaces session_count"],
+  [
+    "debug/health?force=false",
+    200,
+    "time healthy severity derp access_url websocket database workspace_proxy provisioner_daemons coder_version",
+  ],
   ["updatecheck", 200, "current version url"],
   ["workspaceproxies", 404, "message"],
   ["groups", 404, "message"],

@@ -217,6 +217,7 @@ const PRECEDENCE: Readonly<Record<keyof typeof rules, readonly string[]>> = {
   getConnectionInfo: [],
   getDeploymentConfig: ["forbidden"],
   getDeploymentStats: ["forbidden"],
+  getDeploymentHealth: ["forbidden", "health_format_invalid"],
   listTemplateExamples: ["not_found"],
   getLatencyCheck: [],
   getNotificationPreferences: ["nul_in_user", "not_found", "notification_preferences_unreadable"],

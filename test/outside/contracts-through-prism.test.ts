@@ -32,6 +32,7 @@ const beyondTheProxy: Readonly<Record<string, string>> = {
   "templates/imports/import-log-without-upgrade-is-426": "as above",
   "workspaces/build-state/for-who-changes-the-template":
     "Prism fails at a body of no text, such as an empty one",
+  "deployment/health/is-indented": "Prism writes all JSON anew, without blanks",
   "deployment/authcheck/keys-are-sorted": "Prism writes all JSON anew, with numbers as keys in front",
   "users/login/comes-as-cookie": "Prism makes one header of two cookies, which is none to a browser",
   "accounts/keys/logout-ends-the-session": "as above",

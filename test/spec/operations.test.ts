@@ -29,6 +29,7 @@ test("the operations of the Coder API are these", () => {
       "getConnectionInfo GET /workspaceagents/connection user",
       "getDeploymentConfig GET /deployment/config user",
       "getDeploymentStats GET /deployment/stats user",
+      "getDeploymentHealth GET /debug/health user ?force ?format",
       "listTemplateExamples GET /templates/examples user",
       "getUserAppearance GET /users/{user}/appearance user",
       "updateUserAppearance PUT /users/{user}/appearance user UpdateUserAppearanceSettingsRequest",

@@ -4,6 +4,7 @@ import type { Mismatch, Facts } from "../../language/match.ts";
 import { mismatches } from "../../language/match.ts";
 import { absent, any } from "../../language/words.ts";
 import type { Pattern } from "../../language/clause.ts";
+import type { OperationId } from "../../../spec/operations.ts";
 import {
   headerOf,
   JSON_TYPE,
@@ -87,6 +88,9 @@ function judgeBodyless({ reply, operation }: Answered): readonly Mismatch[] | nu
   return differ("headers.content-type", expected ?? absent, type);
 }
 
+/** The one operation whose answer is written for people. Source: docs/behaviour, 13.1 #17. */
+const INDENTED: OperationId = "getDeploymentHealth";
+
 /** The part of a text around the first place an expression fits. */
 function around(text: string, expression: RegExp): string {
   const index = Math.max(0, text.search(expression));
@@ -117,8 +121,8 @@ export const jsonPromises: readonly Always[] = [
   promise(
     "json-is-compact",
     { says: "there is no blank between the parts of a JSON body", requirement: "1.3 #1" },
-    ({ reply }) => {
-      if (!saysJson(reply)) return null;
+    ({ reply, operation }) => {
+      if (!saysJson(reply) || (operation === INDENTED && reply.status === 200)) return null;
       const bare = reply.text.replace(/\n+$/, "").replace(STRINGS, '""');
       return /\s/.test(bare) ? differ("text", "compact JSON", around(bare, /\s/)) : none;
     },

@@ -30,6 +30,11 @@ export function jsonText(value: unknown): string {
   return htmlSafe(JSON.stringify(value));
 }
 
+/** The same, indented with tabs. Source: `coderd/httpapi`, WriteIndent. */
+export function indentedJsonText(value: unknown): string {
+  return htmlSafe(JSON.stringify(value, null, "\t"));
+}
+
 /** The same JSON text with `<`, `>`, `&` and the two line separators escaped. `json` comes from `JSON.stringify`. */
 export function htmlSafe(json: string): string {
   return NEEDS_CARE.test(json) ? json.replace(ESCAPE_OR_SPECIAL, asGoWritesIt) : json;

@@ -7,18 +7,22 @@ import type { World } from "../../core/world.ts";
 import type { DeploymentInfo } from "./deployment-info.ts";
 import { deploymentConfig } from "./deployment-config.ts";
 import { jsonText } from "./json-text.ts";
+import { healthJson, isHealthView, type HealthView } from "./wire-health.ts";
 import { inboxJson, isInboxView, type InboxView } from "./wire-inbox.ts";
 
 type OwnView = Extract<View, { readonly kind: "deployment" | "deployment_stats" }>;
-export type DeploymentView = OwnView | InboxView;
+export type DeploymentView = OwnView | HealthView | InboxView;
 
 /** Is it something that the deployment says of itself, or of what it told somebody? */
 export function isDeploymentView(view: View): view is DeploymentView {
-  return view.kind === "deployment" || view.kind === "deployment_stats" || isInboxView(view);
+  return (
+    view.kind === "deployment" || view.kind === "deployment_stats" || isHealthView(view) || isInboxView(view)
+  );
 }
 
 /** Such a view as JSON. */
 export function deploymentJson(world: World, view: DeploymentView, info: DeploymentInfo): string {
+  if (isHealthView(view)) return healthJson(world, view, info);
   if (isInboxView(view)) return inboxJson(world, view, info.accessUrl);
   return jsonText(view.kind === "deployment" ? facts[view.fact](world, info) : statsValue(view.stats));
 }

@@ -1,5 +1,5 @@
 /** Provisioners and their jobs as JSON values. Source: codersdk/provisionerdaemons.go. */
-import { MINUTE } from "../../core/env.ts";
+import { MINUTE, type Instant } from "../../core/env.ts";
 import { formatInstant } from "../../core/text/time.ts";
 import type { View, WorldView } from "../../core/views.ts";
 import type { ListedDaemon, ListedJob } from "../../core/workspaces/listed-job.ts";
@@ -26,7 +26,13 @@ const NAME = "mock-coder-0";
 /** The key of the provisioners that are part of the server. Source: codersdk.ProvisionerKeyIDBuiltIn. */
 const BUILT_IN_KEY = "00000000-0000-0000-0000-000000000001";
 
-function daemonValue({ world, now }: WorldView, daemon: ListedDaemon, buildVersion: string): Json {
+/** What a provisioner is, whatever it does. Source: codersdk.ProvisionerDaemon. */
+export function daemonFacts(
+  world: World,
+  now: Instant,
+  daemon: Pick<ListedDaemon, "id" | "organizationId">,
+  buildVersion: string,
+): Json {
   return {
     id: daemon.id,
     organization_id: daemon.organizationId,
@@ -39,6 +45,12 @@ function daemonValue({ world, now }: WorldView, daemon: ListedDaemon, buildVersi
     api_version: "1.18",
     provisioners: ["terraform"],
     tags: { owner: "", scope: "organization" },
+  };
+}
+
+function daemonValue({ world, now }: WorldView, daemon: ListedDaemon, buildVersion: string): Json {
+  return {
+    ...daemonFacts(world, now, daemon, buildVersion),
     key_name: "built-in",
     status: daemon.current === null ? "idle" : "busy",
     current_job: workValue(world, daemon.current),
