@@ -17,6 +17,7 @@ import { releases } from "../core/releases.ts";
 import type { Deployment } from "../core/world.ts";
 import { definitionKind, namesProblem } from "./check-definition.ts";
 import type { SimulatorOptions } from "./setting.ts";
+import type { WorldTag } from "./world-tag.ts";
 
 const DEPLOYMENT: KindsOf<Deployment> = {
   ownerWorkspaceAccess: flag,
@@ -39,16 +40,15 @@ export const settingKinds = {
   onFault: callback,
 } as const satisfies Readonly<Record<string, Kind>>;
 
+const TAG: KindsOf<WorldTag> = { letters: text, digits: text };
+
 const KINDS: KindsOf<SimulatorOptions> = {
   ...settingKinds,
   clock: having(["now", "advance"], "a clock, as createManualClock() and createSystemClock() make it"),
   createStore: callback,
   connectApp: callback,
   requestLogCapacity: wholeNumber(1),
-  tag: {
-    fits: (value) => typeof value === "object" && value !== null,
-    allowed: "a tag, as worldTag() makes it",
-  },
+  tag: objectOf(TAG, ["letters", "digits"]),
 };
 
 /** Checks the options of `createSimulator`. Throws `TypeError`. */

@@ -66,6 +66,8 @@ function placesIn(value: unknown, path: readonly Step[] = []): readonly Place[] 
 
 function isTransparent(value: unknown): value is Options {
   if (Object.prototype.toString.call(value) !== "[object Object]") return false;
+  // A clock, say: whoever copies it has no clock any more.
+  if (![Object.prototype, null].includes(Object.getPrototypeOf(value) as object | null)) return false;
   const own = value as Options;
   return !Object.values(own).some((item) => typeof item === "function") && !("requirements" in own);
 }
