@@ -1,6 +1,17 @@
 /** How the deployment is: docs/behaviour, 13.1 #17 to #19. */
 import type { Pattern } from "../../language/clause.ts";
-import { any, contract, list, matching, oneOf, partial, refusal } from "../../language/words.ts";
+import {
+  any,
+  call,
+  contract,
+  list,
+  matching,
+  oneOf,
+  partial,
+  refusal,
+  step,
+  the,
+} from "../../language/words.ts";
 import { forbidden } from "../sharing.ts";
 
 const severity = oneOf("ok", "warning", "error");
@@ -27,7 +38,7 @@ const report: Pattern = {
       },
     }),
   }),
-  coder_version: any.text,
+  coder_version: the("saved.build.version"),
 };
 
 export const deploymentHealth = contract(
@@ -35,8 +46,9 @@ export const deploymentHealth = contract(
   { operation: "getDeploymentHealth", set: "permissions" },
   {
     "for-the-owner": {
-      says: "the owner of the site sees how the deployment is, section by section",
+      says: "the owner of the site sees how the deployment is, section by section, and its version",
       requirement: ["13.1 #17", "13.1 #18"],
+      given: { steps: [step(call("getBuildInfo"), { status: 200 }, "build")] },
       request: { as: "admin", query: { force: "false" } },
       expect: { status: 200, body: report },
     },
