@@ -74,7 +74,10 @@ export class ServerWorlds implements ControlledWorlds {
 
   find(nameOrId: string): ControlledWorld | undefined {
     const world = this.hosted.find(nameOrId);
-    return world === undefined ? undefined : this.#controlledOf(world);
+    if (world === undefined) return undefined;
+    // Whoever arranges it uses it, though no call of the Coder API comes.
+    world.usedAt = systemTime();
+    return this.#controlledOf(world);
   }
 
   ofHost(headers: HttpHeaders): ControlledWorld | undefined {

@@ -1,5 +1,5 @@
 /** Worlds come and go by the control API, and what cannot be made is refused with nothing half made. */
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import type { Shapes } from "../control/control.ts";
 import { createServer, json, post, tokenOf, type Hosted } from "./server.ts";
 
@@ -100,6 +100,17 @@ test.each([
   });
   const { worlds } = (await answer.json()) as Shapes["WorldsResponse"];
   expect(worlds.map(({ url }) => url)).toEqual([main, expect.stringContaining("//red."), blue]);
+});
+
+test("a call of the control API keeps a world", async () => {
+  const now = vi.spyOn(Date, "now").mockReturnValue(1_000_000);
+  onTestFinished(() => now.mockRestore());
+  const mock = createServer();
+  const { expires_at: first } = await post<Hosted>(mock, "/_sim/worlds", { name: "red", ttl: "10m" }, 201);
+  now.mockReturnValue(1_060_000);
+  await post(mock, "/_sim/worlds/red/clock", { advance: "1s" }, 200);
+  const { worlds } = await json<Shapes["WorldsResponse"]>(mock, "/_sim/worlds");
+  expect([first, worlds[1]?.expires_at]).toEqual(["1970-01-01T00:26:40Z", "1970-01-01T00:27:40Z"]);
 });
 
 test("a definition of its own makes another world of it", async () => {
