@@ -2,13 +2,8 @@
 /** What others may import. */
 export { createMockCoder, loadResponseCheck, type MockCoder } from "./mock-coder.ts";
 export { createMockAgent, scriptProblem, type MockAgent, type MockAgentOptions } from "./mock-agent.ts";
-export {
-  ControlRefused,
-  type MockTaskOptions,
-  type MockUser,
-  type MockWorld,
-  type MockWorldOptions,
-} from "./worlds/mock-world.ts";
+export type { MockUser, MockWorld, MockWorldOptions } from "./worlds/mock-world.ts";
+export { ControlRefused, type MockTaskOptions, type WorldCalls } from "./worlds/world-calls.ts";
 export { WorldProblem } from "./worlds/world-problem.ts";
 export type { WorldLimits } from "./worlds/worlds.ts";
 export type { ListenAt, MockCoderOptions } from "./mock-coder-options.ts";

@@ -85,3 +85,12 @@ test("what the control API would refuse is thrown, with the same words", async (
   expect(refused).toMatchObject({ status: 400, validations: [{ field: "owner" }] });
   expect(String(refused)).toMatch(/^ControlRefused: Unknown owner "nobody"\. owner: Must be one of: /);
 });
+
+test("the journal is told whole, however many calls there were", async () => {
+  const world = createServer().world();
+  const headers = { "coder-session-token": world.user("alice").token };
+  for (let call = 0; call < 1_100; call++)
+    await world.fetch("http://localhost/api/v2/tasks/me/none", { headers });
+  const journal = await world.journal();
+  expect(journal.map(({ seq }) => seq)).toEqual(Array.from({ length: 1_100 }, (_, index) => index + 1));
+});
