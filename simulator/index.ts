@@ -9,7 +9,8 @@ export type { WorldLimits } from "./worlds/worlds.ts";
 export type { ListenAt, MockCoderOptions } from "./mock-coder-options.ts";
 export { createSimulator, BrokenInvariant, type Replay, type Simulator } from "./world/simulator.ts";
 export type { SimulatorOptions, WorldSetting } from "./world/setting.ts";
-export { replayInto, worldHash } from "./world/replay.ts";
+export { replayInto } from "./world/replay.ts";
+export { storyHash, worldHash } from "./world/world-hash.ts";
 export {
   createManualClock,
   createSystemClock,

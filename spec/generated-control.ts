@@ -720,21 +720,19 @@ export interface components {
         | {
             /** Format: uuid */
             readonly user: string;
-            /** @description The id of the token that was sent, of a logout. */
+            /** @description What the token that was sent follows from, of a logout. */
             readonly key?: string;
           }
         | {
-            /**
-             * Format: uuid
-             * @description Its token.
-             */
-            readonly agent: string;
+            /** Format: uuid */
+            readonly build: string;
           }
         | null;
+      /** @description Those of the path. `keyid` is what the token follows from that it names. */
       readonly params: {
         readonly [key: string]: string;
       };
-      /** @description Pairs of a key and its values. */
+      /** @description Pairs of a key and its values, tokens left out. */
       readonly query: readonly (readonly unknown[])[];
       /** @description Left out when there was none. */
       readonly body?: unknown;

@@ -1,5 +1,5 @@
 /** Inserting builds, workspaces and reports: the few changes that both callers and time make. */
-import type { Instant, Micros } from "./env.ts";
+import type { Ids, Instant, Micros } from "./env.ts";
 import {
   STATUSES_KEPT,
   type Agent,
@@ -59,9 +59,10 @@ export function insertBuild(world: World, workspace: Workspace, build: NewBuild,
   const at = touch(workspace, now);
   // Shutdown scripts may still call during a stop; no other build leaves an earlier agent its token.
   if (build.transition !== "stop") forgetAgents(world, workspace);
-  const agentToken = build.transition === "start" ? makeId(world, workspace, "agent token") : null;
+  const id = makeId(world, workspace, "build");
+  const agentToken = build.transition === "start" ? agentTokenOf(world.ids, id) : null;
   const inserted: Build = {
-    id: makeId(world, workspace, "build"),
+    id,
     workspaceId: workspace.id,
     number: workspace.builds.length + 1,
     transition: build.transition,
@@ -94,6 +95,11 @@ export function insertBuild(world: World, workspace: Workspace, build: NewBuild,
   workspace.dues.length = 0;
   plan(workspace, "job_taken", now + waitOf(world, inserted));
   return inserted;
+}
+
+/** The token of the agent of that build, which differs between worlds of one seed, as the build's id does not. */
+export function agentTokenOf(ids: Ids, buildId: Uuid): Uuid {
+  return ids.uuid("agent token", buildId);
 }
 
 /** How long a new build's job waits for a provisioner. */

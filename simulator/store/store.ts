@@ -8,10 +8,14 @@ import type { AppMessage } from "../core/agent/task-app.ts";
 import type { Instant } from "../core/env.ts";
 import type { Uuid } from "../core/model.ts";
 
-/** Who made an accepted attempt. */
+/** Who made an accepted attempt. No token and no key is named: those of another world of the seed are others. */
 export type JournalCaller =
-  | { readonly user: Uuid; /** The id of the token that was sent, where it matters. */ readonly key?: string }
-  | { readonly agent: Uuid }
+  | {
+      readonly user: Uuid;
+      /** The origin of the token that was sent, where it matters. */ readonly key?: string;
+    }
+  // The agent that this build made.
+  | { readonly build: Uuid }
   | null;
 
 /** An accepted attempt: enough to make it again. */
@@ -20,6 +24,7 @@ export interface JournalAttempt {
   readonly kind: "attempt";
   readonly operation: OperationId;
   readonly caller: JournalCaller;
+  /** Those of the path; `keyid` is the origin of the token that it names. */
   readonly params: Readonly<Record<string, string>>;
   readonly query: readonly (readonly [string, readonly string[]])[];
   /** The decoded body, undefined when there is none. */

@@ -1,12 +1,11 @@
-/** Doing a recorded run again, and telling whether two worlds are the same. */
-import { createHash } from "node:crypto";
+/** Doing a recorded run again. */
 import type { Caller } from "../core/attempt.ts";
 import { authenticateAgent } from "../core/authentication.ts";
-import { settle } from "../core/settle.ts";
+import { keyIdOf } from "../core/accounts/keys.ts";
 import type { Instant } from "../core/env.ts";
 import type { World } from "../core/world.ts";
 import type { Replay, Simulator } from "./simulator.ts";
-import type { JournalCaller, JournalEntry } from "../store/store.ts";
+import type { JournalAttempt, JournalCaller, JournalEntry } from "../store/store.ts";
 
 /** A journal that cannot be replayed here: the sentence says why. */
 export class ReplayProblem extends Error {
@@ -54,16 +53,25 @@ async function replayEntry(simulator: Simulator, entry: JournalEntry, index: num
       return;
     }
     case "attempt": {
-      const outcome = await simulator.again(entry, callerOf(simulator.world, entry.caller, entry.at, where));
+      const { world } = simulator;
+      const here = { ...entry, params: paramsIn(world, entry.params) };
+      const outcome = await simulator.again(here, callerOf(world, entry.caller, entry.at, where));
       if (outcome.refused) throw new ReplayProblem(`${where}, ${entry.operation}: ${outcome.message}`);
     }
   }
 }
 
+/** The path's parameters as a client of this world would give them. */
+function paramsIn({ ids }: World, params: JournalAttempt["params"]): JournalAttempt["params"] {
+  const { keyid } = params;
+  return keyid === undefined ? params : { ...params, keyid: keyIdOf(ids, keyid) };
+}
+
 function callerOf(world: World, caller: JournalCaller, at: Instant, where: string): Caller | null {
   if (caller === null) return null;
-  if ("agent" in caller) {
-    const agent = authenticateAgent(world, caller.agent, at);
+  if ("build" in caller) {
+    const token = world.builds.get(caller.build)?.agentToken ?? "";
+    const agent = authenticateAgent(world, token, at);
     if ("refused" in agent) throw new ReplayProblem(`${where}: its agent does not exist.`);
     return agent;
   }
@@ -72,41 +80,6 @@ function callerOf(world: World, caller: JournalCaller, at: Instant, where: strin
   return {
     kind: "user",
     user,
-    key: caller.key === undefined ? undefined : world.apiKeys.get(caller.key),
+    key: caller.key === undefined ? undefined : world.apiKeys.get(keyIdOf(world.ids, caller.key)),
   };
-}
-
-/**
- * A hash of everything in a world as it stands at `now`, whoever looked at what before: equal hashes are equal worlds.
- * Settles every workspace.
- */
-export function worldHash(world: World, now: Instant): string {
-  for (const workspace of world.workspaces.values()) settle(world, workspace, now);
-  const { tasks, workspaces, notifications, sequence, orphans, buildsByAgentToken, apiKeys, settings } =
-    world;
-  const { notifier, dryRuns } = world;
-  const linked = [...tasks.values()].map((task) => ({ ...task, workspace: task.workspace?.id ?? null }));
-  const whole = {
-    sequence,
-    orphans,
-    tasks: linked,
-    workspaces: [...workspaces.values()],
-    notifications,
-    notifier,
-    dryRuns,
-    apiKeys,
-    settings,
-  };
-  const text = JSON.stringify({ ...whole, tokens: [...buildsByAgentToken.keys()].sort() }, canonical);
-  return createHash("sha256").update(text).digest("hex");
-}
-
-/** Keys in order, Infinity by name, and nothing that is kept only for speed, or that reads change too. */
-function canonical(key: string, value: unknown): unknown {
-  if (key === "rendered" || key === "lastUsed") return undefined;
-  if (value === Infinity) return "Infinity";
-  // In its own order, which answers show.
-  if (value instanceof Map) return [...value];
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1)));
 }

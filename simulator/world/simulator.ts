@@ -261,7 +261,10 @@ export class Simulator {
     this.#note(tried, done);
     if (before === null) return done;
     const task = view?.kind === "new_task" ? view.task : before.task;
-    const kept = this.#commit(entryOf(tried), { task, workspace: task?.workspace ?? before.workspace });
+    const kept = this.#commit(entryOf(tried, before), {
+      task,
+      workspace: task?.workspace ?? before.workspace,
+    });
     return kept === undefined ? done : kept.then(() => done);
   }
 

@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from "vitest";
 import { createMockCoder, defaultDefinition } from "../../simulator/index.ts";
-import { replayInto, worldHash } from "../../simulator/world/replay.ts";
+import { replayInto } from "../../simulator/world/replay.ts";
+import { worldHash } from "../../simulator/world/world-hash.ts";
 import { startCoder } from "../support/coder.ts";
 
 test("an organization's admin who is in no other is shown nothing of where a stranger belongs", async () => {

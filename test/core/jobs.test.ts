@@ -4,7 +4,8 @@ import { SECOND } from "../../simulator/core/env.ts";
 import type { Task } from "../../simulator/core/model.ts";
 import { cameToItsEnd, jobStatus } from "../../simulator/core/status.ts";
 import { createSimulator } from "../../simulator/world/simulator.ts";
-import { replayInto, worldHash } from "../../simulator/world/replay.ts";
+import { replayInto } from "../../simulator/world/replay.ts";
+import { worldHash } from "../../simulator/world/world-hash.ts";
 import { startCoder } from "../support/coder.ts";
 
 type Coder = ReturnType<typeof startCoder>;

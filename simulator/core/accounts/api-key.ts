@@ -6,6 +6,11 @@ import type { Uuid } from "../model.ts";
 export interface ApiKey {
   readonly id: string;
   readonly secret: string;
+  /**
+   * What both follow from: the username of whoever came with it, or `#` and the number of the change that made it. The
+   * same in every world of one seed, where tokens differ.
+   */
+  readonly origin: string;
   readonly userId: Uuid;
   /** Infinity for a session that never ends. */
   expiresAt: Instant;

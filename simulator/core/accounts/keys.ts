@@ -1,6 +1,6 @@
 /** Tokens of users that are made while the world runs. Source: coderd/apikey/apikey.go, Generate. */
 import type { Attempt } from "../attempt.ts";
-import type { Instant, Micros } from "../env.ts";
+import type { Ids, Instant, Micros } from "../env.ts";
 import type { User } from "../model.ts";
 import type { World } from "../world.ts";
 import type { ApiKey } from "./api-key.ts";
@@ -14,6 +14,19 @@ const DAY_SECONDS = 86_400;
 
 /** Go's Unix time 0: a token that was never used. */
 const NEVER: Instant = 0;
+
+const ID_LENGTH = 10;
+const SECRET_LENGTH = 22;
+
+/** The two parts of the token of that origin. */
+export function tokenParts(ids: Ids, origin: string): readonly [id: string, secret: string] {
+  return [keyIdOf(ids, origin), ids.token("api key secret", origin, SECRET_LENGTH)];
+}
+
+/** The id of the token of that origin. */
+export function keyIdOf(ids: Ids, origin: string): string {
+  return ids.token("api key id", origin, ID_LENGTH);
+}
 
 /** A token of whoever may do all that its user may, and not used so far. */
 export const PLAIN_KEY = { scopes: ["coder:all"], allowList: ["*:*"], lastUsed: NEVER } as const;
@@ -44,12 +57,14 @@ export function endKey({ now }: Attempt, key: ApiKey): void {
 export function makeKey(attempt: Attempt, user: User, made: NewKey): ApiKey {
   const { world, now } = attempt;
   // No username has this form, and those are the keys of the tokens that users start with.
-  const number = `#${world.sequence}`;
+  const origin = `#${world.sequence}`;
+  const [id, secret] = tokenParts(world.ids, origin);
   const key: ApiKey = {
     ...PLAIN_KEY,
     ...made,
-    id: world.ids.token("api key id", number, 10),
-    secret: world.ids.token("api key secret", number, 22),
+    id,
+    secret,
+    origin,
     userId: user.id,
     createdAt: now,
   };

@@ -1,6 +1,6 @@
 /** Makes a world from a definition. Every id and token follows from the seed. */
 import type { ApiKey } from "../accounts/api-key.ts";
-import { PLAIN_KEY, sessionSeconds } from "../accounts/keys.ts";
+import { PLAIN_KEY, sessionSeconds, tokenParts } from "../accounts/keys.ts";
 import { createWorkspace } from "../builds.ts";
 import type { Ids, Instant } from "../env.ts";
 import {
@@ -92,15 +92,11 @@ export function insertUser(world: World, user: User, now: Instant): void {
     ...session,
     id: keyId,
     secret,
+    origin: user.username,
     userId: user.id,
     lifetimeSeconds: sessionSeconds(world),
   };
   world.apiKeys.set(keyId, key);
-}
-
-/** The two parts of the session token a user starts with. */
-function tokenParts(ids: Ids, username: string): readonly [string, string] {
-  return [ids.token("api key id", username, 10), ids.token("api key secret", username, 22)];
 }
 
 /** Characters of a password that comes with the world: far more than 52 bits, however they fall. */
