@@ -62,7 +62,7 @@ test("the form of a version shows what there is to choose, and evaluates what wa
     {
       name: "cpu",
       display_name: "Size",
-      form_type: "dropdown",
+      form_type: "radio",
       mutable: true,
       default_value: "2",
       options: [{ name: "Two cores", value: "2" }, { value: "8" }],

@@ -27,7 +27,7 @@ function parameterOf(definition: ParameterDefinition): Parameter {
     displayName: definition.displayName ?? "",
     description: definition.description ?? "",
     type,
-    formType: options.length > 0 ? "dropdown" : (FORMS[type] ?? "input"),
+    formType: options.length > 0 ? "radio" : (FORMS[type] ?? "input"),
     mutable: definition.mutable ?? true,
     defaultValue: definition.default ?? options[0]?.value ?? "",
     icon: definition.icon ?? "",
@@ -35,8 +35,8 @@ function parameterOf(definition: ParameterDefinition): Parameter {
   };
 }
 
-/** How a form asks for a value without options. Source: terraform-provider-coder, provider/formtype.go. */
-const FORMS: Readonly<Record<string, string>> = { bool: "radio", "list(string)": "tag-select" };
+/** How a form asks for a value without options, unless a template says. Source: terraform-provider-coder, provider/formtype.go. */
+const FORMS: Readonly<Record<string, string>> = { bool: "checkbox", "list(string)": "tag-select" };
 
 /** The values that somebody asks for: those of a preset go before those of the request. */
 export function askedValues(
