@@ -217,6 +217,31 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly "/tasks/{id}/agent": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the task. */
+        readonly id: components["parameters"]["TaskId"];
+      };
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Decide what the simulated agent of a task says and does next
+     * @description Each message to the agent, the first prompt too, is answered by the next turn; what comes after the last turn is the
+     *     script of the template, or the echo. A plan that was given before is forgotten. It is kept over a pause. A plan
+     *     without turns is carried out at once, or as soon as the agent has said what it is saying.
+     */
+    readonly post: operations["directAgent"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly "/journal": {
     readonly parameters: {
       readonly query?: never;
@@ -662,6 +687,30 @@ export interface components {
       /** @description The new text of the snapshot; for `snapshot_is_replaced` only, and needed there. */
       readonly text?: string | null;
     };
+    readonly DirectAgentRequest: {
+      /** @description Its next answers, in order. There may be none. */
+      readonly turns: readonly components["schemas"]["AgentTurn"][];
+      /**
+       * @description After the last turn the agent's process `ends`, so that the health check of its app fails; or it `fails`: it
+       *     reports failure with its last words. Left out, it goes on as ever.
+       * @enum {string|null}
+       */
+      readonly then?: "ends" | "fails" | null;
+    };
+    readonly AgentTurn: {
+      /** @description The words of the answer. */
+      readonly says: string;
+      /**
+       * @description How long the whole answer takes, such as `20s`; left out, the pace decides. A pace without any waiting, and one that
+       *     waits to be told, overrule it.
+       */
+      readonly thinks?: string | null;
+      /**
+       * @description A tool that is used first, as the screen of an agent shows it above the words: the call in the first line, what came
+       *     of it in those below.
+       */
+      readonly tool?: string | null;
+    };
     readonly JournalResponse: {
       readonly entries: readonly components["schemas"]["JournalEntry"][];
       /** @description What to give as `after` to go on from here. */
@@ -698,6 +747,7 @@ export interface components {
         | components["schemas"]["ReplayTime"]
         | components["schemas"]["ReplayEvent"]
         | components["schemas"]["ReplayTold"]
+        | components["schemas"]["ReplayAgent"]
       )[];
     };
     readonly ReplayHeader: {
@@ -774,6 +824,23 @@ export interface components {
       /** Format: uuid */
       readonly workspace: string;
       readonly text: string;
+    };
+    /** @description What the simulated agent of a task says and does next. */
+    readonly ReplayAgent: {
+      /** Format: date-time */
+      readonly at: string;
+      /** @enum {string} */
+      readonly kind: "agent";
+      /** Format: uuid */
+      readonly task: string;
+      readonly turns: readonly {
+        readonly says: string;
+        /** @description Microseconds. */
+        readonly thinks?: number;
+        readonly tool?: string;
+      }[];
+      /** @enum {string|null} */
+      readonly ending: "ends" | "fails" | null;
     };
     readonly NotificationsResponse: {
       readonly notifications: readonly components["schemas"]["Notification"][];
@@ -1414,6 +1481,47 @@ export interface operations {
       readonly 403: components["responses"]["ForeignPage"];
       readonly 404: components["responses"]["NoSuchTask"];
       /** @description It cannot happen to the task as it is now. */
+      readonly 409: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+      readonly 413: components["responses"]["TooLarge"];
+    };
+  };
+  readonly directAgent: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The uuid of the task. */
+        readonly id: components["parameters"]["TaskId"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["DirectAgentRequest"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["Explained"];
+      /** @description The body does not fit. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+      readonly 401: components["responses"]["ControlTokenNeeded"];
+      readonly 403: components["responses"]["ForeignPage"];
+      readonly 404: components["responses"]["NoSuchTask"];
+      /** @description The task has no agent that could be told so. */
       readonly 409: {
         headers: {
           readonly [name: string]: unknown;

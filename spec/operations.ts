@@ -1573,6 +1573,7 @@ export type ControlOperationId =
   | "explainTask"
   | "stepTask"
   | "causeEvent"
+  | "directAgent"
   | "getJournal"
   | "getReplay"
   | "listNotifications";
@@ -1718,6 +1719,17 @@ export const controlOperations: { readonly [Id in ControlOperationId]: Operation
     prefixes: ["/_sim"],
     security: "control",
     body: "CauseEventRequest",
+    bodyRequired: true,
+    statuses: [200, 400, 401, 403, 404, 409, 413],
+    query: [],
+  },
+  directAgent: {
+    id: "directAgent",
+    method: "POST",
+    path: "/tasks/{id}/agent",
+    prefixes: ["/_sim"],
+    security: "control",
+    body: "DirectAgentRequest",
     bodyRequired: true,
     statuses: [200, 400, 401, 403, 404, 409, 413],
     query: [],
@@ -2003,6 +2015,21 @@ export const goStructs: Readonly<Record<string, GoStruct>> = {
       { key: "to", type: { pointer: "time" } },
       { key: "until", type: { pointer: { object: "any" } } },
       { key: "mode", type: { pointer: "string" } },
+    ],
+  },
+  DirectAgentRequest: {
+    name: "DirectAgentRequest",
+    fields: [
+      { key: "turns", type: { array: { struct: "AgentTurn" } } },
+      { key: "then", type: { pointer: "string" } },
+    ],
+  },
+  AgentTurn: {
+    name: "AgentTurn",
+    fields: [
+      { key: "says", type: "string" },
+      { key: "thinks", type: { pointer: "string" } },
+      { key: "tool", type: { pointer: "string" } },
     ],
   },
   ArrangeTaskRequest: {

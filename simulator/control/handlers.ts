@@ -3,6 +3,7 @@ import type { ControlOperationId } from "../../spec/operations.ts";
 import { arrangeTask, listProviderStates } from "./arrange.ts";
 import { getClock, moveClock } from "./clock.ts";
 import { getJournal, getReplay, listNotifications } from "./journal.ts";
+import { directAgent } from "./direct-agent.ts";
 import type { Handler } from "./reply.ts";
 import { causeEvent, explainTask, stepTask } from "./tasks.ts";
 import { getWorld, resetWorld } from "./world.ts";
@@ -22,6 +23,7 @@ export const handlers: Readonly<Record<ControlOperationId, Handler>> = {
   explainTask,
   stepTask,
   causeEvent,
+  directAgent,
   getJournal,
   getReplay,
   listNotifications,

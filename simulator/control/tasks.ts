@@ -41,21 +41,20 @@ export function causeEvent({ simulator, params, body }: ControlRequest): Answer 
   if ((event === "snapshot_is_replaced") !== (text !== undefined)) {
     return misfit("Validation failed.", "text", "Must be given for snapshot_is_replaced, and only there.");
   }
-  const found = find(simulator, params);
+  const found = findLive(simulator, params);
   if ("status" in found) return found;
-  if (!simulator.world.tasks.has(found.id)) {
-    const detail = "Of a deleted task nothing is left but a workspace, which can be stepped.";
-    return { status: 409, message: "The task is deleted.", detail };
-  }
   const problem = simulator.cause(found.id, event, text);
   if (problem !== null) return { status: 409, message: problem };
-  // Asked again, for an event may take the workspace away.
-  const workspace = simulator.workspaceOf(found.id);
-  return show("Explanation", explain(simulator, { id: found.id, workspace }));
+  return explainAgain(simulator, found);
+}
+
+/** The explanation of what was just changed; asked anew, for an event may take the workspace away. */
+export function explainAgain(simulator: Simulator, { id }: Found): Answer {
+  return show("Explanation", explain(simulator, { id, workspace: simulator.workspaceOf(id) }));
 }
 
 /** A task that there is or was, and the workspace it has or had. */
-interface Found {
+export interface Found {
   readonly id: Uuid;
   readonly workspace: Workspace | null;
 }
@@ -70,6 +69,14 @@ function find(simulator: Simulator, params: ControlRequest["params"]): Found | P
     return { id: parsed.uuid, workspace };
   }
   return { status: 404, message: "No such task in this world." };
+}
+
+/** The task of the path, which is not deleted. */
+export function findLive(simulator: Simulator, params: ControlRequest["params"]): Found | Problem {
+  const found = find(simulator, params);
+  if ("status" in found || simulator.world.tasks.has(found.id)) return found;
+  const detail = "Of a deleted task nothing is left but a workspace, which can be stepped.";
+  return { status: 409, message: "The task is deleted.", detail };
 }
 
 function whyNot({ workspace }: Found): { readonly detail?: string } {

@@ -9,6 +9,7 @@ import {
   type Due,
   type DueEvent,
   type ReportedState,
+  type TemplateVersion,
   type Transition,
   type Uuid,
   type Workspace,
@@ -148,6 +149,7 @@ export function createWorkspace(world: World, fresh: NewWorkspace, build: NewBui
     taskSurvivesDelete: false,
     fetchedMessages: null,
     deliveredPrompt: null,
+    agentPlan: null,
     rendered: null,
   };
   touch(workspace, now);
@@ -263,4 +265,13 @@ export function previousBuild(workspace: Workspace): Build | null {
 /** The instant of the next thing due to the workspace; null when nothing is. Infinity: it waits to be told. */
 export function nextDueAt(workspace: Workspace): Instant | null {
   return workspace.dues[0]?.at ?? null;
+}
+
+/** The agent of the last build. */
+export function runningAgent(workspace: Workspace): Agent {
+  return must(lastBuild(workspace).agent, "agent");
+}
+
+export function versionOf(world: World, build: Build): TemplateVersion {
+  return must(world.templateVersions.get(build.templateVersionId), "template version");
 }

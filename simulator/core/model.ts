@@ -4,6 +4,7 @@
  * Plain data, changed in place by `apply.ts`, `share.ts` and `settle.ts` after every guard has spoken (decision 0006).
  */
 import type { Acl } from "./acl.ts";
+import type { AgentPlan } from "./agent/agent-plan.ts";
 import type { Conversation, ScriptStep } from "./agent/conversation.ts";
 import type { Instant, Micros } from "./env.ts";
 import type { MetadataItem } from "./agent/metadata-item.ts";
@@ -272,6 +273,8 @@ export interface Workspace {
   fetchedMessages: readonly { id: number; role: string; content: string; time: string }[] | null;
   /** The input the agent was given last, so that a changed one is delivered after a resume. */
   deliveredPrompt: string | null;
+  /** What its simulated agent says and does next, where somebody decided that. */
+  agentPlan: AgentPlan | null;
   /** A place for the edge to keep its serialised form; emptied at each change, no part of the world. */
   rendered: string | null;
 }

@@ -9,16 +9,11 @@ import {
   notifyOfBuild,
   plan,
   previousBuild,
-  reportState,
+  runningAgent,
   touch,
+  versionOf,
 } from "./builds.ts";
-import {
-  agentStatus,
-  nextPart,
-  postUserMessage,
-  startConversation,
-  thinkTime,
-} from "./agent/conversation.ts";
+import { beginConversation, deliverPrompt, showReply } from "./agent/speech.ts";
 import type { Instant } from "./env.ts";
 import type { Agent, App, Build, DueEvent, TemplateVersion, Workspace } from "./model.ts";
 import { scriptEnds } from "./agent/script-ends.ts";
@@ -26,12 +21,10 @@ import {
   asSnapshotMessages,
   envelope,
   messagesHoldNul,
-  restoredMessages,
   uploadOf,
 } from "./agent/snapshot.ts";
 import { APP_ID_IS_EMPTY, CANCEL_NOTICED, endBuild, failJob } from "./jobs.ts";
 import { cameToItsEnd, jobStatus, lastBuild } from "./status.ts";
-import { trimGo, truncateBytes } from "./text/text.ts";
 import { must, removeTask, retireWorkspace, taskOfWorkspace, type World } from "./world.ts";
 
 /** Lets everything happen to the workspace that is due at `now` or before. */
@@ -191,79 +184,6 @@ function readyAgent(world: World, workspace: Workspace, at: Instant): void {
   else plan(workspace, "conversation_started", at + world.pace.conversationStarted);
 }
 
-/** The agent shows its start screen; after a pause it goes on from what was kept. */
-function beginConversation(world: World, workspace: Workspace, at: Instant): void {
-  const version = versionOf(world, lastBuild(workspace));
-  const task = taskOfWorkspace(world, workspace);
-  if (task === null) return;
-  touch(workspace, at);
-  if (version.shape.agentApiUrl !== null) return report(world, workspace, "idle", "Ready for input", at);
-  const restored = task.snapshot === null ? [] : restoredMessages(task.snapshot.stored);
-  workspace.conversation = startConversation(version.shape.script, restored, workspace.changedAt);
-  speak(world, workspace, at);
-}
-
-/** Plans what comes after something was said: the next part, the prompt, or silence. */
-function speak(world: World, workspace: Workspace, at: Instant): void {
-  const conversation = must(workspace.conversation, "conversation");
-  if (agentStatus(conversation) === "running")
-    return plan(workspace, "reply_part", at + thinking(world, workspace));
-  const task = taskOfWorkspace(world, workspace);
-  if (task !== null && trimGo(task.prompt) !== "" && workspace.deliveredPrompt !== task.prompt) {
-    return plan(workspace, "prompt_delivered", at + world.pace.promptDelivered);
-  }
-  report(world, workspace, "idle", "Waiting for input", at);
-}
-
-/** The span until the agent's next words. A pace of nothing or of for ever overrules the script's own. */
-function thinking(world: World, workspace: Workspace): number {
-  const pace = world.pace.thinking;
-  if (pace === 0 || pace === Infinity) return pace;
-  const { script } = versionOf(world, lastBuild(workspace)).shape;
-  return thinkTime(must(workspace.conversation, "conversation"), script, pace);
-}
-
-function deliverPrompt(world: World, workspace: Workspace, at: Instant): void {
-  const task = taskOfWorkspace(world, workspace);
-  if (task === null) return;
-  workspace.deliveredPrompt = task.prompt;
-  hear(world, workspace, task.prompt, at);
-}
-
-/** Gives the simulated agent a message it will accept: it reports that it works and starts to answer. */
-export function hear(world: World, workspace: Workspace, input: string, at: Instant): void {
-  const { shape } = versionOf(world, lastBuild(workspace));
-  report(world, workspace, "working", `Working on: ${input}`, at);
-  if (shape.agentApiUrl !== null) return plan(workspace, "reply_part", at + world.pace.thinking);
-  const conversation = must(workspace.conversation, "conversation");
-  const { refused } = postUserMessage(conversation, shape.script, input, workspace.changedAt);
-  if (refused !== null) throw new Error(`the agent refused a message that was checked before: ${refused}`);
-  plan(workspace, "reply_part", at + thinking(world, workspace));
-}
-
-function showReply(world: World, workspace: Workspace, at: Instant): void {
-  const { conversation } = workspace;
-  if (conversation === null) return report(world, workspace, "idle", "Waiting for input", at);
-  nextPart(conversation, versionOf(world, lastBuild(workspace)).shape.script, touch(workspace, at));
-  speak(world, workspace, at);
-}
-
-function report(
-  world: World,
-  workspace: Workspace,
-  state: "working" | "idle",
-  message: string,
-  at: Instant,
-): void {
-  reportState(
-    world,
-    workspace,
-    runningAgent(workspace),
-    { state, message: truncateBytes(message, 160), uri: "" },
-    at,
-  );
-}
-
 /**
  * A deadline that passed stops the workspace, that of a canceled start too; for a task that is a pause. Source:
  * lifecycle_executor.go, GetWorkspacesEligibleForTransition.
@@ -284,13 +204,4 @@ function autostop(world: World, workspace: Workspace, at: Instant): void {
   } as const;
   insertBuild(world, workspace, build, at);
   if (isTask) notifyOfBuild(world, workspace, "idle timeout", workspace.changedAt);
-}
-
-/** The agent of the last build. */
-export function runningAgent(workspace: Workspace): Agent {
-  return must(lastBuild(workspace).agent, "agent");
-}
-
-export function versionOf(world: World, build: Build): TemplateVersion {
-  return must(world.templateVersions.get(build.templateVersionId), "template version");
 }

@@ -3,6 +3,7 @@
  * and nothing else.
  */
 import type { OperationId } from "../../spec/operations.ts";
+import type { AgentPlan } from "../core/agent/agent-plan.ts";
 import type { EventName } from "../core/events.ts";
 import type { AppMessage } from "../core/agent/task-app.ts";
 import type { Instant } from "../core/env.ts";
@@ -45,7 +46,9 @@ export type JournalEntry =
       readonly task: Uuid;
       readonly event: EventName;
       readonly text: string;
-    };
+    }
+  // What its agent says and does next.
+  | ({ readonly at: Instant; readonly kind: "agent"; readonly task: Uuid } & AgentPlan);
 
 /** What a store holds: the entries from `first` on, counted from 0. Entries before were dropped for room. */
 export interface JournalPage {

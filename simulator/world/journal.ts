@@ -1,7 +1,8 @@
 /** Attempts as journal entries. */
 import type { Attempt, Caller } from "../core/attempt.ts";
 import { withoutPassword } from "../core/first-user.ts";
-import type { Task, Workspace } from "../core/model.ts";
+import type { Task, Uuid, Workspace } from "../core/model.ts";
+import type { World } from "../core/world.ts";
 import type { JournalAttempt, JournalCaller } from "../store/store.ts";
 
 /** The records a change is about. */
@@ -29,6 +30,16 @@ export function touchedBy(attempt: Attempt): Touched {
     return { task: null, workspace: null };
   if (attempt.input.params["task"] === undefined) return { task: null, workspace: attempt.workspace };
   return { task: attempt.task, workspace: attempt.task?.workspace ?? null };
+}
+
+/** A live task and its workspace; null where one of them is missing. */
+export function touchedById(
+  world: World,
+  id: Uuid,
+): { readonly task: Task; readonly workspace: Workspace } | null {
+  const task = world.tasks.get(id);
+  const workspace = task?.workspace ?? null;
+  return task === undefined || workspace === null ? null : { task, workspace };
 }
 
 /** What a query may hold that no rule reads, and no journal keeps. */

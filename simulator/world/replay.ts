@@ -52,6 +52,12 @@ async function replayEntry(simulator: Simulator, entry: JournalEntry, index: num
       if (problem !== null) throw new ReplayProblem(`${where}, ${entry.event}: ${problem}`);
       return;
     }
+    case "agent": {
+      const { task, turns, ending } = entry;
+      const problem = simulator.direct(task, { turns, ending }, entry.at);
+      if (problem !== null) throw new ReplayProblem(`${where}, what an agent does: ${problem}`);
+      return;
+    }
     case "attempt": {
       const { world } = simulator;
       const here = { ...entry, params: paramsIn(world, entry.params) };

@@ -23,6 +23,7 @@ import { defaultRelease } from "../core/releases.ts";
 import { firstRefusal, refusalFor, whatIsFound, type Depth } from "../core/judge.ts";
 import { settle } from "../core/settle.ts";
 import type { Done } from "../core/views.ts";
+import { directAgent, type AgentPlan } from "../core/agent/direct-agent.ts";
 import { tellAgent } from "../core/agent/tell-agent.ts";
 import { remainsOf, type World } from "../core/world.ts";
 import { BrokenInvariant } from "./broken-invariant.ts";
@@ -32,7 +33,7 @@ import { createManualClock, type MovableClock } from "./clock.ts";
 import { newWorld } from "./new-world.ts";
 import type { SimulatorOptions, WorldSetting } from "./setting.ts";
 import { createRequestLog, loggedCall, type RequestLog } from "./request-log.ts";
-import { entryOf, touchedBy, type Touched } from "./journal.ts";
+import { entryOf, touchedBy, touchedById, type Touched } from "./journal.ts";
 import { createMemoryStore } from "../store/memory-store.ts";
 import { throwLater } from "./throw-later.ts";
 import { Watchers, type InboxWatcher, type Watcher } from "./watchers.ts";
@@ -162,7 +163,7 @@ export class Simulator {
 
   /** Whatever is due to the task waits from now on, its deadline excepted. */
   hold(id: Uuid, now: Instant = this.now()): void {
-    const found = this.#touched(id);
+    const found = touchedById(this.#world, id);
     if (found === null) return;
     hold(this.#world, found.workspace, now);
     void this.#commit({ at: now, kind: "hold", task: id }, found);
@@ -175,6 +176,15 @@ export class Simulator {
     const touched = { task, workspace: task.workspace };
     const problem = cause(this.#world, task, event, now, text);
     if (problem === null) void this.#commit({ at: now, kind: "event", task: id, event, text }, touched);
+    return problem;
+  }
+
+  /** Decides what the simulated agent of a live task says and does next; a sentence says why it cannot. */
+  direct(id: Uuid, plan: AgentPlan, now: Instant = this.now()): string | null {
+    const task = this.task(id, now);
+    const touched = { task, workspace: task?.workspace ?? null };
+    const problem = directAgent(this.#world, task, plan, now);
+    if (problem === null) void this.#commit({ at: now, kind: "agent", task: id, ...plan }, touched);
     return problem;
   }
 
@@ -286,11 +296,5 @@ export class Simulator {
   #note(tried: Attempt, outcome: Outcome): Outcome {
     this.#requestLog.add(loggedCall(tried, outcome));
     return outcome;
-  }
-
-  #touched(id: Uuid): { readonly task: Task; readonly workspace: Workspace } | null {
-    const task = this.#world.tasks.get(id);
-    const workspace = task?.workspace ?? null;
-    return task === undefined || workspace === null ? null : { task, workspace };
   }
 }

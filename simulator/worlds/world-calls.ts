@@ -36,6 +36,11 @@ export interface WorldCalls {
   step(task: { readonly id: string }): Promise<Shapes["Explanation"]>;
   /** Makes an event happen to the task. Throws `ControlRefused` when it cannot. */
   cause(task: { readonly id: string }, event: EventName, text?: string): Promise<Shapes["Explanation"]>;
+  /**
+   * Decides what the simulated agent of the task says and does next: each message to it, the first prompt too, is answered
+   * by the next turn, and then it `ends`, `fails` or goes on. Throws `ControlRefused` when it cannot be told so.
+   */
+  agent(task: { readonly id: string }, plan: Shapes["DirectAgentRequest"]): Promise<Shapes["Explanation"]>;
   /** Why the task is what it is, and what comes next. */
   explain(task: { readonly id: string }): Promise<Shapes["Explanation"]>;
   /** Its last calls, refusals included; oldest first. */
@@ -79,6 +84,7 @@ export function worldCalls(call: ControlCall): WorldCalls {
     step: ({ id }) => call("stepTask", { body: {}, params: { id } }),
     cause: ({ id }, event, words) =>
       call("causeEvent", { body: words === undefined ? { event } : { event, text: words }, params: { id } }),
+    agent: ({ id }, plan) => call("directAgent", { body: plan, params: { id } }),
     explain: ({ id }) => call("explainTask", { params: { id } }),
     journal: () => wholeJournal(call),
   };

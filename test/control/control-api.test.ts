@@ -121,7 +121,9 @@ test.for(ids.filter((id) => controlOperations[id].path.includes("{id}")))(
   "%s refuses what is no uuid and does not know a task that never was",
   async (id) => {
     const control = createControl();
-    const input = { body: bodyFor(id, { event: "agent_disconnects" }) };
+    const input = {
+      body: bodyFor(id, id === "directAgent" ? { turns: [] } : { event: "agent_disconnects" }),
+    };
     const invalid = await control.call<Problem>(id, { ...input, id: "abc" });
     expect(invalid.status).toBe(400);
     expect(invalid.body).toEqual({ message: 'Invalid UUID "abc".', detail: "invalid UUID length: 3" });

@@ -6,9 +6,11 @@ import * as fc from "fast-check";
 import { worldHash, type TemplateDefinition } from "../../simulator/index.ts";
 import { MANUAL_START } from "../../simulator/world/clock.ts";
 import { HOUR, MILLISECOND, MINUTE, SECOND } from "../../simulator/core/env.ts";
+import type { AgentPlan } from "../../simulator/core/agent/agent-plan.ts";
 import { eventNames, type EventName } from "../../simulator/core/events.ts";
 import type { Task } from "../../simulator/core/model.ts";
 import type { PaceName } from "../../simulator/core/pace.ts";
+import { agentPlans } from "./agent-plans.ts";
 import { agentToken, startCoder, workspaceId, type Answer } from "../support/coder.ts";
 
 export const VERBS = ["send", "logs", "pause", "resume", "input", "get", "list", "cancel", "delete"] as const;
@@ -24,6 +26,7 @@ export type Act =
   | { readonly kind: "wait"; readonly span: number }
   | { readonly kind: "step"; readonly task: number; readonly times: number }
   | { readonly kind: "cause"; readonly task: number; readonly event: EventName }
+  | { readonly kind: "direct"; readonly task: number; readonly plan: AgentPlan }
   | {
       readonly kind: (typeof VERBS)[number];
       readonly task: number;
@@ -109,6 +112,12 @@ export function causing(...except: readonly EventName[]): fc.Arbitrary<Act> {
   return fc.record({ kind: fc.constant("cause" as const), task, event: fc.constantFrom(...events) });
 }
 
+export const directing: fc.Arbitrary<Act> = fc.record({
+  kind: fc.constant("direct" as const),
+  task,
+  plan: agentPlans,
+});
+
 export const viaWorkspace: fc.Arbitrary<Act> = fc.record({
   kind: fc.constant("build" as const),
   task,
@@ -139,6 +148,7 @@ export const stories: fc.Arbitrary<readonly Act[]> = fc
         { weight: 4, arbitrary: step },
         { weight: 12, arbitrary: use },
         { weight: 2, arbitrary: causing() },
+        { weight: 1, arbitrary: directing },
         { weight: 1, arbitrary: viaWorkspace },
         { weight: 2, arbitrary: viaAgent },
       ),
@@ -245,6 +255,8 @@ export function startRun(setting: { readonly seed: string; readonly pace: PaceNa
         }
         case "cause":
           return simulator.cause(pick(act.task)?.id ?? "", act.event, "{}") ?? "caused";
+        case "direct":
+          return simulator.direct(pick(act.task)?.id ?? "", act.plan) ?? "told";
         case "build": {
           const found = pick(act.task);
           const path = found === undefined ? "nothing" : workspaceId(found);
@@ -279,17 +291,4 @@ export function startRun(setting: { readonly seed: string; readonly pace: PaceNa
 
 function written({ status, text }: Answer): string {
   return `${status} ${text.trimEnd()}`;
-}
-
-/** Counts what a property really met, so that a law that holds for want of cases is found out. */
-export function createMarks() {
-  const counts = new Map<string, number>();
-  return {
-    hit(mark: string): void {
-      counts.set(mark, (counts.get(mark) ?? 0) + 1);
-    },
-    /** Which of these were met less often than they should. */
-    missed: (marks: readonly string[], atLeast = 1): readonly string[] =>
-      marks.filter((mark) => (counts.get(mark) ?? 0) < atLeast),
-  };
 }

@@ -2,7 +2,8 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { replayInto, worldHash, type Replay } from "../../simulator/index.ts";
 import { startCoder } from "../support/coder.ts";
-import { anyPace, createMarks, startRun, stories, USERS, type Act, type Run } from "./acts.ts";
+import { anyPace, startRun, stories, USERS, type Act, type Run } from "./acts.ts";
+import { createMarks } from "./create-marks.ts";
 
 const SEED = 4010_11;
 /** Seconds of work on a quiet machine; a busy one may take its time. */

@@ -4,7 +4,8 @@
  */
 import { expect } from "vitest";
 import type { Answer, TaskBody } from "../support/coder.ts";
-import type { Act, createMarks, Run } from "./acts.ts";
+import type { Act, Run } from "./acts.ts";
+import type { createMarks } from "./create-marks.ts";
 
 /** The keys of a task, in the order of codersdk.Task; all but two are always there. */
 const TASK_KEYS = [

@@ -7,7 +7,6 @@ import {
   anyPace,
   causing,
   create,
-  createMarks,
   startRun,
   step,
   use,
@@ -18,6 +17,7 @@ import {
   type Act,
   type Run,
 } from "./acts.ts";
+import { createMarks } from "./create-marks.ts";
 import { hidden, laws, see } from "./laws.ts";
 import { MET } from "./met.ts";
 

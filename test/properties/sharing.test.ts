@@ -2,7 +2,8 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { replayInto, worldHash } from "../../simulator/index.ts";
 import { workspaceId } from "../support/coder.ts";
-import { create, createMarks, startRun, use, wait, type Act, type Run } from "./acts.ts";
+import { create, startRun, use, wait, type Act, type Run } from "./acts.ts";
+import { createMarks } from "./create-marks.ts";
 
 // Whom a workspace is shared with, and what follows from it, whatever is done in which order.
 

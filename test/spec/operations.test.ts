@@ -156,6 +156,7 @@ test("the operations of the control API are these", () => {
       "explainTask GET /tasks/{id} control",
       "stepTask POST /tasks/{id}/step control StepRequest",
       "causeEvent POST /tasks/{id}/events control CauseEventRequest",
+      "directAgent POST /tasks/{id}/agent control DirectAgentRequest",
       "getJournal GET /journal control ?after ?limit",
       "getReplay GET /replay control",
       "listNotifications GET /notifications control",
@@ -196,7 +197,7 @@ test("status codes are in ascending order, one success first; a log that may be 
 test("every body is decoded into a struct that is described", () => {
   const bodies = all.flatMap(({ body }) => (body === null ? [] : [body]));
   expect(bodies.filter((body) => goStructs[body]?.name !== body)).toEqual([]);
-  expect(bodies).toHaveLength(31);
+  expect(bodies).toHaveLength(32);
 });
 
 test("no operation demands a body it does not read", () => {
@@ -208,6 +209,7 @@ test("every struct that a field names is described", () => {
     struct.fields.flatMap((field) => structsIn(field.type)),
   );
   expect(named.toSorted()).toEqual([
+    "AgentTurn",
     "AuthorizationCheck",
     "AuthorizationObject",
     "Message",

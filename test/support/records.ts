@@ -82,6 +82,7 @@ export function workspaceWith(...builds: Build[]): Workspace {
     taskSurvivesDelete: false,
     fetchedMessages: null,
     deliveredPrompt: null,
+    agentPlan: null,
     rendered: null,
   };
 }

@@ -19,6 +19,8 @@ test("a world is made, arranged, moved on, looked at and closed, without HTTP", 
   const lost = await world.task("active");
   expect((await world.cause(lost, "app_becomes_unhealthy")).status).toBe("error");
   expect((await world.explain(lost)).status).toBe("error");
+  const { task: failed } = await world.agent(task, { turns: [], then: "fails" });
+  expect(failed?.current_state?.state).toBe("failed");
   expect((await world.journal()).map(({ operation }) => operation)).toContain("createTask");
   const answer = await world.fetch("http://localhost/api/v2/tasks", {
     headers: { "coder-session-token": alice.token },

@@ -3,7 +3,8 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { replayInto, storyHash, worldHash } from "../../simulator/index.ts";
 import { MANUAL_START } from "../../simulator/world/clock.ts";
-import { anyPace, createMarks, startRun } from "../properties/acts.ts";
+import { anyPace, startRun } from "../properties/acts.ts";
+import { createMarks } from "../properties/create-marks.ts";
 import { fullStories, performer } from "./key-acts.ts";
 
 const SEED = 4010_61;

@@ -11,6 +11,7 @@
 import { MILLISECOND } from "../env.ts";
 import type { Instant, Micros } from "../env.ts";
 import { trimAny } from "../text/text.ts";
+import { onScreen, type AgentTurn } from "./agent-plan.ts";
 
 /** One step of an agent's script. */
 export interface ScriptStep {
@@ -43,6 +44,8 @@ export interface Reply {
   shown: number;
   /** The script step it comes from, whose thinking time counts; -1 for the echo and the default greeting. */
   readonly step: number;
+  /** How long all of it takes, where somebody said so. */
+  readonly thinks?: Micros;
 }
 
 /** A conversation so far. Plain data: it survives JSON. */
@@ -101,14 +104,16 @@ export function agentStatus(conversation: Conversation): AgentStatus {
 }
 
 /**
- * Takes a user message: white space around it is cut, it is appended, and the agent is at work on its reply. Refused,
- * with AgentAPI's own words, when it is empty (asked first) or the agent is not waiting; nothing changes then.
+ * Takes a user message: white space around it is cut, it is appended, and the agent is at work on its reply, which is
+ * `turn` where one is given. Refused, with AgentAPI's own words, when it is empty (asked first) or the agent is not
+ * waiting; nothing changes then.
  */
 export function postUserMessage(
   conversation: Conversation,
   script: readonly ScriptStep[],
   content: string,
   now: Instant,
+  turn?: AgentTurn,
 ): { readonly refused: string | null } {
   const message = trimAny(content, SURROUNDING_SPACE);
   if (message === "") return { refused: "failed to send message: message must not be empty" };
@@ -118,7 +123,8 @@ export function postUserMessage(
     };
   }
   conversation.messages.push({ id: nextId(conversation), role: "user", content: message, time: now });
-  answer(conversation, script, message);
+  if (turn === undefined) answer(conversation, script, message);
+  else conversation.reply = { ...replyOf(onScreen(turn), 0, -1), ...thinkingOf(turn) };
   return { refused: null };
 }
 
@@ -149,9 +155,13 @@ export function thinkTime(conversation: Conversation, script: readonly ScriptSte
   const reply = conversation.reply;
   if (reply === null) return 0;
   const own = script[reply.step]?.thinkDurationMS;
-  const total = own === undefined ? pace : own * MILLISECOND;
+  const total = reply.thinks ?? (own === undefined ? pace : own * MILLISECOND);
   if (total === Infinity) return Infinity;
   return partEnd(total, reply.parts, reply.shown + 1) - partEnd(total, reply.parts, reply.shown);
+}
+
+function thinkingOf({ thinks }: AgentTurn): { readonly thinks?: Micros } {
+  return thinks === undefined ? {} : { thinks };
 }
 
 function partEnd(total: number, parts: number, part: number): number {

@@ -2,7 +2,8 @@
 import { SURROUNDING_SPACE } from "./conversation.ts";
 import type { Instant } from "../env.ts";
 import type { Workspace } from "../model.ts";
-import { hear, settle } from "../settle.ts";
+import { settle } from "../settle.ts";
+import { hear } from "./speech.ts";
 import { lastBuild } from "../status.ts";
 import { statusWord } from "./task-app.ts";
 import { trimAny } from "../text/text.ts";

@@ -1,12 +1,12 @@
 /** The operations on tasks, once every guard has let them pass. Source: coderd/aitasks.go. */
 import type { Attempt } from "../attempt.ts";
+import { hear } from "../agent/speech.ts";
 import { logsOf, type SnapshotMessage } from "../agent/snapshot.ts";
 import { createWorkspace, notifyOfBuild, touch } from "../builds.ts";
 import { requestedVersion } from "../guards.ts";
 import type { Task } from "../model.ts";
 import { taskOf, uuidOf, workspaceOf } from "../of-attempt.ts";
 import { findTasks } from "../searches.ts";
-import { hear } from "../settle.ts";
 import { newTaskState } from "../status.ts";
 import { askedValues } from "../templates/parameters.ts";
 import type { Shown, View } from "../views.ts";

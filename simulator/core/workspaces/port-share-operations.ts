@@ -8,7 +8,7 @@ import { workspaceOf } from "../of-attempt.ts";
 import { workspaceIsFound } from "../path-rules.ts";
 import { canReadTemplate } from "../permissions.ts";
 import type { Rule } from "../rule.ts";
-import { versionOf } from "../settle.ts";
+import { versionOf } from "../builds.ts";
 import type { Shown } from "../views.ts";
 import { must } from "../world.ts";
 import { isShared, withoutShare, withShare, type PortShare } from "./port-share.ts";

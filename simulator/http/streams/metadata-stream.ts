@@ -4,7 +4,7 @@
  */
 import { metadataResults, nextMetadataAt } from "../../core/agent/metadata.ts";
 import { SECOND, type Instant } from "../../core/env.ts";
-import { versionOf } from "../../core/settle.ts";
+import { versionOf } from "../../core/builds.ts";
 import type { WorldView } from "../../core/views.ts";
 import { must } from "../../core/world.ts";
 import { jsonText } from "../wire/json-text.ts";

@@ -4,7 +4,7 @@ import type { AgentLogLine } from "../../core/logs/agent-log.ts";
 import type { BuildLogLine } from "../../core/logs/build-log.ts";
 import type { Agent } from "../../core/model.ts";
 import { formatInstant } from "../../core/text/time.ts";
-import { versionOf } from "../../core/settle.ts";
+import { versionOf } from "../../core/builds.ts";
 import type { View, WorldView } from "../../core/views.ts";
 import { must, type World } from "../../core/world.ts";
 import { jsonText } from "./json-text.ts";

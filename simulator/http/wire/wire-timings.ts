@@ -1,7 +1,7 @@
 /** How long the parts of a build took, as a JSON value. Source: codersdk.WorkspaceBuildTimings. */
 import type { Agent, Build, Workspace } from "../../core/model.ts";
 import { formatInstant } from "../../core/text/time.ts";
-import { versionOf } from "../../core/settle.ts";
+import { versionOf } from "../../core/builds.ts";
 import { isSuperseded } from "../../core/status.ts";
 import type { World } from "../../core/world.ts";
 

@@ -4,7 +4,7 @@ import type { Agent, Build, Uuid, Workspace, WorkspaceShape } from "../../core/m
 import { agentTrouble, isSuperseded, jobStatus, lastBuild, workspaceStatus } from "../../core/status.ts";
 import type { WorldView } from "../../core/views.ts";
 import { formatInstant } from "../../core/text/time.ts";
-import { versionOf } from "../../core/settle.ts";
+import { versionOf } from "../../core/builds.ts";
 import { isFavoriteOf } from "../../core/workspaces/favorite.ts";
 import { must, type World } from "../../core/world.ts";
 import { NO_METADATA, queuePlace, workerId } from "./job-facts.ts";
