@@ -17,12 +17,7 @@ import { beginConversation, deliverPrompt, showReply } from "./agent/speech.ts";
 import type { Instant } from "./env.ts";
 import type { Agent, App, Build, DueEvent, TemplateVersion, Workspace } from "./model.ts";
 import { scriptEnds } from "./agent/script-ends.ts";
-import {
-  asSnapshotMessages,
-  envelope,
-  messagesHoldNul,
-  uploadOf,
-} from "./agent/snapshot.ts";
+import { asSnapshotMessages, envelope, messagesHoldNul, uploadOf } from "./agent/snapshot.ts";
 import { APP_ID_IS_EMPTY, CANCEL_NOTICED, endBuild, failJob } from "./jobs.ts";
 import { cameToItsEnd, jobStatus, lastBuild } from "./status.ts";
 import { must, removeTask, retireWorkspace, taskOfWorkspace, type World } from "./world.ts";

@@ -47,6 +47,7 @@ test("there are shell lines and modules to try", () => {
     "docs/how-to/live-a-whole-life.md",
     "docs/how-to/move-time.md",
     "docs/how-to/run-many-worlds.md",
+    "docs/how-to/talk-to-the-agent.md",
   ]);
   expect(modules.length).toBeGreaterThan(4);
 });
@@ -164,6 +165,8 @@ function expectedFrom(document: string): RegExp {
       return /"name":"timed"[^]*"derivation"[^]*"users"[^]*"another"/;
     case "docs/how-to/run-many-worlds.md":
       return /"name":"checkout"[^]*"name":"billing"[^]*"worlds":\[[^]*"tasks":\[[^]*"name":"mine"[^]*"next_due"[^]*"listTasks"[^]*"tasks":0/;
+    case "docs/how-to/talk-to-the-agent.md":
+      return /^\{"task":\{[^]*"status":"active"/;
   }
   throw new Error(`nothing is expected from ${document}`);
 }
