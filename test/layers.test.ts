@@ -94,6 +94,10 @@ const faults: readonly Fault[] = [
   imports("a finding imports a Node module", "client-check/findings", "node:fs"),
   imports("the simulator imports the check of clients", "simulator", "../client-check/check-client.ts"),
   imports("a contract imports the check of clients", "contracts", "../client-check/check-client.ts"),
+  imports("a fixture imports the core", "testing", "../simulator/core/model.ts"),
+  imports("a fixture imports the command line", "testing", "../cli/main.ts"),
+  imports("the simulator imports a fixture", "simulator", "../testing/vitest.ts"),
+  imports("a contract imports a fixture", "contracts", "../testing/vitest.ts"),
   imports("a mutant imports the core", "mutants/by-hand", "../../simulator/core/model.ts"),
   imports(
     "a contract imports the rules table",
@@ -206,6 +210,8 @@ const allowed: Readonly<Record<string, string>> = {
     'import "node:http";\nimport "../simulator/index.ts";\nimport "../contracts/judging/verdict.ts";\nimport "../shared/markup.ts";\n',
   "client-check/findings/good.ts":
     'import "../observing/call.ts";\nimport "../../contracts/language/group-by.ts";\n',
+  "testing/good.ts":
+    'import "node:crypto";\nimport "vitest";\nimport "../spec/operations.ts";\nimport "../simulator/index.ts";\n',
   "cli/check-client/good.ts": 'import "../../client-check/check-client.ts";\n',
   "scenarios/good.ts": 'import "../spec/index.ts";\nimport "../client/client.ts";\n',
   "cli/good.ts":

@@ -11,7 +11,9 @@ const dist = join(root, "dist");
 const cjs = join(dist, "cjs");
 
 /** What the library is made of; the rest is the command line's. */
-const LIBRARY = ["spec", "shared", "simulator", "client", "contracts"];
+const LIBRARY = ["spec", "shared", "simulator", "client", "contracts", "testing"];
+/** The modules that others name. */
+const ENTRIES = ["simulator/index.ts", "contracts/index.ts", "testing/vitest.ts"];
 /** Packages that are modules only. Who can but `require` cannot load them, so they are written into `dist/cjs/`. */
 const MODULES_ONLY = ["https-proxy-agent", "agent-base"];
 
@@ -42,7 +44,7 @@ function copySpecs(target: string): void {
 /** File by file, so that what is found beside a file is found there too, and a stack trace names the place. */
 async function makeCommonJs(): Promise<void> {
   const bundle = await rolldown({
-    input: ["simulator", "contracts"].map((folder) => join(root, folder, "index.ts")),
+    input: ENTRIES.map((file) => join(root, file)),
     platform: "node",
     external: isBrought,
   });

@@ -8,6 +8,10 @@ export interface Row {
   readonly installer?: "npm" | "yarn" | "pnpm";
   /** Beside mock-coder itself. */
   readonly packages?: readonly string[];
+  /** A folder of `examples/`: the project is a copy of it. */
+  readonly example?: string;
+  /** Why it cannot be tried here, as a sentence without an end; null when it can. In CI it has to be. */
+  readonly missing?: () => string | null;
   /** Files of `consumers/`. */
   readonly consumers?: readonly string[];
   /** Further files of the project, by name. */

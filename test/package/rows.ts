@@ -47,6 +47,36 @@ const jest = (environment: "node" | "jsdom", node: ToolName): Row => ({
   ],
 });
 
+/** A project that tests with fixtures of ours: its types are right, and its tests pass. */
+const example = (
+  name: string,
+  run: readonly string[],
+  { packages, missing }: Pick<Row, "packages" | "missing">,
+): Row => ({
+  name: `examples/${name}`,
+  needs: [],
+  example: name,
+  packages: [...(packages ?? []), "typescript@6.0.3", "@types/node@24.19.2"],
+  ...(missing === undefined ? {} : { missing }),
+  files: {
+    "tsconfig.json": JSON.stringify({
+      compilerOptions: {
+        strict: true,
+        skipLibCheck: true,
+        noEmit: true,
+        target: "es2024",
+        module: "nodenext",
+        types: ["node"],
+        allowImportingTsExtensions: true,
+      },
+    }),
+  },
+  steps: [
+    { run: ["{node 24}", "node_modules/typescript/bin/tsc"], prints: /^$/ },
+    { run: ["{node 24}", ...run], chatty: true },
+  ],
+});
+
 export const rows: readonly Row[] = [
   onNode("node 20"),
   onNode("node 22"),
@@ -80,6 +110,7 @@ export const rows: readonly Row[] = [
       },
     ],
   },
+  example("vitest", ["node_modules/vitest/vitest.mjs", "run"], { packages: ["vitest@5.1.1"] }),
   {
     name: "Yarn 1, which is strict about engines, Node 20",
     needs: ["yarn", "node 20"],

@@ -1,8 +1,8 @@
 /** Makes the project of a row in a folder of its own, installs the package in it, and does the steps. */
 import { spawn } from "node:child_process";
-import { copyFile, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { copyFile, cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { tools, type Row, type Step, type ToolName } from "./row.ts";
 
 export interface Result {
@@ -28,6 +28,7 @@ export interface Workshop {
 }
 
 const CONSUMERS = join(import.meta.dirname, "consumers");
+const EXAMPLES = join(import.meta.dirname, "..", "..", "examples");
 const BIN = "node_modules/mock-coder/bin/mock-coder.mjs";
 /** Programs are large, and a registry may be slow. */
 const MOST_MS = 300_000;
@@ -40,6 +41,8 @@ export async function runRow(row: Row, workshop: Workshop): Promise<Result> {
   const missing = row.needs.filter((name) => !workshop.programs.has(name));
   if (missing.length > 0)
     return result("skipped", `npm has no ${missing.join(" and ")} for ${process.platform} ${process.arch}`);
+  const lack = process.env["CI"] === undefined ? (row.missing?.() ?? null) : null;
+  if (lack !== null) return result("skipped", lack);
   const project = await mkdtemp(join(tmpdir(), "package-row-"));
   try {
     const wrong = await makeProject(row, project, workshop);
@@ -65,9 +68,16 @@ async function makeProject(row: Row, project: string, workshop: Workshop): Promi
     ...row.files,
   };
   for (const [name, text] of Object.entries(files)) await writeFile(join(project, name), text);
+  if (row.example !== undefined) await copyExample(row.example, project);
   for (const name of row.consumers ?? []) await copyFile(join(CONSUMERS, name), join(project, name));
   const ended = await runIn(project, installWords(row, workshop));
   return ended.code === 0 ? null : `it cannot be installed: ${lastLines(ended)}`;
+}
+
+/** Without what an install or a run left in it. */
+function copyExample(name: string, project: string): Promise<void> {
+  const written = (file: string): boolean => !/^(?:node_modules|test-results|\..*)$/.test(basename(file));
+  return cp(join(EXAMPLES, name), project, { recursive: true, filter: written });
 }
 
 function installWords(row: Row, { tarball, programs }: Workshop): readonly string[] {
