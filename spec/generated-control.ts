@@ -242,6 +242,30 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly "/templates/{template}": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The name of the template, or its uuid. */
+        readonly template: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Deprecate a template, or take that back
+     * @description From now on nobody makes a task or a workspace of it; those there are go on. A Coder without a licence has no call for
+     *     this.
+     */
+    readonly post: operations["deprecateTemplate"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly "/journal": {
     readonly parameters: {
       readonly query?: never;
@@ -687,6 +711,10 @@ export interface components {
       /** @description The new text of the snapshot; for `snapshot_is_replaced` only, and needed there. */
       readonly text?: string | null;
     };
+    readonly DeprecateTemplateRequest: {
+      /** @description Why it should not be used any more; empty takes that back. */
+      readonly deprecated: string;
+    };
     readonly DirectAgentRequest: {
       /** @description Its next answers, in order. There may be none. */
       readonly turns: readonly components["schemas"]["AgentTurn"][];
@@ -748,6 +776,7 @@ export interface components {
         | components["schemas"]["ReplayEvent"]
         | components["schemas"]["ReplayTold"]
         | components["schemas"]["ReplayAgent"]
+        | components["schemas"]["ReplayTemplate"]
       )[];
     };
     readonly ReplayHeader: {
@@ -824,6 +853,16 @@ export interface components {
       /** Format: uuid */
       readonly workspace: string;
       readonly text: string;
+    };
+    /** @description A template was deprecated, or that was taken back. */
+    readonly ReplayTemplate: {
+      /** Format: date-time */
+      readonly at: string;
+      /** @enum {string} */
+      readonly kind: "template";
+      /** Format: uuid */
+      readonly template: string;
+      readonly deprecated: string;
     };
     /** @description What the simulated agent of a task says and does next. */
     readonly ReplayAgent: {
@@ -1522,6 +1561,63 @@ export interface operations {
       readonly 403: components["responses"]["ForeignPage"];
       readonly 404: components["responses"]["NoSuchTask"];
       /** @description The task has no agent that could be told so. */
+      readonly 409: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+      readonly 413: components["responses"]["TooLarge"];
+    };
+  };
+  readonly deprecateTemplate: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The name of the template, or its uuid. */
+        readonly template: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["DeprecateTemplateRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description The world. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["World"];
+        };
+      };
+      /** @description The body does not fit. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+      readonly 401: components["responses"]["ControlTokenNeeded"];
+      readonly 403: components["responses"]["ForeignPage"];
+      /** @description There is no such template. */
+      readonly 404: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+      /** @description Templates of several organizations are called so. */
       readonly 409: {
         headers: {
           readonly [name: string]: unknown;

@@ -1574,6 +1574,7 @@ export type ControlOperationId =
   | "stepTask"
   | "causeEvent"
   | "directAgent"
+  | "deprecateTemplate"
   | "getJournal"
   | "getReplay"
   | "listNotifications";
@@ -1730,6 +1731,17 @@ export const controlOperations: { readonly [Id in ControlOperationId]: Operation
     prefixes: ["/_sim"],
     security: "control",
     body: "DirectAgentRequest",
+    bodyRequired: true,
+    statuses: [200, 400, 401, 403, 404, 409, 413],
+    query: [],
+  },
+  deprecateTemplate: {
+    id: "deprecateTemplate",
+    method: "POST",
+    path: "/templates/{template}",
+    prefixes: ["/_sim"],
+    security: "control",
+    body: "DeprecateTemplateRequest",
     bodyRequired: true,
     statuses: [200, 400, 401, 403, 404, 409, 413],
     query: [],
@@ -2016,6 +2028,10 @@ export const goStructs: Readonly<Record<string, GoStruct>> = {
       { key: "until", type: { pointer: { object: "any" } } },
       { key: "mode", type: { pointer: "string" } },
     ],
+  },
+  DeprecateTemplateRequest: {
+    name: "DeprecateTemplateRequest",
+    fields: [{ key: "deprecated", type: "string" }],
   },
   DirectAgentRequest: {
     name: "DirectAgentRequest",

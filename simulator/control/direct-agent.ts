@@ -16,7 +16,13 @@ export function directAgent({ simulator, params, body }: ControlRequest): Answer
   }
   const found = findLive(simulator, params);
   if ("status" in found) return found;
-  const problem = simulator.direct(found.id, { turns, ending: then });
+  const problem = simulator.carryOut({
+    at: simulator.now(),
+    kind: "agent",
+    task: found.id,
+    turns,
+    ending: then,
+  });
   return problem === null ? explainAgain(simulator, found) : { status: 409, message: problem };
 }
 

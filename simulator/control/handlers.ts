@@ -6,6 +6,7 @@ import { getJournal, getReplay, listNotifications } from "./journal.ts";
 import { directAgent } from "./direct-agent.ts";
 import type { Handler } from "./reply.ts";
 import { causeEvent, explainTask, stepTask } from "./tasks.ts";
+import { deprecateTemplate } from "./templates.ts";
 import { getWorld, resetWorld } from "./world.ts";
 import { createWorld, deleteWorld, getHostedWorld, listWorlds } from "./worlds.ts";
 
@@ -24,6 +25,7 @@ export const handlers: Readonly<Record<ControlOperationId, Handler>> = {
   stepTask,
   causeEvent,
   directAgent,
+  deprecateTemplate,
   getJournal,
   getReplay,
   listNotifications,

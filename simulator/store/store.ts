@@ -48,7 +48,14 @@ export type JournalEntry =
       readonly text: string;
     }
   // What its agent says and does next.
-  | ({ readonly at: Instant; readonly kind: "agent"; readonly task: Uuid } & AgentPlan);
+  | ({ readonly at: Instant; readonly kind: "agent"; readonly task: Uuid } & AgentPlan)
+  // Why nobody makes workspaces of a template any more; empty takes that back.
+  | {
+      readonly at: Instant;
+      readonly kind: "template";
+      readonly template: Uuid;
+      readonly deprecated: string;
+    };
 
 /** What a store holds: the entries from `first` on, counted from 0. Entries before were dropped for room. */
 export interface JournalPage {

@@ -5,6 +5,7 @@ import { keyIdOf } from "../core/accounts/keys.ts";
 import type { Instant } from "../core/env.ts";
 import type { World } from "../core/world.ts";
 import type { Replay, Simulator } from "./simulator.ts";
+import type { ControlEntry } from "./carry-out.ts";
 import type { JournalAttempt, JournalCaller, JournalEntry } from "../store/store.ts";
 
 /** A journal that cannot be replayed here: the sentence says why. */
@@ -47,15 +48,11 @@ async function replayEntry(simulator: Simulator, entry: JournalEntry, index: num
       if (told.refused !== null) throw new ReplayProblem(`${where}, a message to an agent: ${told.refused}`);
       return;
     }
-    case "event": {
-      const problem = simulator.cause(entry.task, entry.event, entry.text, entry.at);
-      if (problem !== null) throw new ReplayProblem(`${where}, ${entry.event}: ${problem}`);
-      return;
-    }
-    case "agent": {
-      const { task, turns, ending } = entry;
-      const problem = simulator.direct(task, { turns, ending }, entry.at);
-      if (problem !== null) throw new ReplayProblem(`${where}, what an agent does: ${problem}`);
+    case "event":
+    case "agent":
+    case "template": {
+      const problem = simulator.carryOut(entry);
+      if (problem !== null) throw new ReplayProblem(`${where}, ${nameOf(entry)}: ${problem}`);
       return;
     }
     case "attempt": {
@@ -65,6 +62,11 @@ async function replayEntry(simulator: Simulator, entry: JournalEntry, index: num
       if (outcome.refused) throw new ReplayProblem(`${where}, ${entry.operation}: ${outcome.message}`);
     }
   }
+}
+
+function nameOf(entry: ControlEntry): string {
+  if (entry.kind === "event") return entry.event;
+  return entry.kind === "agent" ? "what an agent does" : "a change of a template";
 }
 
 /** The path's parameters as a client of this world would give them. */

@@ -15,7 +15,7 @@ import { apply, isChange } from "../core/apply.ts";
 import { Attempt, type AttemptInput, type Caller } from "../core/attempt.ts";
 import { authenticateAgent, authenticateUser } from "../core/authentication.ts";
 import type { Instant, Micros } from "../core/env.ts";
-import { cause, hold, step, type EventName } from "../core/events.ts";
+import { hold, step, type EventName } from "../core/events.ts";
 import { brokenInvariant } from "../core/invariants.ts";
 import type { DueEvent, Task, Uuid, Workspace } from "../core/model.ts";
 import type { Refused } from "../core/refusals.ts";
@@ -23,10 +23,10 @@ import { defaultRelease } from "../core/releases.ts";
 import { firstRefusal, refusalFor, whatIsFound, type Depth } from "../core/judge.ts";
 import { settle } from "../core/settle.ts";
 import type { Done } from "../core/views.ts";
-import { directAgent, type AgentPlan } from "../core/agent/direct-agent.ts";
 import { tellAgent } from "../core/agent/tell-agent.ts";
 import { remainsOf, type World } from "../core/world.ts";
 import { BrokenInvariant } from "./broken-invariant.ts";
+import { carryOut, taskIdOf, type ControlEntry } from "./carry-out.ts";
 import type { Replay, Told } from "./records.ts";
 import { checkSimulatorOptions } from "./check-simulator-options.ts";
 import { createManualClock, type MovableClock } from "./clock.ts";
@@ -171,20 +171,16 @@ export class Simulator {
 
   /** Makes an event happen to a live task; a sentence says why it cannot. */
   cause(id: Uuid, event: EventName, text = "", now: Instant = this.now()): string | null {
-    const task = this.task(id, now);
-    if (task === null) return "There is no such task.";
-    const touched = { task, workspace: task.workspace };
-    const problem = cause(this.#world, task, event, now, text);
-    if (problem === null) void this.#commit({ at: now, kind: "event", task: id, event, text }, touched);
-    return problem;
+    return this.carryOut({ at: now, kind: "event", task: id, event, text });
   }
 
-  /** Decides what the simulated agent of a live task says and does next; a sentence says why it cannot. */
-  direct(id: Uuid, plan: AgentPlan, now: Instant = this.now()): string | null {
-    const task = this.task(id, now);
+  /** Makes something happen that the control API asks for; a sentence says why it cannot. */
+  carryOut(entry: ControlEntry): string | null {
+    const id = taskIdOf(entry);
+    const task = id === null ? null : this.task(id, entry.at);
     const touched = { task, workspace: task?.workspace ?? null };
-    const problem = directAgent(this.#world, task, plan, now);
-    if (problem === null) void this.#commit({ at: now, kind: "agent", task: id, ...plan }, touched);
+    const problem = carryOut(this.#world, task, entry);
+    if (problem === null) void this.#commit(entry, touched);
     return problem;
   }
 

@@ -42,6 +42,7 @@ function hashOf(world: World, now: Instant, left: ReadonlySet<string>): string {
     dryRuns,
     apiKeys: [...apiKeys.values()].map((key) => (withTokens ? key : { ...key, id: "" })),
     settings,
+    deprecated: [...world.templates.values()].map(({ deprecated }) => deprecated),
     // The agents that may call: by their tokens, or by the builds that made them.
     agents: [...buildsByAgentToken].map(([token, { id }]) => (withTokens ? token : id)).sort(),
   };

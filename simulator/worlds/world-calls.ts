@@ -41,6 +41,8 @@ export interface WorldCalls {
    * by the next turn, and then it `ends`, `fails` or goes on. Throws `ControlRefused` when it cannot be told so.
    */
   agent(task: { readonly id: string }, plan: Shapes["DirectAgentRequest"]): Promise<Shapes["Explanation"]>;
+  /** From now on nobody makes tasks of the template, by its name or id; an empty reason takes that back. */
+  deprecate(template: string, reason: string): Promise<void>;
   /** Why the task is what it is, and what comes next. */
   explain(task: { readonly id: string }): Promise<Shapes["Explanation"]>;
   /** Its last calls, refusals included; oldest first. */
@@ -85,6 +87,8 @@ export function worldCalls(call: ControlCall): WorldCalls {
     cause: ({ id }, event, words) =>
       call("causeEvent", { body: words === undefined ? { event } : { event, text: words }, params: { id } }),
     agent: ({ id }, plan) => call("directAgent", { body: plan, params: { id } }),
+    deprecate: async (template, reason) =>
+      void (await call("deprecateTemplate", { body: { deprecated: reason }, params: { template } })),
     explain: ({ id }) => call("explainTask", { params: { id } }),
     journal: () => wholeJournal(call),
   };

@@ -256,7 +256,10 @@ export function startRun(setting: { readonly seed: string; readonly pace: PaceNa
         case "cause":
           return simulator.cause(pick(act.task)?.id ?? "", act.event, "{}") ?? "caused";
         case "direct":
-          return simulator.direct(pick(act.task)?.id ?? "", act.plan) ?? "told";
+          return (
+            simulator.carryOut({ at: time, kind: "agent", task: pick(act.task)?.id ?? "", ...act.plan }) ??
+            "told"
+          );
         case "build": {
           const found = pick(act.task);
           const path = found === undefined ? "nothing" : workspaceId(found);

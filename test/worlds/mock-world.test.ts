@@ -19,6 +19,8 @@ test("a world is made, arranged, moved on, looked at and closed, without HTTP", 
   const lost = await world.task("active");
   expect((await world.cause(lost, "app_becomes_unhealthy")).status).toBe("error");
   expect((await world.explain(lost)).status).toBe("error");
+  await world.deprecate("coding-agent", "Use another one.");
+  await expect(world.task("active")).rejects.toThrow('Template "coding-agent" has been deprecated');
   const { task: failed } = await world.agent(task, { turns: [], then: "fails" });
   expect(failed?.current_state?.state).toBe("failed");
   expect((await world.journal()).map(({ operation }) => operation)).toContain("createTask");

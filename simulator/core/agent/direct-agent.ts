@@ -8,8 +8,6 @@ import type { AgentPlan } from "./agent-plan.ts";
 import { rest } from "./speech.ts";
 import { statusWord } from "./task-app.ts";
 
-export type { AgentPlan };
-
 /**
  * From now on the agent of the task goes by that plan, and forgets the one before. A plan without turns is carried out
  * at once, or as soon as the agent has said what it is saying. Returns null, or why it cannot be.
@@ -22,8 +20,9 @@ export function directAgent(world: World, task: Task | null, plan: AgentPlan, no
   if (versionOf(world, build).shape.agentApiUrl !== null)
     return "A real agent answers for this task, so nothing decides here what it says.";
   const isEmpty = plan.turns.length === 0;
-  workspace.agentPlan = isEmpty && plan.ending === null ? null : plan;
+  const { turns, ending } = plan;
+  workspace.agentPlan = isEmpty && ending === null ? null : { turns, ending };
   const waits = build.agent !== null && workspace.conversation !== null && statusWord(workspace) === "stable";
-  if (isEmpty && plan.ending !== null && waits) rest(world, workspace, now);
+  if (isEmpty && ending !== null && waits) rest(world, workspace, now);
   return null;
 }
