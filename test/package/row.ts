@@ -23,6 +23,8 @@ export interface Row {
 export interface Step {
   /** A word `{name}` stands for a program of `tools`, `{bin}` for the command of the package. */
   readonly run: readonly string[];
+  /** Beside what the environment has anyway. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Default 0. */
   readonly code?: number;
   readonly prints?: RegExp;

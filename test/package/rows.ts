@@ -1,5 +1,6 @@
 /** The rows of the package table. */
-import type { Row, ToolName } from "./row.ts";
+import { findBrowser } from "../support/browser.ts";
+import type { Row, Step, ToolName } from "./row.ts";
 
 const LIBRARY = ["library.cjs", "library.mjs"];
 const WORKS = /^the library works\n$/;
@@ -51,7 +52,7 @@ const jest = (environment: "node" | "jsdom", node: ToolName): Row => ({
 const example = (
   name: string,
   run: readonly string[],
-  { packages, missing }: Pick<Row, "packages" | "missing">,
+  { packages, missing, env = {} }: Pick<Row, "packages" | "missing"> & Pick<Step, "env">,
 ): Row => ({
   name: `examples/${name}`,
   needs: [],
@@ -73,7 +74,7 @@ const example = (
   },
   steps: [
     { run: ["{node 24}", "node_modules/typescript/bin/tsc"], prints: /^$/ },
-    { run: ["{node 24}", ...run], chatty: true },
+    { run: ["{node 24}", ...run], env, chatty: true },
   ],
 });
 
@@ -111,6 +112,11 @@ export const rows: readonly Row[] = [
     ],
   },
   example("vitest", ["node_modules/vitest/vitest.mjs", "run"], { packages: ["vitest@5.1.1"] }),
+  example("playwright", ["node_modules/@playwright/test/cli.js", "test"], {
+    packages: ["@playwright/test@1.65.1"],
+    missing: () => (findBrowser() === null ? "there is no Chromium on PATH" : null),
+    env: { CHROMIUM: findBrowser() ?? "chromium" },
+  }),
   {
     name: "Yarn 1, which is strict about engines, Node 20",
     needs: ["yarn", "node 20"],

@@ -49,7 +49,7 @@ export async function runRow(row: Row, workshop: Workshop): Promise<Result> {
     if (wrong !== null) return result("broken", wrong);
     let said = "";
     for (const step of row.steps) {
-      const ended = await runIn(project, wordsOf(step, workshop));
+      const ended = await runIn(project, wordsOf(step, workshop), step.env);
       const problem = problemOf(step, ended);
       if (problem !== null) return result("broken", `${step.run.join(" ")}: ${problem}`);
       said = step.says?.exec(ended.stdout + ended.stderr)?.[0].trim() ?? said;
@@ -124,7 +124,11 @@ function lastLines({ stdout, stderr }: Ended): string {
 }
 
 /** Runs a command to its end, as a user's shell would: nothing of this process's own settings is passed on. */
-export async function runIn(cwd: string, [command = "", ...words]: readonly string[]): Promise<Ended> {
+export async function runIn(
+  cwd: string,
+  [command = "", ...words]: readonly string[],
+  more: Step["env"] = {},
+): Promise<Ended> {
   const env = Object.fromEntries(
     Object.entries(process.env).filter(
       ([name]) => !/^(?:npm_|NODE_(?!EXTRA_CA_CERTS)|INIT_CWD$|FORCE_COLOR$)/i.test(name),
@@ -133,7 +137,7 @@ export async function runIn(cwd: string, [command = "", ...words]: readonly stri
   const path = [dirname(process.execPath), process.env["PATH"]].join(":");
   const child = spawn(command, words, {
     cwd,
-    env: { ...env, PATH: path, NO_COLOR: "1", CI: "true" },
+    env: { ...env, PATH: path, NO_COLOR: "1", CI: "true", ...more },
     stdio: ["ignore", "pipe", "pipe"],
     timeout: MOST_MS,
   });
