@@ -94,7 +94,7 @@ export const notifications = contract(
       request: { query: { targets: "word" } },
       expect: badQuery(
         "targets",
-        matching(/^Query param "targets" has invalid value: invalid UUID length: 4$/),
+        matching(/^Query param "targets" has invalid values: invalid UUID length: 4$/),
       ),
     },
     "starting-before-no-uuid-is-400": {

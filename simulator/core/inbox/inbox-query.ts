@@ -39,7 +39,7 @@ function startingBeforeProblems(attempt: Attempt, twice: readonly Validation[]):
 function listProblems(attempt: Attempt, key: string): readonly Validation[] {
   const problems = listed(attempt, key).flatMap((parsed) => (parsed.ok ? [] : [parsed.detail]));
   if (problems.length === 0) return [];
-  return [{ field: key, detail: `Query param ${quote(key)} has invalid value: ${problems.join("\n")}` }];
+  return [{ field: key, detail: `Query param ${quote(key)} has invalid values: ${problems.join("\n")}` }];
 }
 
 /** The uuids of a key, in any of its values, between commas. */
