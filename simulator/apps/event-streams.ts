@@ -79,7 +79,7 @@ function agentStream(
         agent?.connection !== "connected" ||
         (lastBuild(workspace).agent !== agent && workspace.conversation === null);
       const end = (): void => output.end(NORMAL_CLOSURE, "");
-      const stop = simulator.watch(workspace, {
+      const stop = simulator.watchers.watch(workspace, {
         changed: () => (isGone() ? end() : tell(output, false)),
         passed: () => {},
         nextAt: () => Infinity,

@@ -19,6 +19,14 @@ interface Waiting {
   takenAt: Instant;
 }
 
+/** A queue as plain data. */
+export interface JobQueueRecords {
+  /** Oldest first, in blocks. */
+  readonly waiting: readonly (readonly Readonly<Waiting>[])[];
+  /** Those that are taken at an instant, in the order of joining. */
+  readonly timed: readonly Uuid[];
+}
+
 /** A block is split past this length, so that adding and removing moves few. */
 const BLOCK = 512;
 
@@ -29,6 +37,36 @@ export class JobQueue {
   /** Those that are taken at an instant, in order of it; they join in that order. Past `#next` nothing is known. */
   #timed: Waiting[] = [];
   #next = 0;
+
+  /** Another queue with the same jobs in it. */
+  copy(): JobQueue {
+    return JobQueue.from(this.records());
+  }
+
+  /** Those that wait, as plain data. */
+  records(): JobQueueRecords {
+    return {
+      waiting: this.#blocks.map((block) => block.map((one) => ({ ...one }))),
+      // Of those that have left nothing follows any more.
+      timed: this.#timed.slice(this.#next).flatMap((one) => (this.#isIn(one) ? [one.jobId] : [])),
+    };
+  }
+
+  /** The queue of which these are the records. */
+  static from({ waiting, timed }: JobQueueRecords): JobQueue {
+    const queue = new JobQueue();
+    for (const block of waiting) {
+      const items = block.map((one) => ({ ...one }));
+      queue.#blocks.push(items);
+      for (const one of items) queue.#byId.set(one.jobId, one);
+    }
+    queue.#timed = timed.flatMap((jobId) => queue.#byId.get(jobId) ?? []);
+    return queue;
+  }
+
+  #isIn(waiting: Waiting): boolean {
+    return this.#byId.get(waiting.jobId) === waiting;
+  }
 
   /** A job waits from now on, or goes on to wait until another instant. */
   join(jobId: Uuid, createdAt: Instant, takenAt: Instant, now: Instant): void {

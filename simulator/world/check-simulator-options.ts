@@ -48,6 +48,7 @@ const KINDS: KindsOf<SimulatorOptions> = {
   createStore: callback,
   connectApp: callback,
   requestLogCapacity: wholeNumber(1),
+  journalBytes: wholeNumber(0),
   tag: objectOf(TAG, ["letters", "digits"]),
 };
 

@@ -19,6 +19,10 @@ export interface MovableClock extends Clock {
   advance(span: Micros): void;
   /** From now on it runs so, from where it stands; tells who listens. */
   set(setting: ClockSetting): void;
+  /** Another clock, which stands at that instant and from there runs as this one does. */
+  copyAt(instant: Instant): MovableClock;
+  /** Stands at that instant from now on, even if it is in the past: for a world that is rewound. Tells who listens. */
+  goTo(instant: Instant): void;
   /** Milliseconds of real time until the clock says so; Infinity when only a move brings it there. */
   wait(at: Instant): number;
   /** Calls back after each move, and when it is set. */
@@ -102,6 +106,17 @@ class WorldClock implements MovableClock {
     if (setting === "manual" || setting === "frozen") this.#source = STILL[setting];
     else this.#source = running(setting === "real" ? 1 : setting);
     this.#begun = this.#source.micros();
+    this.#tell();
+  }
+
+  copyAt(instant: Instant): MovableClock {
+    return new WorldClock(instant, this.#source);
+  }
+
+  goTo(instant: Instant): void {
+    this.#base = instant;
+    this.#begun = this.#source.micros();
+    this.#latest = 0;
     this.#tell();
   }
 

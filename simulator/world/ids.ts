@@ -129,6 +129,9 @@ const PLACES = Array.from({ length: 36 }, (_, place) => place).filter(
   (place) => ![8, 13, 18, 23].includes(place),
 );
 
+const VERSION_PLACE = 14;
+const VARIANT_PLACE = 19;
+
 /** Four words as a uuid, with version 4 and variant 10 in their places. */
 function formatUuid(a: number, b: number, c: number, d: number): string {
   const words = [a, (b & 0xffff_0fff) | 0x4000, (c & 0x3fff_ffff) | 0x8000_0000, d];
@@ -139,8 +142,13 @@ function formatUuid(a: number, b: number, c: number, d: number): string {
   return SPELLED.toString("latin1");
 }
 
+/** The hash itself as a uuid: nothing is read of it but its digits. */
 function secretUuid(secret: string, kind: string, key: string): string {
-  return formatUuid(...wordsOf(secretHex(secret, kind, key, 0)));
+  const hex = secretHex(secret, kind, key, 0);
+  for (let digit = 0; digit < 32; digit++) SPELLED[PLACES[digit] ?? 0] = hex.charCodeAt(digit);
+  SPELLED[VERSION_PLACE] = DIGITS[4] ?? 0;
+  SPELLED[VARIANT_PLACE] = DIGITS[8 | (Number.parseInt(hex.charAt(16), 16) & 3)] ?? 0;
+  return SPELLED.toString("latin1");
 }
 
 /** The first four 32-bit words of a hash in hex. */

@@ -34,6 +34,11 @@ export interface SimulatorOptions extends Partial<WorldSetting> {
   /** Gets what went wrong while somebody was told of a change; the change stands. Default: thrown later. */
   readonly onFault?: (error: unknown) => void;
   readonly requestLogCapacity?: number;
+  /**
+   * So many bytes of the journal are kept, roughly; of older entries there is only what they led to, and nobody goes back
+   * before them. For the default store alone. Default: 64 MiB.
+   */
+  readonly journalBytes?: number;
   /** What its tokens begin with, where a server has several worlds. */
-  readonly tag?: WorldTag;
+  readonly tag?: WorldTag | undefined;
 }

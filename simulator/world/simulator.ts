@@ -11,7 +11,6 @@ import {
   realAppUrl,
   speaksToApp,
 } from "./app-exchange.ts";
-import { apply, isChange } from "../core/apply.ts";
 import { Attempt, type AttemptInput, type Caller } from "../core/attempt.ts";
 import { authenticateAgent, authenticateUser } from "../core/authentication.ts";
 import type { Instant, Micros } from "../core/env.ts";
@@ -24,20 +23,23 @@ import { firstRefusal, refusalFor, whatIsFound, type Depth } from "../core/judge
 import { settle } from "../core/settle.ts";
 import type { Done } from "../core/views.ts";
 import { tellAgent } from "../core/agent/tell-agent.ts";
-import { remainsOf, type World } from "../core/world.ts";
+import type { World } from "../core/world.ts";
 import { BrokenInvariant } from "./broken-invariant.ts";
 import { carryOut, taskIdOf, type ControlEntry } from "./carry-out.ts";
 import type { Replay, Told } from "./records.ts";
 import { checkSimulatorOptions } from "./check-simulator-options.ts";
 import { createManualClock, type MovableClock } from "./clock.ts";
-import { newWorld } from "./new-world.ts";
+import { carryOutAttempt } from "./carry-out-attempt.ts";
+import { noPast, worldOfPast, type Past } from "./past.ts";
+import { redo } from "./redo.ts";
+import { liveTask, workspaceOfTask } from "./task-now.ts";
+import { WorldJournal } from "./world-journal.ts";
 import type { SimulatorOptions, WorldSetting } from "./setting.ts";
 import { createRequestLog, loggedCall, type RequestLog } from "./request-log.ts";
-import { entryOf, touchedBy, touchedById, type Touched } from "./journal.ts";
-import { createMemoryStore } from "../store/memory-store.ts";
+import { entryOf, touchedById, type Touched } from "./journal.ts";
 import { throwLater } from "./throw-later.ts";
-import { Watchers, type InboxWatcher, type Watcher } from "./watchers.ts";
-import type { JournalAttempt, JournalEntry, Store } from "../store/store.ts";
+import { Watchers } from "./watchers.ts";
+import type { JournalEntry } from "../store/store.ts";
 
 export { BrokenInvariant };
 export type { Replay };
@@ -54,24 +56,28 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
 
 export class Simulator {
   readonly clock: MovableClock;
-  readonly #options: SimulatorOptions;
+  /** What its world was made with; the setting may have changed since. */
+  readonly options: SimulatorOptions;
   #setting: WorldSetting;
   #world: World;
-  #store: Store;
+  #journal: WorldJournal;
   #requestLog: RequestLog;
   /** Who is told of what happens. */
   readonly watchers: Watchers;
 
-  constructor(options: SimulatorOptions) {
-    this.#options = options;
-    this.clock = options.clock ?? createManualClock();
-    this.#setting = {
+  /** With a past, its world goes on from there; the clock must stand where it did. */
+  constructor(options: SimulatorOptions, past?: Past) {
+    this.options = options;
+    this.clock = options.clock ?? createManualClock(past?.now);
+    const setting = {
       seed: options.seed ?? "mock-coder",
       pace: options.pace ?? "realistic",
       release: options.release ?? defaultRelease,
     };
-    this.#world = newWorld(this.#setting, this.#options, this.now());
-    this.#store = this.#createStore();
+    const from = past ?? noPast(setting, options, this.now());
+    this.#setting = from.setting;
+    this.#world = worldOfPast(from, options.tag);
+    this.#journal = new WorldJournal(options, from);
     this.#requestLog = createRequestLog(options.requestLogCapacity);
     this.watchers = new Watchers({
       clock: this.clock,
@@ -119,13 +125,9 @@ export class Simulator {
     return this.#conclude(tried, hearSimulatedApp(tried));
   }
 
-  /** Makes a recorded attempt again, at its own instant; a real task app is not asked again. */
-  again(entry: JournalAttempt, caller: Caller | null): Outcome | Promise<Outcome> {
-    const body = entry.body === undefined ? undefined : ({ ok: true, value: entry.body } as const);
-    const input = { params: entry.params, query: new Map(entry.query), body };
-    const tried = new Attempt(this.#world, entry.at, entry.operation, caller, input);
-    if (entry.messages !== undefined) tried.exchange = { messages: { ok: true, value: entry.messages } };
-    return this.#conclude(tried, refusalFor(tried));
+  /** Makes a recorded change again, at its own instant; `where` names it in a `ReplayProblem`. */
+  redo(entry: JournalEntry, where: string): Promise<void> | undefined {
+    return this.#commit(entry, redo(this.#world, entry, where));
   }
 
   /** Stages 7 and 8 alone: does the path name a user, and a task, that the caller may see? */
@@ -137,9 +139,7 @@ export class Simulator {
 
   /** A live task as it stands now; null when there is none. */
   task(id: Uuid, now: Instant = this.now()): Task | null {
-    const workspace = this.#world.tasks.get(id)?.workspace ?? null;
-    if (workspace !== null) settle(this.#world, workspace, now);
-    return this.#world.tasks.get(id) ?? null;
+    return liveTask(this.#world, id, now);
   }
 
   /** The next due thing of a task happens now, however far away; null when nothing is due. */
@@ -154,11 +154,7 @@ export class Simulator {
 
   /** The workspace of a task as it stands now. That of a deleted task is found until it is deleted too. */
   workspaceOf(id: Uuid, now: Instant = this.now()): Workspace | null {
-    const task = this.#world.tasks.get(id);
-    const workspace = task === undefined ? remainsOf(this.#world, id) : task.workspace;
-    // What was due by now has happened, whether or not anybody has looked.
-    if (workspace !== null) settle(this.#world, workspace, now);
-    return workspace;
+    return workspaceOfTask(this.#world, id, now);
   }
 
   /** Whatever is due to the task waits from now on, its deadline excepted. */
@@ -194,23 +190,36 @@ export class Simulator {
     return { refused: null, kept: this.#commit(entry, { task: null, workspace }) };
   }
 
-  /** Tells the watcher of all that happens to the workspace from now on; returns how to stop. */
-  watch(workspace: Workspace, watcher: Watcher): () => void {
-    return this.watchers.watch(workspace, watcher);
-  }
-
-  /** Tells of what comes into the inbox of a user from now on; returns how to stop. */
-  watchInbox(userId: Uuid, watcher: InboxWatcher): () => void {
-    return this.watchers.watchInbox(userId, watcher);
-  }
-
   /** Throws the world away and makes a new one; what is not given stays as it was. */
   reset(changed: Partial<WorldSetting> = {}): void {
+    this.#enter(noPast({ ...this.#setting, ...changed }, this.options, this.now()));
+  }
+
+  /** What led to the world as it was after `at` changes. Throws `NoSuchPast`. */
+  async past(at: number): Promise<Past> {
+    return { setting: this.#setting, ...(await this.#journal.past(at)), live: null };
+  }
+
+  /** What led to the world as it is. */
+  present(): Past {
+    return { setting: this.#setting, ...this.#journal.present(), now: this.now(), live: this.#world };
+  }
+
+  /** Goes back to where the world was after `at` changes, and forgets what came after. Throws `NoSuchPast`. */
+  async rewind(at: number): Promise<void> {
+    const past = await this.past(at);
+    this.#enter(past);
+    this.clock.goTo(past.now);
+  }
+
+  /** Ends whatever watches the world, and puts another in its place. */
+  #enter(past: Past): void {
+    const world = worldOfPast(past, this.options.tag);
     this.watchers.end();
-    this.#setting = { ...this.#setting, ...changed };
-    this.#world = newWorld(this.#setting, this.#options, this.now());
-    this.#store = this.#createStore();
-    this.#requestLog = createRequestLog(this.#options.requestLogCapacity);
+    this.#setting = past.setting;
+    this.#world = world;
+    this.#journal = new WorldJournal(this.options, past);
+    this.#requestLog = createRequestLog(this.options.requestLogCapacity);
   }
 
   /** Moves the clock forward and lets everything due happen. */
@@ -227,22 +236,18 @@ export class Simulator {
 
   /** The recorded run so far. */
   async replay(): Promise<Replay> {
-    const { first, entries } = await this.#store.read();
+    const { first, entries } = await this.#journal.read();
     return { ...this.#setting, startedAt: this.#world.startedAt, complete: first === 0, entries };
-  }
-
-  #createStore(): Store {
-    return this.#options.createStore?.() ?? createMemoryStore();
   }
 
   /** Speaks to a real task app; meanwhile other attempts go on, so the rules are asked again afterwards. */
   async #throughApp(tried: Attempt, url: string, gone: AbortSignal | undefined): Promise<Outcome> {
     const { operation, caller, input } = tried;
-    const { connectApp } = this.#options;
+    const { connectApp } = this.options;
     if (connectApp === undefined)
       throw new Error(`nothing was given to connect to the AgentAPI server ${url}`);
     const refused = await hearRealApp(tried, connectApp(url, agentAddress(tried)), gone);
-    noticeLostLog(tried, url, this.#options.onNotice);
+    noticeLostLog(tried, url, this.options.onNotice);
     if (refused !== null || operation === "getTaskLogs") return this.#conclude(tried, refused);
     const late = new Attempt(this.#world, this.now(), operation, caller, input);
     late.exchange = tried.exchange;
@@ -256,28 +261,22 @@ export class Simulator {
   /** Carries out what nothing refused, journals what changed, and logs every outcome. */
   #conclude(tried: Attempt, refused: Refused | null): Outcome | Promise<Outcome> {
     if (refused !== null) return this.#note(tried, refused);
-    const changes = isChange(tried.operation);
-    const before = changes ? touchedBy(tried) : null;
-    const { status, view } = apply(tried);
+    const { status, view, touched } = carryOutAttempt(tried);
     const done: Done = {
       refused: false,
       status,
       view: view === null ? null : { world: this.#world, view, now: tried.now },
     };
     this.#note(tried, done);
-    if (before === null) return done;
-    const task = view?.kind === "new_task" ? view.task : before.task;
-    const kept = this.#commit(entryOf(tried, before), {
-      task,
-      workspace: task?.workspace ?? before.workspace,
-    });
+    if (touched === null) return done;
+    const kept = this.#commit(entryOf(tried, touched), touched);
     return kept === undefined ? done : kept.then(() => done);
   }
 
   /** Journals a change that was made. The answer waits for it only when the store needs time. */
   #commit(entry: JournalEntry, { task, workspace }: Touched): Promise<void> | undefined {
     this.#world.sequence++;
-    const kept = this.#store.append(entry);
+    const kept = this.#journal.append(entry);
     const broken = brokenInvariant(this.#world, task, workspace);
     if (broken !== null) throw new BrokenInvariant(`broken invariant: ${broken}`);
     if (workspace !== null) this.#world.observer?.changed(workspace, entry.at);

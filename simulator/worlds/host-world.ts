@@ -101,8 +101,8 @@ function streamSource(simulator: Simulator): StreamSource {
   const [ofFavorite, ofAnyOther] = [workspaceWriter(), workspaceWriter()];
   return {
     now: () => simulator.now(),
-    watch: (workspace, watcher) => simulator.watch(workspace, watcher),
-    watchInbox: (userId, told, gone) => simulator.watchInbox(userId, { told, gone }),
+    watch: (workspace, watcher) => simulator.watchers.watch(workspace, watcher),
+    watchInbox: (userId, told, gone) => simulator.watchers.watchInbox(userId, { told, gone }),
     watchTime: (watcher) => simulator.watchers.watchTime(watcher),
     inboxText: ({ world }, entry, accessUrl) => inboxEntryText(world, entry, accessUrl),
     workspaceText: (seen, workspace, viewerId) =>

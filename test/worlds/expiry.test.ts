@@ -86,7 +86,7 @@ test("a call keeps a world, and so does an open stream", () => {
   const watched = bench.make("watched", 5_000);
   const [workspace] = watched.simulator.world.workspaces.values();
   if (workspace === undefined) throw new Error("the default world has a workspace");
-  const stop = watched.simulator.watch(workspace, {
+  const stop = watched.simulator.watchers.watch(workspace, {
     changed: () => undefined,
     passed: () => undefined,
     nextAt: () => Infinity,
@@ -107,7 +107,7 @@ test("a world that goes tells its streams and whoever waits for its end, once", 
   const told: string[] = [];
   world.atEnd.push(() => told.push("end"));
   const user = [...world.simulator.world.users.values()][0]?.id ?? "";
-  world.simulator.watchInbox(user, { told: () => undefined, gone: () => told.push("gone") });
+  world.simulator.watchers.watchInbox(user, { told: () => undefined, gone: () => told.push("gone") });
   bench.worlds.remove(world);
   bench.worlds.remove(world);
   bench.worlds.remove(bench.worlds.main);
