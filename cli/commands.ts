@@ -31,6 +31,16 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./agent/agent-command.ts")).agentCommand,
   },
   {
+    name: "play",
+    description: "Plays a story, and tells of each step as it happens.",
+    load: async () => (await import("./play/play-command.ts")).playCommand,
+  },
+  {
+    name: "scenario",
+    description: "Lists the stories that come with mock-coder, checks stories, or shows one.",
+    load: async () => (await import("./play/scenario-command.ts")).scenarioCommand,
+  },
+  {
     name: "verify",
     description:
       "Judges a server by the contract: at a URL, from a container image, or the built-in simulator.",

@@ -27,6 +27,7 @@ export {
   type UserDefinition,
   type WorldDefinition,
 } from "./core/setup/definitions.ts";
+export { extendDefinition, type MoreDefinition } from "./world/extend-definition.ts";
 export { isPaceName, paces, type PaceName } from "./core/pace.ts";
 export { defaultRelease, isRelease, releases, type Release } from "./core/releases.ts";
 export type { Clock, Instant, Micros } from "./core/env.ts";

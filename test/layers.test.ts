@@ -106,7 +106,12 @@ const faults: readonly Fault[] = [
   ),
   imports("a contract imports the package", "contracts/clauses/tasks", "mock-coder"),
   imports("a contract imports the command line", "contracts/clauses/tasks", "../../../cli/main.ts"),
+  imports("a contract imports a scenario", "contracts/judging", "../../scenarios/index.ts"),
   imports("a scenario imports the simulator", "scenarios", "../simulator/index.ts"),
+  imports("a scenario imports a contract", "scenarios/playing", "../../contracts/index.ts"),
+  imports("the reading of a scenario imports the client", "scenarios/reading", "../../client/wire.ts"),
+  imports("the reading of a scenario imports its playing", "scenarios/reading", "../playing/play-story.ts"),
+  imports("the command line imports the inside of scenarios", "cli/play", "../../scenarios/reading/story.ts"),
   imports("the command line imports the core", "cli", "../simulator/core/model.ts"),
   {
     what: "two files import each other",
@@ -213,6 +218,10 @@ const allowed: Readonly<Record<string, string>> = {
   "testing/good.ts":
     'import "node:crypto";\nimport "vitest";\nimport "../spec/operations.ts";\nimport "../simulator/index.ts";\n',
   "cli/check-client/good.ts": 'import "../../client-check/check-client.ts";\n',
+  "scenarios/reading/good.ts":
+    'import "../../spec/index.ts";\nimport "../../shared/nearest-name.ts";\nimport "yaml";\n',
+  "scenarios/playing/good.ts": 'import "../../client/wire.ts";\nimport "../reading/story.ts";\n',
+  "cli/play/good.ts": 'import "../../scenarios/index.ts";\n',
   "scenarios/good.ts": 'import "../spec/index.ts";\nimport "../client/client.ts";\n',
   "cli/good.ts":
     'import "../shared/check-options.ts";\nimport "../simulator/index.ts";\nimport "commander";\nimport "./serve.ts";\n',

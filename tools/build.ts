@@ -20,6 +20,7 @@ const MODULES_ONLY = ["https-proxy-agent", "agent-base"];
 rmSync(dist, { recursive: true, force: true });
 compile();
 copySpecs(join(dist, "spec"));
+copyYaml("scenarios", join(dist, "scenarios"));
 // What others validate our files by: tsc takes along only the schemas that we import ourselves.
 for (const file of ["reports/report.schema.json", "exploring/cases/bundle.schema.json"])
   copyFileSync(join(root, "contracts", file), join(dist, "contracts", file));
@@ -36,9 +37,13 @@ function compile(): void {
 }
 
 function copySpecs(target: string): void {
+  copyYaml("spec", target);
+}
+
+function copyYaml(folder: string, target: string): void {
   mkdirSync(target, { recursive: true });
-  for (const file of readdirSync(join(root, "spec")))
-    if (file.endsWith(".yaml")) copyFileSync(join(root, "spec", file), join(target, file));
+  for (const file of readdirSync(join(root, folder)))
+    if (file.endsWith(".yaml")) copyFileSync(join(root, folder, file), join(target, file));
 }
 
 /** File by file, so that what is found beside a file is found there too, and a stack trace names the place. */

@@ -65,7 +65,7 @@ const generate = whenQuiet(() => {
   spawnSync(process.execPath, [join(root, "tools", "generate.ts")], { cwd: root, stdio: "inherit" });
 });
 const changed = whenQuiet(restart);
-for (const folder of ["cli", "client", "shared", "simulator", "spec"]) {
+for (const folder of ["cli", "client", "scenarios", "shared", "simulator", "spec"]) {
   if (!existsSync(join(root, folder))) continue;
   watch(join(root, folder), { recursive: true }, (_event, file) => {
     if (folder === "spec" && file?.endsWith(".yaml")) generate();
