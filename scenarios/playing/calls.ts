@@ -98,7 +98,7 @@ const prepares: { readonly [V in CallVerb]: Prepare<V> } = {
     const body = { event, ...(text === undefined ? {} : { text: textOf(text) }) };
     return { send: () => play.control("POST", `/tasks/${id}/events`, body) };
   },
-  agent: async (play, step, { task, turns, ...rest }) => {
+  agent: async (play, step, { task, turns = [], ...rest }) => {
     const { id } = play.task(step, task);
     const body = { turns: turns.map(({ says, ...more }) => ({ says: textOf(says), ...more })), ...rest };
     return { send: () => play.control("POST", `/tasks/${id}/agent`, body) };

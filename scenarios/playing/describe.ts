@@ -31,7 +31,7 @@ export function describe(deed: Deed): string {
     case "cause":
       return `cause ${deed.words.event} of ${deed.words.task}`;
     case "agent":
-      return `agent of ${deed.words.task}, ${count(deed.words.turns.length, "turn")}${deed.words.then === undefined ? "" : `, then ${deed.words.then}`}`;
+      return `agent of ${deed.words.task}, ${count(deed.words.turns?.length ?? 0, "turn")}${deed.words.then === undefined ? "" : `, then ${deed.words.then}`}`;
     case "expect":
       return `expect${deed.words.task === undefined ? "" : ` of ${deed.words.task}`}`;
     case "together":

@@ -1,4 +1,4 @@
-/** Tells whether two plays are the same: a hash of what the world's journal holds, without its tokens. Pure but for SHA-256. */
+/** Tells whether two plays are the same: a hash of what the world's journal holds. Pure. */
 import { createHash } from "node:crypto";
 
 /** What `GET /_sim/replay` answers, as far as it matters here. */
@@ -7,23 +7,14 @@ export interface JournalDocument {
   readonly entries: readonly Readonly<Record<string, unknown>>[];
 }
 
-/** Worlds of one seed differ in their tokens alone: who called is kept, what they called with is not. */
+/** Worlds of one seed differ in their tokens alone, which no journal tells; nor are passwords part of a story. */
 export function runHash({ header, entries }: JournalDocument): string {
-  const text = JSON.stringify({ header, entries: entries.map(withoutTokens) }, sorted);
-  return createHash("sha256").update(text).digest("hex");
+  const kept = entries.map((entry) => ("body" in entry ? { ...entry, body: bodyOf(entry["body"]) } : entry));
+  return createHash("sha256")
+    .update(JSON.stringify({ header, entries: kept }, sorted))
+    .digest("hex");
 }
 
-function withoutTokens(entry: Readonly<Record<string, unknown>>): unknown {
-  const { caller, body, ...rest } = entry;
-  return { ...rest, caller: callerOf(caller), body: bodyOf(body) };
-}
-
-function callerOf(caller: unknown): unknown {
-  if (typeof caller !== "object" || caller === null) return null;
-  return "agent" in caller ? "agent" : { user: (caller as { readonly user?: unknown }).user };
-}
-
-/** A password that came with the world follows from its tokens' seed. */
 function bodyOf(body: unknown): unknown {
   if (typeof body !== "object" || body === null) return body;
   return Object.fromEntries(Object.entries(body).filter(([key]) => key !== "password"));

@@ -39,6 +39,8 @@ function problemsOf(step: Step, known: Set<string>): readonly Problem[] {
     (deed.words.event === "snapshot_is_replaced") !== (deed.words.text !== undefined)
   )
     told.push('"cause" has a text with snapshot_is_replaced, and only there.');
+  if (deed.verb === "agent" && deed.words.turns === undefined && deed.words.then === undefined)
+    told.push('"agent" says what comes next: give "turns", "then", or both.');
   if (deed.verb === "expect" && deed.words.task === undefined)
     told.push(
       '"expect" alone looks at a task: name it by "task", or put "expect" beside the call it is about.',

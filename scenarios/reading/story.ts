@@ -86,7 +86,7 @@ export interface CauseWords extends OnTask {
 }
 
 export interface AgentWords extends OnTask {
-  readonly turns: readonly { readonly says: Text; readonly thinks?: string; readonly tool?: string }[];
+  readonly turns?: readonly { readonly says: Text; readonly thinks?: string; readonly tool?: string }[];
   readonly then?: "ends" | "fails";
 }
 
