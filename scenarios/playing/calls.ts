@@ -103,6 +103,9 @@ const prepares: { readonly [V in CallVerb]: Prepare<V> } = {
     const body = { turns: turns.map(({ says, ...more }) => ({ says: textOf(says), ...more })), ...rest };
     return { send: () => play.control("POST", `/tasks/${id}/agent`, body) };
   },
+  deprecate: async (play, _, { template, reason }) => ({
+    send: () => play.control("POST", `/templates/${encodeURIComponent(template)}`, { deprecated: reason }),
+  }),
 };
 
 /** Makes the call of a step ready; null when its verb is none. */

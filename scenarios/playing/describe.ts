@@ -32,6 +32,8 @@ export function describe(deed: Deed): string {
       return `cause ${deed.words.event} of ${deed.words.task}`;
     case "agent":
       return `agent of ${deed.words.task}, ${count(deed.words.turns?.length ?? 0, "turn")}${deed.words.then === undefined ? "" : `, then ${deed.words.then}`}`;
+    case "deprecate":
+      return `deprecate template ${deed.words.template}`;
     case "expect":
       return `expect${deed.words.task === undefined ? "" : ` of ${deed.words.task}`}`;
     case "together":

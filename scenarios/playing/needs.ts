@@ -33,6 +33,7 @@ function whyControl({ deed, on }: Step): string | null {
     case "advance":
     case "cause":
     case "agent":
+    case "deprecate":
     case "report":
     case "upload":
       return quoted(deed.verb);

@@ -134,7 +134,15 @@ async function reportOf(
 }
 
 const AGENTS: ReadonlySet<string> = new Set(["report", "upload"]);
-const NOBODYS: ReadonlySet<string> = new Set(["until", "advance", "cause", "agent", "note", "together"]);
+const NOBODYS: ReadonlySet<string> = new Set([
+  "until",
+  "advance",
+  "cause",
+  "agent",
+  "deprecate",
+  "note",
+  "together",
+]);
 
 function actorOf(play: Play, step: Step): string | null {
   const { verb } = step.deed;

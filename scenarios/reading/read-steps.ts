@@ -28,6 +28,7 @@ const VERBS: readonly (Verb | "include")[] = [
   "advance",
   "cause",
   "agent",
+  "deprecate",
   "logs",
   "get",
   "together",

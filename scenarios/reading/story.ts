@@ -90,6 +90,11 @@ export interface AgentWords extends OnTask {
   readonly then?: "ends" | "fails";
 }
 
+export interface DeprecateWords {
+  readonly template: string;
+  readonly reason: string;
+}
+
 export interface ExpectWords extends Expectation {
   readonly task?: string;
 }
@@ -110,6 +115,7 @@ export interface VerbWords {
   readonly advance: string;
   readonly cause: CauseWords;
   readonly agent: AgentWords;
+  readonly deprecate: DeprecateWords;
   readonly logs: OnTask;
   readonly get: OnTask;
   readonly expect: ExpectWords;

@@ -66,8 +66,8 @@ test("what cannot come to be fails at once, with what was waited for and what th
   ).toMatch(
     /step 4: until demo is active: expected that demo is active, got Waiting for the task demo to be active is in vain\. It is paused, and nothing is due to it/,
   );
-  expect(await failure(`${BEGIN}  - until: { task: demo, state: failure }\n`)).toMatch(
-    /step 3: until the agent of demo reports failure: expected .*, got The task is active, and nothing is due to it\.$/,
+  expect(await failure(`${BEGIN}  - until: { task: demo, state: failed }\n`)).toMatch(
+    /step 3: until the agent of demo reports failed: expected .*, got The task is active, and nothing is due to it\.$/,
   );
   expect(await failure(`${BEGIN}  - note: Hi\n    on: { task: demo, event: job_taken }\n`)).toMatch(
     /step 3: note: Hi: expected that job_taken of demo, got The task is active, and nothing is due to it\.$/,
