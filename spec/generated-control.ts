@@ -654,6 +654,7 @@ export interface components {
       | "snapshot_uploaded"
       | "job_done"
       | "cancel_noticed"
+      | "agent_connected"
       | "agent_starting"
       | "agent_ready"
       | "app_healthy"

@@ -135,6 +135,9 @@ function changeAgent(world: World, workspace: Workspace, event: AgentEvent, now:
   return null;
 }
 
+/** What a start brings of its agent, each after the one before. */
+const STARTING = ["agent_connected", "agent_starting", "agent_ready"] as const;
+
 /** A bad start changes the lifecycle word only: the app goes on to become healthy. */
 function startBadly(
   world: World,
@@ -143,11 +146,10 @@ function startBadly(
   lifecycle: "start_timeout" | "start_error",
   now: Instant,
 ): void {
-  const waiting = take(workspace, (due) => due.event === "agent_starting" || due.event === "agent_ready");
-  if (waiting !== null) {
-    if (agent.startedAt === null) happen(world, workspace, "agent_starting", now);
-    take(workspace, (due) => due.event === "agent_ready");
-    happen(world, workspace, "agent_ready", now);
+  const next = STARTING.findIndex((event) => take(workspace, (due) => due.event === event) !== null);
+  for (const event of next < 0 ? [] : STARTING.slice(next)) {
+    take(workspace, (due) => due.event === event);
+    happen(world, workspace, event, now);
   }
   agent.lifecycle = lifecycle;
   agent.scripts.start = lifecycle === "start_timeout" ? scriptEnds.timedOut : scriptEnds.failed;

@@ -220,6 +220,7 @@ export type DueEvent =
   | "snapshot_uploaded"
   | "job_done"
   | "cancel_noticed"
+  | "agent_connected"
   | "agent_starting"
   | "agent_ready"
   | "app_healthy"

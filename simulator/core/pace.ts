@@ -21,6 +21,8 @@ export interface Pace {
   readonly jobCanceled: Micros;
   /** From the taking of a stop job to the agent's upload; shorter than `stopJob`. */
   readonly snapshotUploaded: Micros;
+  /** From the end of a start job to the agent being connected, and from there to its word that it starts. */
+  readonly agentConnected: Micros;
   readonly agentStarting: Micros;
   readonly agentReady: Micros;
   readonly appHealthy: Micros;
@@ -39,6 +41,7 @@ const everySpan = (span: Micros): Omit<Pace, "name"> => ({
   deleteJob: span,
   jobCanceled: span,
   snapshotUploaded: span,
+  agentConnected: span,
   agentStarting: span,
   agentReady: span,
   appHealthy: span,
@@ -57,7 +60,8 @@ const realistic: Pace = {
   deleteJob: 2 * SECOND,
   jobCanceled: 1 * SECOND,
   snapshotUploaded: 800 * MILLISECOND,
-  agentStarting: 700 * MILLISECOND,
+  agentConnected: 450 * MILLISECOND,
+  agentStarting: 250 * MILLISECOND,
   agentReady: 1_200 * MILLISECOND,
   appHealthy: 1 * SECOND,
   conversationStarted: 200 * MILLISECOND,

@@ -44,6 +44,8 @@ export function happen(world: World, workspace: Workspace, event: DueEvent, at: 
       return finishJob(world, workspace, at);
     case "cancel_noticed":
       return failJob(world, workspace, at, CANCEL_NOTICED);
+    case "agent_connected":
+      return connectAgent(world, workspace, at);
     case "agent_starting":
       return startAgent(world, workspace, at);
     case "agent_ready":
@@ -156,15 +158,21 @@ function provision(world: World, workspace: Workspace, build: Build, at: Instant
   world.buildsByAgent.set(agent.id, build);
   // A start of a running workspace ends no build before it: what the agent before said is gone with that agent.
   workspace.conversation = null;
-  plan(workspace, "agent_starting", at + world.pace.agentStarting);
+  plan(workspace, "agent_connected", at + world.pace.agentConnected);
   if (build.deadline !== null) plan(workspace, "deadline_reached", build.deadline);
+}
+
+/** An agent is connected before it says that it starts, and is seen so: that word is a call of its own. */
+function connectAgent(world: World, workspace: Workspace, at: Instant): void {
+  const agent = runningAgent(workspace);
+  agent.firstConnectedAt = touch(workspace, at);
+  agent.connection = "connected";
+  plan(workspace, "agent_starting", at + world.pace.agentStarting);
 }
 
 function startAgent(world: World, workspace: Workspace, at: Instant): void {
   const agent = runningAgent(workspace);
-  agent.firstConnectedAt = touch(workspace, at);
-  agent.startedAt = workspace.changedAt;
-  agent.connection = "connected";
+  agent.startedAt = touch(workspace, at);
   agent.lifecycle = "starting";
   plan(workspace, "agent_ready", at + world.pace.agentReady);
 }

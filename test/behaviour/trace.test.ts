@@ -63,6 +63,7 @@ test("a task goes through its whole life, one thing at a time", async () => {
     "job done",
     row("initializing", "running", 1, agent("created", UNCONNECTED), waiting("Agent is connecting")),
   );
+  next("agent_connected");
   next("agent_starting");
   await look(
     "agent starts",

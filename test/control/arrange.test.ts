@@ -107,9 +107,10 @@ test("an arranged task goes on when it is stepped", async () => {
     if (status === 409) break;
     happened.push(`${body.happened} ${body.status}`);
   }
-  expect(happened.slice(0, 6)).toEqual([
+  expect(happened.slice(0, 7)).toEqual([
     "job_taken initializing",
     "job_done initializing",
+    "agent_connected initializing",
     "agent_starting initializing",
     "agent_ready initializing",
     "app_healthy active",

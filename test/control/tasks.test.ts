@@ -75,7 +75,7 @@ test("a step comes after what was due already", async () => {
   await control.call("stepTask", { id });
   control.mock.simulator.clock.advance(3_100_000);
   const { body } = await control.call<Shapes["Explanation"]>("stepTask", { id });
-  expect(body.happened).toBe("agent_starting");
+  expect(body.happened).toBe("agent_connected");
 });
 
 test("nothing is due to a task that rests; its deadline is the clock's", async () => {

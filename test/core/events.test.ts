@@ -199,7 +199,7 @@ test("a step takes what was due before as done", async () => {
   const { id } = body as { id: string };
   // The job is long done by now, although nobody has looked.
   fresh.simulator.clock.advance(3_400_000);
-  expect(fresh.simulator.step(id)).toBe("agent_starting");
+  expect(fresh.simulator.step(id)).toBe("agent_connected");
 });
 
 test("every event has a name that is known and a sentence that explains it", () => {

@@ -136,3 +136,44 @@ test.for([
   const lines = agentLog(coder.simulator.world, agent, coder.simulator.now());
   expect(lines.at(-1)).toMatchObject({ level: "error", output: words });
 });
+
+interface ShownAgent {
+  readonly id: string;
+  readonly status: string;
+  readonly lifecycle_state: string;
+  readonly version: string;
+  readonly logs_length: number;
+  readonly latency?: unknown;
+}
+
+test("an agent is connected before it starts, and what it shows of itself and of its log comes with the start", async () => {
+  const coder = startCoder({ pace: "realistic" });
+  const { body } = await coder.call("alice", "POST /tasks/me", coder.newTask());
+  const { workspace_id: id } = body as { readonly workspace_id: string };
+  const met = new Set<string>();
+  for (let tenths = 0; tenths < 100; tenths++) {
+    coder.pass(0.1);
+    const { body: shown } = await coder.call("alice", `GET /workspaces/${id}`);
+    const { latest_build: build } = shown as {
+      readonly latest_build: { readonly resources: readonly { readonly agents?: readonly ShownAgent[] }[] };
+    };
+    for (const agent of build.resources.flatMap(({ agents = [] }) => agents)) {
+      const log = await coder.call("alice", `GET /workspaceagents/${agent.id}/logs`);
+      const lines = log.body as readonly { readonly output: string }[];
+      expect(agent.logs_length).toBe(Buffer.byteLength(lines.map(({ output }) => output).join("")));
+      const hasStarted = agent.lifecycle_state !== "created";
+      expect([agent.version !== "", agent.latency !== undefined, agent.logs_length > 0]).toEqual(
+        Array.from({ length: 3 }, () => hasStarted),
+      );
+      met.add(`${agent.status} ${agent.lifecycle_state}, ${lines.length} lines`);
+    }
+  }
+  expect([...met]).toEqual([
+    "connecting created, 0 lines",
+    "connected created, 0 lines",
+    "connected starting, 1 lines",
+    "connected starting, 2 lines",
+    "connected starting, 3 lines",
+    "connected ready, 4 lines",
+  ]);
+});

@@ -26,7 +26,13 @@ async function life(template: string, input = "Fix the login"): Promise<readonly
   return happened;
 }
 
-const START: readonly DueEvent[] = ["job_taken", "job_done", "agent_starting", "agent_ready"];
+const START: readonly DueEvent[] = [
+  "job_taken",
+  "job_done",
+  "agent_connected",
+  "agent_starting",
+  "agent_ready",
+];
 const GREETING: readonly DueEvent[] = ["conversation_started", "reply_part", "reply_part", "reply_part"];
 const ANSWER: readonly DueEvent[] = ["prompt_delivered", "reply_part", "reply_part", "reply_part"];
 

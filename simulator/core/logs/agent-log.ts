@@ -43,6 +43,15 @@ export function agentLog(world: World, agent: Agent, now: Instant): readonly Age
     }));
 }
 
+/** How many bytes of output there are by `now`, as an agent is shown. Source: coderd, WorkspaceAgent.logs_length. */
+export function agentLogLength(world: World, agent: Agent, now: Instant): number {
+  const isOver = agent.readyAt !== null;
+  return timedLines(world, agent).reduce(
+    (length, { line, at }) => (isOver || at <= now ? length + Buffer.byteLength(line.output) : length),
+    0,
+  );
+}
+
 /** When the script says more; Infinity when it has nothing left to say before it ends. */
 export function nextAgentLogAt(world: World, agent: Agent, now: Instant): Instant {
   return timedLines(world, agent).find(({ at }) => at > now)?.at ?? Infinity;

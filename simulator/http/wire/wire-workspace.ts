@@ -2,6 +2,7 @@
 import { MINUTE, SECOND, type Instant } from "../../core/env.ts";
 import type { Agent, Build, Uuid, Workspace, WorkspaceShape } from "../../core/model.ts";
 import { agentTrouble, isSuperseded, jobStatus, lastBuild, workspaceStatus } from "../../core/status.ts";
+import { agentLogLength } from "../../core/logs/agent-log.ts";
 import type { WorldView } from "../../core/views.ts";
 import { formatInstant } from "../../core/text/time.ts";
 import { versionOf } from "../../core/builds.ts";
@@ -153,9 +154,9 @@ function lastConnectedAt(
 /** What `coder_agent` of Terraform has when a template says nothing of it. */
 const DISPLAY_APPS = ["vscode", "ssh_helper", "port_forwarding_helper", "web_terminal"];
 
-/** Of an agent that has a connection. Source: coderd/database/db2sdk, WorkspaceAgent; region as a real server named it. */
-function latencyValue(world: World, { id, connection }: Agent): Json | undefined {
-  if (connection !== "connected") return undefined;
+/** Of an agent that has a connection, and has said that it starts. Source: coderd/database/db2sdk, WorkspaceAgent; region as a real server named it. */
+function latencyValue(world: World, { id, connection, startedAt }: Agent): Json | undefined {
+  if (connection !== "connected" || startedAt === null) return undefined;
   const latency_ms = (world.draw(`latency of ${id}`).below(30_000) + 300) / 1_000;
   return { [RELAY_REGION]: { preferred: true, latency_ms } };
 }
@@ -191,12 +192,13 @@ export function agentOfShape(
     architecture: "amd64",
     environment_variables: Object.keys(shape.environment).length === 0 ? null : shape.environment,
     operating_system: "linux",
-    logs_length: 0,
+    logs_length: agentLogLength(world, agent, now),
     logs_overflowed: false,
     directory: "/home/coder",
-    expanded_directory: agent.firstConnectedAt === null ? undefined : "/home/coder",
-    version: agent.firstConnectedAt === null ? "" : "v2.34.0",
-    api_version: agent.firstConnectedAt === null ? "" : "2.9",
+    // What an agent says of itself comes with its word that it starts.
+    expanded_directory: agent.startedAt === null ? undefined : "/home/coder",
+    version: agent.startedAt === null ? "" : "v2.34.0",
+    api_version: agent.startedAt === null ? "" : "2.9",
     apps: appValues(world, workspace, shape, agent),
     latency: latencyValue(world, agent),
     connection_timeout_seconds: 120,
