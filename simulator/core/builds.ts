@@ -1,7 +1,6 @@
 /** Inserting builds, workspaces and reports: the few changes that both callers and time make. */
 import type { Ids, Instant, Micros } from "./env.ts";
 import {
-  STATUSES_KEPT,
   type Agent,
   type AppStatus,
   type Build,
@@ -20,6 +19,9 @@ import type { ParameterValue } from "./templates/parameter.ts";
 import { resolveParameters } from "./templates/parameters.ts";
 import { cleanStatusMessage } from "./text/text.ts";
 import { insertWorkspace, must, notify, taskOfWorkspace, type World } from "./world.ts";
+
+/** App statuses kept per app: the oldest go first. */
+const STATUSES_KEPT = 100;
 
 /** Notes a change of the workspace at `at` or, if that was taken, as soon after as a clock can tell. */
 export function touch(workspace: Workspace, at: Instant): Instant {

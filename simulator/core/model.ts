@@ -168,7 +168,7 @@ export interface AppStatus {
 export interface App {
   readonly id: Uuid;
   health: AppHealth;
-  /** Newest last; at most `STATUSES_KEPT`. */
+  /** Newest last; at most `STATUSES_KEPT` of `builds.ts`. */
   readonly statuses: AppStatus[];
 }
 
@@ -296,6 +296,3 @@ export interface Task {
   workspace: Workspace | null;
   snapshot: Snapshot | null;
 }
-
-/** App statuses kept per app: the oldest go first. */
-export const STATUSES_KEPT = 100;

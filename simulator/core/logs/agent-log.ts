@@ -4,6 +4,7 @@
  */
 import type { Instant } from "../env.ts";
 import type { Agent } from "../model.ts";
+import { utf8Length } from "../text/text.ts";
 import { must, type World } from "../world.ts";
 import { logId } from "./log-id.ts";
 
@@ -47,7 +48,7 @@ export function agentLog(world: World, agent: Agent, now: Instant): readonly Age
 export function agentLogLength(world: World, agent: Agent, now: Instant): number {
   const isOver = agent.readyAt !== null;
   return timedLines(world, agent).reduce(
-    (length, { line, at }) => (isOver || at <= now ? length + Buffer.byteLength(line.output) : length),
+    (length, { line, at }) => (isOver || at <= now ? length + utf8Length(line.output) : length),
     0,
   );
 }
