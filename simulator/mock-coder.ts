@@ -1,6 +1,7 @@
 /** A whole mock server in one value: Express middleware, `fetch` without a socket, or a server of its own. */
 import type { Server } from "node:http";
 import type { ResponseCheck } from "./http/api-options.ts";
+import type { Stories } from "./control/stories-port.ts";
 import { createCorsRule, type CorsRule } from "./http/cors.ts";
 import { readOrigins } from "./http/read-origins.ts";
 import type { HttpHandler } from "./http/http-handler.ts";
@@ -19,6 +20,7 @@ import type { Simulator } from "./world/simulator.ts";
 import { throwLater } from "./world/throw-later.ts";
 import { credentials, type Credentials } from "./worlds/credentials.ts";
 import { createMockWorld, type MockWorld, type MockWorldOptions } from "./worlds/mock-world.ts";
+import { playInWorld, type PlayStory } from "./worlds/play-in-world.ts";
 import { ServerWorlds } from "./worlds/server-worlds.ts";
 
 /** Express middleware with more to it. */
@@ -35,6 +37,8 @@ export interface MockCoder extends NodeHandler, Credentials {
    * for an option that is wrong or unknown, and `WorldProblem` when its name is taken or there is no more room.
    */
   world(options?: MockWorldOptions): MockWorld;
+  /** Plays a story into the world of `simulator`, as `MockWorld.play` does into another. */
+  readonly play: PlayStory;
   /**
    * Lets a server that serves the middleware open WebSockets: Express knows nothing of them. Returns how to stop, which
    * also ends the open ones.
@@ -51,7 +55,7 @@ export interface MockCoder extends NodeHandler, Credentials {
 export function createMockCoder(options: MockCoderOptions = {}): MockCoder {
   checkMockCoderOptions(options);
   const onFault = options.onFault ?? throwLater;
-  const worlds = new ServerWorlds(options, { onFault, cors: corsOf(options.cors) });
+  const worlds = new ServerWorlds(options, { onFault, cors: corsOf(options.cors), stories: loadStories });
   const { simulator, buildVersion } = worlds.hosted.main;
   const handler = worlds.handler();
   return Object.assign(createNodeHandler(handler), {
@@ -61,6 +65,11 @@ export function createMockCoder(options: MockCoderOptions = {}): MockCoder {
     buildVersion,
     ...credentials(simulator),
     world: (given: MockWorldOptions = {}) => createMockWorld(worlds, given),
+    play: playInWorld({
+      simulator,
+      stories: loadStories,
+      inside: () => worlds.insideOf(worlds.hosted.main),
+    }),
     attach(server: Server): () => void {
       const connections = new StreamConnections();
       const stop = attachUpgrades(server, { handler, connections, onFault });
@@ -76,6 +85,12 @@ export function createMockCoder(options: MockCoderOptions = {}): MockCoder {
       return worlds.listen({ port, host });
     },
   });
+}
+
+/** Who reads and plays stories. Only when asked for: it brings Ajv and the YAML reader. */
+async function loadStories(): Promise<Stories> {
+  const { createStories } = await import("../scenarios/stories.ts");
+  return createStories();
 }
 
 /** A check of every answer against the spec, for `checkResponse`. Throws `SpecError` when the spec cannot be read. */

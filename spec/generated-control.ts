@@ -66,6 +66,28 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly "/scenarios": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** List the stories that come with mock-coder */
+    readonly get: operations["listScenarios"];
+    readonly put?: never;
+    /**
+     * Play a story into the world
+     * @description The answer comes when the story is at its end, and the world stays as it is then. Time stands still meanwhile but for
+     *     what the story moves, and goes on as before afterwards. What the story says of its own world is not used.
+     */
+    readonly post: operations["playScenario"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly "/worlds/{world}": {
     readonly parameters: {
       readonly query?: never;
@@ -401,6 +423,87 @@ export interface components {
       readonly ttl?: string | null;
       /** @description Whether it has a port of its own, on the host of the server. */
       readonly listen?: boolean | null;
+      /**
+       * @description The name of a story that is played into it. Seed, pace, release and definition are those of the story, unless they
+       *     are given here.
+       */
+      readonly scenario?: string | null;
+      /** @description A story of one's own, in place of `scenario`, as `spec/scenario.schema.json` describes it. */
+      readonly story?: {
+        readonly [key: string]: unknown;
+      } | null;
+      /** @description Values of the story's parameters, by name. */
+      readonly parameters?: {
+        readonly [key: string]: unknown;
+      } | null;
+    };
+    /** @description Either `scenario` or `story`. */
+    readonly PlayScenarioRequest: {
+      /** @description The name of a story that comes with mock-coder. */
+      readonly scenario?: string | null;
+      /** @description A story of one's own, as `spec/scenario.schema.json` describes it. */
+      readonly story?: {
+        readonly [key: string]: unknown;
+      } | null;
+      /** @description Values of the story's parameters, by name. */
+      readonly parameters?: {
+        readonly [key: string]: unknown;
+      } | null;
+    };
+    readonly ScenariosResponse: {
+      readonly scenarios: readonly {
+        readonly name: string;
+        readonly title: string;
+        /** @description What happens */
+        readonly about: string;
+        readonly parameters: {
+          readonly [key: string]: {
+            /** @description Null when it must be given. */
+            readonly default: string | null;
+            readonly about: string | null;
+          };
+        };
+      }[];
+    };
+    readonly PlayedScenario: {
+      /** @description The name of the story. */
+      readonly scenario: string;
+      readonly title: string;
+      readonly steps: readonly components["schemas"]["PlayedStep"][];
+      /** @description Of the world's time. */
+      readonly elapsed_seconds: number;
+      /** @description Of the journal of the world; the same for every play in a new world of one seed and one beginning. */
+      readonly hash: string;
+      /** @description Those that the story has made. */
+      readonly tasks: readonly {
+        /** @description What the story calls it. */
+        readonly task: string;
+        /** Format: uuid */
+        readonly id: string;
+        readonly owner: string;
+        /** @description A status, or `deleted`. */
+        readonly status: string;
+      }[];
+    };
+    readonly PlayedStep: {
+      /** @description In its own story. */
+      readonly step: number;
+      readonly file: string;
+      /** @description Null for a story that came as data. */
+      readonly line: number | null;
+      readonly what: string;
+      /** @description Who did it; null where nobody did. */
+      readonly as: string | null;
+      /** @description Status code and words; null where it is no call. */
+      readonly answer: string | null;
+      /** @description What the story calls it. */
+      readonly task: string | null;
+      /** @description The status of the task before the step. */
+      readonly before: string | null;
+      /** @description The status of the task after the step; `deleted` when it is gone. */
+      readonly after: string | null;
+      /** @description Since the story began. */
+      readonly elapsed_seconds: number;
     };
     readonly World: {
       readonly users: readonly components["schemas"]["WorldUser"][];
@@ -1203,7 +1306,7 @@ export interface operations {
       };
       readonly 401: components["responses"]["ControlTokenNeeded"];
       readonly 403: components["responses"]["ForeignPage"];
-      /** @description There is a world of that name. */
+      /** @description There is a world of that name, or the story came to something else; then there is no world. */
       readonly 409: {
         headers: {
           readonly [name: string]: unknown;
@@ -1224,6 +1327,73 @@ export interface operations {
           readonly "application/json": components["schemas"]["Response"];
         };
       };
+    };
+  };
+  readonly listScenarios: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The stories, by name. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["ScenariosResponse"];
+        };
+      };
+      readonly 401: components["responses"]["ControlTokenNeeded"];
+      readonly 403: components["responses"]["ForeignPage"];
+    };
+  };
+  readonly playScenario: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["PlayScenarioRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description The story came to its end. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["PlayedScenario"];
+        };
+      };
+      /** @description There is no such story, or it cannot be read; each validation says where and why. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+      readonly 401: components["responses"]["ControlTokenNeeded"];
+      readonly 403: components["responses"]["ForeignPage"];
+      /** @description This world cannot do what the story asks for, or a step came to something else. */
+      readonly 409: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+      readonly 413: components["responses"]["TooLarge"];
     };
   };
   readonly getHostedWorld: {

@@ -1564,6 +1564,8 @@ export type ControlOperationId =
   | "resetWorld"
   | "listWorlds"
   | "createWorld"
+  | "listScenarios"
+  | "playScenario"
   | "getHostedWorld"
   | "deleteWorld"
   | "getClock"
@@ -1623,6 +1625,28 @@ export const controlOperations: { readonly [Id in ControlOperationId]: Operation
     body: "CreateWorldRequest",
     bodyRequired: false,
     statuses: [201, 400, 401, 403, 409, 413, 503],
+    query: [],
+  },
+  listScenarios: {
+    id: "listScenarios",
+    method: "GET",
+    path: "/scenarios",
+    prefixes: ["/_sim"],
+    security: "control",
+    body: null,
+    bodyRequired: false,
+    statuses: [200, 401, 403],
+    query: [],
+  },
+  playScenario: {
+    id: "playScenario",
+    method: "POST",
+    path: "/scenarios",
+    prefixes: ["/_sim"],
+    security: "control",
+    body: "PlayScenarioRequest",
+    bodyRequired: true,
+    statuses: [200, 400, 401, 403, 409, 413],
     query: [],
   },
   getHostedWorld: {
@@ -2010,6 +2034,17 @@ export const goStructs: Readonly<Record<string, GoStruct>> = {
       { key: "definition", type: { pointer: { object: "any" } } },
       { key: "ttl", type: { pointer: "string" } },
       { key: "listen", type: { pointer: "bool" } },
+      { key: "scenario", type: { pointer: "string" } },
+      { key: "story", type: { pointer: { object: "any" } } },
+      { key: "parameters", type: { pointer: { object: "any" } } },
+    ],
+  },
+  PlayScenarioRequest: {
+    name: "PlayScenarioRequest",
+    fields: [
+      { key: "scenario", type: { pointer: "string" } },
+      { key: "story", type: { pointer: { object: "any" } } },
+      { key: "parameters", type: { pointer: { object: "any" } } },
     ],
   },
   ResetRequest: {

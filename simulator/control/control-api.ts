@@ -116,6 +116,7 @@ class ControlApi {
     return handlers[id]({
       simulator: world.simulator,
       worlds: this.#worlds,
+      inside: () => this.#worlds.inside(world),
       headers: request.headers,
       params,
       query: parseQuery(rawQuery),

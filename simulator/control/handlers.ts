@@ -5,6 +5,7 @@ import { getClock, moveClock } from "./clock.ts";
 import { getJournal, getReplay, listNotifications } from "./journal.ts";
 import { directAgent } from "./direct-agent.ts";
 import type { Handler } from "./reply.ts";
+import { listScenarios, playScenario } from "./scenarios.ts";
 import { causeEvent, explainTask, stepTask } from "./tasks.ts";
 import { deprecateTemplate } from "./templates.ts";
 import { getWorld, resetWorld } from "./world.ts";
@@ -29,4 +30,6 @@ export const handlers: Readonly<Record<ControlOperationId, Handler>> = {
   getJournal,
   getReplay,
   listNotifications,
+  listScenarios,
+  playScenario,
 };

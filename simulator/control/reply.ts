@@ -5,6 +5,7 @@ import { jsonText } from "../http/wire/json-text.ts";
 import type { Query } from "../http/query-string.ts";
 import type { HttpHeaders } from "../http/http-handler.ts";
 import type { Simulator } from "../world/simulator.ts";
+import type { Inside } from "./stories-port.ts";
 import type { ControlledWorlds } from "./worlds-port.ts";
 
 /** The shapes of `spec/control.yaml`, by name. */
@@ -30,6 +31,8 @@ export interface ControlRequest {
   /** Of the world that the path or the host names. */
   readonly simulator: Simulator;
   readonly worlds: ControlledWorlds;
+  /** Calls of that world, from within. */
+  readonly inside: () => Inside;
   readonly headers: HttpHeaders;
   /** Path parameters by name, decoded. */
   readonly params: Readonly<Record<string, string>>;

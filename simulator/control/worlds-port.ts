@@ -6,6 +6,7 @@ import type { WorldDefinition } from "../core/setup/definitions.ts";
 import type { HttpHeaders } from "../http/http-handler.ts";
 import type { ClockSetting } from "../world/clock.ts";
 import type { Simulator } from "../world/simulator.ts";
+import type { Inside, Stories } from "./stories-port.ts";
 
 /** One world of a server. */
 export interface ControlledWorld {
@@ -52,4 +53,8 @@ export interface ControlledWorlds {
   ofHost(headers: HttpHeaders): ControlledWorld | undefined;
   create(wish: WorldWish): Promise<ControlledWorld | NoWorld>;
   remove(world: ControlledWorld): void;
+  /** Calls of one of them, from within. */
+  inside(world: ControlledWorld): Inside;
+  /** Who reads and plays stories; loaded when first asked for. */
+  stories(): Promise<Stories>;
 }

@@ -6,6 +6,8 @@ import type { HttpHeaders } from "../http/http-handler.ts";
 import { jsonText } from "../http/wire/json-text.ts";
 import { CLOCKS, clockNamed } from "./clock-named.ts";
 import { readSetting } from "./read-setting.ts";
+import { playInto, problemOf as playProblem } from "./scenarios.ts";
+import { storyWorld } from "./story-world.ts";
 import { misfit, show, type Answer, type ControlRequest, type Problem, type Shapes } from "./reply.ts";
 import { worldDocument } from "./world.ts";
 import type { ControlledWorld, ControlledWorlds, NoWorld, WorldWish } from "./worlds-port.ts";
@@ -19,8 +21,18 @@ export function listWorlds({ worlds, headers }: ControlRequest): Answer {
 export async function createWorld({ worlds, headers, body }: ControlRequest): Promise<Answer> {
   const wish = readWish(body as Shapes["CreateWorldRequest"]);
   if ("status" in wish) return wish;
-  const made = await worlds.create(wish);
+  const story = await storyWorld(worlds, body as Shapes["CreateWorldRequest"]);
+  if (story !== null && "status" in story) return story;
+  const made = await worlds.create(story === null ? wish : { ...story.wish, ...wish });
   if ("kind" in made) return problemOf(made);
+  if (story !== null) {
+    const played = await playInto(story.story, made.simulator, worlds.inside(made));
+    if ("kind" in played) {
+      // Nothing half made.
+      worlds.remove(made);
+      return playProblem(played);
+    }
+  }
   return { status: 201, json: jsonText(documentOf(made, headers)) };
 }
 
@@ -68,6 +80,9 @@ function readWish({
   definition,
   ttl,
   listen,
+  scenario: _scenario,
+  story: _story,
+  parameters: _parameters,
   ...rest
 }: Shapes["CreateWorldRequest"]): WorldWish | Problem {
   const setting = readSetting(rest);

@@ -15,6 +15,8 @@ import { settingKinds } from "../world/check-simulator-options.ts";
 import { namesProblem } from "../world/check-definition.ts";
 import type { WorldSetting } from "../world/setting.ts";
 import type { Simulator } from "../world/simulator.ts";
+import type { Inside } from "../control/stories-port.ts";
+import { playInWorld, type PlayStory } from "./play-in-world.ts";
 import { credentials, userNamed } from "./credentials.ts";
 import type { ServerWorlds } from "./server-worlds.ts";
 import {
@@ -56,6 +58,11 @@ export interface MockWorld extends WorldCalls, AsyncDisposable {
   readonly simulator: Simulator;
   /** One of its users, as it started with them. Throws as `MockCoder.token` does. */
   user(username: string): MockUser;
+  /**
+   * Plays a story into it: by its name, by the path of its file, or as the data of one. Throws `ControlRefused` with what is
+   * wrong with it, or what a step came to.
+   */
+  readonly play: PlayStory;
   /** Ends its streams and forgets it. */
   close(): Promise<void>;
 }
@@ -96,12 +103,14 @@ export function createMockWorld(worlds: ServerWorlds, given: MockWorldOptions): 
     ...(ttl === undefined ? {} : { ttlMs: (parseDuration(ttl) ?? Infinity) / MILLISECOND }),
   });
   const { id, name, simulator } = hosted;
+  const inside = (): Inside => worlds.insideOf(hosted);
   const call: ControlCall = async <Answer>(
     operation: ControlOperationId,
     { body = {}, params = {}, query = {} }: ControlInput = {},
   ): Promise<Answer> => {
     const values = new Map(Object.entries(query).map(([key, value]) => [key, [value]] as const));
-    const answer = await handlers[operation]({ simulator, worlds, headers: {}, params, query: values, body });
+    const request = { simulator, worlds, inside, headers: {}, params, query: values, body };
+    const answer = await handlers[operation](request);
     if (!("json" in answer)) throw new ControlRefused(answer);
     hosted.usedAt = Date.now();
     return JSON.parse(answer.json) as Answer;
@@ -127,6 +136,7 @@ export function createMockWorld(worlds: ServerWorlds, given: MockWorldOptions): 
       };
     },
     ...worldCalls(call),
+    play: playInWorld({ simulator, stories: () => worlds.stories(), inside }),
     close,
     [Symbol.asyncDispose]: close,
   };

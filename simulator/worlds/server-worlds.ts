@@ -2,6 +2,7 @@
 import { defaultDefinition, type WorldDefinition } from "../core/setup/definitions.ts";
 import { createHttpTaskApp } from "../agent-api/http-task-app.ts";
 import { createControlApi } from "../control/control-api.ts";
+import type { Inside, Stories } from "../control/stories-port.ts";
 import type { ControlledWorld, ControlledWorlds, NoWorld, WorldWish } from "../control/worlds-port.ts";
 import { withCors, type CorsRule } from "../http/cors.ts";
 import { headerOf, joinHandlers, type HttpHandler, type HttpHeaders } from "../http/http-handler.ts";
@@ -15,6 +16,7 @@ import type { SimulatorOptions } from "../world/setting.ts";
 import { Simulator } from "../world/simulator.ts";
 import type { WorldTag } from "../world/world-tag.ts";
 import { hostWorld, type Host } from "./host-world.ts";
+import { insideOf } from "./inside.ts";
 import { createWorldHandler } from "./world-handler.ts";
 import { WorldProblem } from "./world-problem.ts";
 import { WORLD_LIMITS, Worlds, type HostedWorld } from "./worlds.ts";
@@ -23,6 +25,8 @@ import { WORLD_LIMITS, Worlds, type HostedWorld } from "./worlds.ts";
 export interface Decided {
   readonly onFault: (error: unknown) => void;
   readonly cors: CorsRule | undefined;
+  /** Loads who reads and plays stories. */
+  readonly stories: () => Promise<Stories>;
 }
 
 interface ListenAddress {
@@ -97,6 +101,23 @@ export class ServerWorlds implements ControlledWorlds {
       if (error instanceof WorldProblem) return error;
       throw error;
     }
+  }
+
+  inside({ id }: ControlledWorld): Inside {
+    return this.insideOf(this.hosted.find(id) ?? this.hosted.main);
+  }
+
+  insideOf(world: HostedWorld): Inside {
+    return insideOf(world, {
+      worlds: this,
+      hosted: this.hosted,
+      now: systemTime,
+      onFault: this.#decided.onFault,
+    });
+  }
+
+  stories(): Promise<Stories> {
+    return this.#decided.stories();
   }
 
   remove({ id }: ControlledWorld): void {

@@ -225,7 +225,10 @@ function handlerOf(): ReturnType<typeof createControlApi> {
   const onFault = (error: unknown): void => {
     throw error;
   };
-  const worlds = new ServerWorlds({}, { onFault, cors: undefined });
+  const worlds = new ServerWorlds(
+    {},
+    { onFault, cors: undefined, stories: () => Promise.reject(new Error("there are none")) },
+  );
   return createControlApi({ worlds, token: undefined, onFault });
 }
 
