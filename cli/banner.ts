@@ -22,6 +22,8 @@ export interface BannerFacts extends WorldSetting {
   /** The folder of the dashboard that is shown. */
   readonly dashboard: string | undefined;
   readonly clock: "real" | "manual";
+  /** What came of the story that it starts with. */
+  readonly scenario?: string | undefined;
   /** Whom the lines to try speak as; null when nobody has signed up yet. */
   readonly user: { readonly name: string; readonly token: string; readonly password: string } | null;
   /** Origins whose pages may call. */
@@ -41,6 +43,7 @@ export function banner(facts: BannerFacts, paint: Paint): string {
       ? []
       : [["Pages", `${paint("cyan", facts.url)}  (${facts.dashboard})`]]),
     ...userRows(facts),
+    ...(facts.scenario === undefined ? [] : [["Story", facts.scenario]]),
     ["Control", controlRow(facts, paint)],
     ["World", `pace ${pace}, seed ${JSON.stringify(seed)}, release ${release}, clock ${clock}`],
   ];

@@ -11,6 +11,7 @@ import {
 } from "../simulator/index.ts";
 import { messageOf } from "../client/message-of.ts";
 import { logFormats, type LogFormat } from "./log-line.ts";
+import { collectParameters } from "./play/play-command.ts";
 import type { ServeOptions } from "./serve.ts";
 
 const EXAMPLES = `
@@ -18,6 +19,7 @@ Examples:
   mock-coder serve                               on 127.0.0.1:4010; a task takes seconds, as with Coder
   mock-coder serve --port 0 --pace instant       on a free port; a task is active at the next look
   mock-coder serve --clock manual --seed run-7   the same ids, tokens and times in every run
+  mock-coder serve --scenario app-unhealthy      with a task whose app has fallen ill
   mock-coder serve --host 0.0.0.0                for other machines too; secrets are random and printed once
   mock-coder serve --check-responses --log json  checks every response; logs one JSON object per request on stderr
   mock-coder serve --cors http://localhost:5173  lets a page on another port call, the control API too
@@ -31,7 +33,16 @@ export function serveCommand(program: Command, run: (options: ServeOptions) => P
   const command = program.command("serve").description("Starts the server and prints how to reach it.");
   for (const option of [...serverOptions(), ...worldOptions(), ...controlOptions()])
     command.addOption(option);
-  command.helpOption("-h, --help", "print this help").addHelpText("after", EXAMPLES).action(run);
+  command
+    .helpOption("-h, --help", "print this help")
+    .addHelpText("after", EXAMPLES)
+    .action((options: ServeOptions) => run(withoutUsual(options, command)));
+}
+
+/** With a story, what nobody gave is what the story says. */
+function withoutUsual(options: ServeOptions, command: Command): ServeOptions {
+  if (options.scenario === undefined || command.getOptionValueSource("pace") !== "default") return options;
+  return { ...options, pace: undefined };
 }
 
 function worldOptions(): readonly Option[] {
@@ -61,6 +72,14 @@ function worldOptions(): readonly Option[] {
       clocks,
       "real",
     ).env(env("CLOCK")),
+    value(
+      "--scenario <story>",
+      "start at the end of a story: the name of one, or the path of its file",
+      readScenario,
+    ).env(env("SCENARIO")),
+    new Option("--set <name=value>", "a parameter of the story; may be given again").argParser(
+      collectParameters,
+    ),
     new Option("--fresh", "start without users and wait for the first one, as a new Coder does").env(
       env("FRESH"),
     ),
@@ -182,6 +201,11 @@ function readControlToken(text: string): string {
   throw new InvalidArgumentError(
     "A control token has at least 8 characters, letters, digits and signs, without spaces.",
   );
+}
+
+function readScenario(text: string): string {
+  if (text.trim() !== "") return text;
+  throw new InvalidArgumentError("A story has a name; mock-coder scenario list tells which there are.");
 }
 
 function readHost(text: string): string {

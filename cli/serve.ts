@@ -19,6 +19,7 @@ import { CannotStart } from "./cannot-start.ts";
 import { endOnSignal } from "./end-on-signal.ts";
 import { createFaultHandler } from "./faults.ts";
 import { createLog, type Log, type LogFormat } from "./log-line.ts";
+import type { ServedScenario } from "./play/serve-scenario.ts";
 import { createReadyFile } from "./ready-file.ts";
 import { ownVersion } from "./version.ts";
 
@@ -26,7 +27,8 @@ export interface ServeOptions {
   /** 0 takes a free one. */
   readonly port: number;
   readonly host: string;
-  readonly pace: PaceName;
+  /** Left out, the story decides. */
+  readonly pace?: PaceName | undefined;
   /** Left out, the host decides. */
   readonly seed?: string;
   readonly release: Release;
@@ -47,6 +49,10 @@ export interface ServeOptions {
   readonly control: boolean;
   /** What the control API asks for; left out, the host decides. */
   readonly controlToken?: string;
+  /** The name of a story, or the path of its file. */
+  readonly scenario?: string;
+  /** Parameters of the story. */
+  readonly set?: Readonly<Record<string, string>>;
   /** Nobody is there yet. */
   readonly fresh?: boolean;
   /** How many times as fast as ours the time of the world runs. */
@@ -59,12 +65,16 @@ const CONTROL_TOKEN_BYTES = 24;
 /** Returns when it listens; the process ends by a signal or a fault. Throws `CannotStart`. */
 export async function serve(options: ServeOptions): Promise<void> {
   const exposed = !isLoopback(options.host);
+  const scenario = await scenarioOf(options);
   const controlToken = controlTokenFor(options, exposed);
   const log = createLog(options.log, process.stderr);
   const mock: MockCoder = createMockCoder({
+    ...scenario?.world,
     ...(await settingsOf(options, exposed)),
     ...(controlToken === undefined ? {} : { controlToken }),
-    ...(log.request === undefined ? {} : { log: log.request }),
+    ...(log.request === undefined
+      ? {}
+      : { log: (entry) => scenario?.isPlaying === true || log.request?.(entry) }),
     onFault: (error) => faults.onFault(error),
     onNotice: (sentence) => log.note(sentence),
   });
@@ -75,6 +85,7 @@ export async function serve(options: ServeOptions): Promise<void> {
     end: (code) => process.exit(code),
   });
   process.on("uncaughtException", faults.onCrash).on("unhandledRejection", faults.onCrash);
+  const story = await scenario?.play(mock);
   const running = await listenAndTell(mock, options, log);
   const text = banner(
     {
@@ -84,6 +95,7 @@ export async function serve(options: ServeOptions): Promise<void> {
       accessUrl: options.accessUrl,
       dashboard: options.dashboard,
       clock: options.clock,
+      scenario: story,
       user:
         options.fresh === true
           ? null
@@ -106,15 +118,27 @@ function controlTokenFor({ control, controlToken }: ServeOptions, exposed: boole
   return controlToken ?? (exposed ? randomBytes(CONTROL_TOKEN_BYTES).toString("hex") : undefined);
 }
 
+/** Loaded only when asked for, for a story brings its reader. Throws `CannotStart`. */
+async function scenarioOf({ scenario, set, fresh }: ServeOptions): Promise<ServedScenario | undefined> {
+  if (scenario === undefined) {
+    if (set === undefined) return undefined;
+    throw new CannotStart("--set is a parameter of a story: name one with --scenario, or leave --set out.");
+  }
+  if (fresh === true)
+    throw new CannotStart("--scenario needs the users that --fresh leaves out: give one of them.");
+  const { serveScenario } = await import("./play/serve-scenario.ts");
+  return serveScenario(scenario, set);
+}
+
 async function settingsOf(options: ServeOptions, exposed: boolean): Promise<MockCoderOptions> {
   const { pace, release, clock, speed, rateLimit, cors, accessUrl, dashboard, control } = options;
   const seed = options.seed ?? (exposed ? randomSeed() : undefined);
   return {
-    pace,
     release,
     clock,
     speed,
     control,
+    ...(pace === undefined ? {} : { pace }),
     ...(options.fresh === true ? { definition: freshDefinition } : {}),
     ...(seed === undefined ? {} : { seed }),
     ...(rateLimit === 0 ? {} : { rateLimit }),
