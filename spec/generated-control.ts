@@ -454,7 +454,7 @@ export interface components {
       readonly scenarios: readonly {
         readonly name: string;
         readonly title: string;
-        /** @description What happens */
+        /** @description What happens, and whom it helps. */
         readonly about: string;
         readonly parameters: {
           readonly [key: string]: {

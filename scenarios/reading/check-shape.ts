@@ -1,5 +1,6 @@
 /** Compares a story with `spec/scenario.schema.json`, and says what differs in words. */
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
+import { nearestName } from "../../shared/nearest-name.ts";
 import schema from "../../spec/scenario.schema.json" with { type: "json" };
 import type { Path, Source } from "./source.ts";
 import { cureOf, quoted, type Problem } from "./story-problem.ts";
@@ -28,14 +29,24 @@ export function stepOf(path: Path): number | null {
 
 const MOST_TOLD = 20;
 
-/** Of a choice the whole says enough; what is wrong with each part of it is no help. */
+/** Of a choice the whole says enough, and of a word that was misspelled need not be said that it is missing. */
 function telling(errors: readonly ErrorObject[]): readonly ErrorObject[] {
   const choices = errors.filter(({ keyword }) => keyword === "anyOf").map(({ instancePath }) => instancePath);
-  return errors.filter(
-    ({ instancePath, keyword }) =>
-      keyword === "anyOf" ||
-      (keyword !== "propertyNames" && !choices.some((path) => instancePath.startsWith(path))),
-  );
+  return errors.filter((error) => {
+    if (error.keyword === "anyOf") return true;
+    if (error.keyword === "propertyNames" || choices.some((path) => error.instancePath.startsWith(path)))
+      return false;
+    return error.keyword !== "required" || !errors.some((other) => isMeant(error, other));
+  });
+}
+
+/** Is the unknown word of the one what the other misses? */
+function isMeant(missed: ErrorObject, { instancePath, params, parentSchema }: ErrorObject): boolean {
+  const { missingProperty } = missed.params as Params;
+  const { additionalProperty } = params as Params;
+  if (additionalProperty === undefined || instancePath !== missed.instancePath) return false;
+  const { properties } = parentSchema as { readonly properties: object };
+  return nearestName(additionalProperty, Object.keys(properties)) === missingProperty;
 }
 
 function problemOf(error: ErrorObject, data: unknown, source: Source): Problem {
