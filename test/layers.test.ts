@@ -96,6 +96,7 @@ const faults: readonly Fault[] = [
   imports("the simulator imports the check of clients", "simulator", "../client-check/check-client.ts"),
   imports("a contract imports the check of clients", "contracts", "../client-check/check-client.ts"),
   imports("a fixture imports the core", "testing", "../simulator/core/model.ts"),
+  imports("a fixture imports how targets are opened", "testing", "../client/open-target.ts"),
   imports("a fixture imports the command line", "testing", "../cli/main.ts"),
   imports("the simulator imports a fixture", "simulator", "../testing/vitest.ts"),
   imports("a contract imports a fixture", "contracts", "../testing/vitest.ts"),

@@ -13,7 +13,13 @@ const cjs = join(dist, "cjs");
 /** What the library is made of; the rest is the command line's. */
 const LIBRARY = ["spec", "shared", "simulator", "client", "contracts", "testing"];
 /** The modules that others name. */
-const ENTRIES = ["simulator/index.ts", "contracts/index.ts", "testing/vitest.ts", "testing/playwright.ts"];
+const ENTRIES = [
+  "simulator/index.ts",
+  "contracts/index.ts",
+  "testing/vitest.ts",
+  "testing/playwright.ts",
+  "testing/testcontainers.ts",
+];
 /** Packages that are modules only. Who can but `require` cannot load them, so they are written into `dist/cjs/`. */
 const MODULES_ONLY = ["https-proxy-agent", "agent-base"];
 

@@ -188,7 +188,8 @@ export function explainFailure(what: string, error: unknown, log: readonly strin
   return new TargetUnusable(`${what} cannot be judged: ${why}. ${cureOf(why)}\n${wrote}`, { cause: error });
 }
 
-function reasonOf(error: unknown): string {
+/** What went wrong, on one line. */
+export function reasonOf(error: unknown): string {
   const message = hasMessage(error) ? error.message : String(error);
   // The log is told below.
   const reason = message.replace(/, last \d+ logs:[\s\S]*/, "");
@@ -204,8 +205,13 @@ function hasMessage(error: unknown): error is { readonly message: string } {
   );
 }
 
+/** Is it the image that is not there, and cannot be had? */
+export function lacksImage(why: string): boolean {
+  return /no such image|pull access denied|manifest|HTTP code 500/i.test(why);
+}
+
 function cureOf(why: string): string {
-  if (/no such image|pull access denied|manifest|HTTP code 500/i.test(why))
+  if (lacksImage(why))
     return "Is its name right, and can this machine pull it? `docker pull` says more; `docker build -t` makes one of your own.";
   if (why === INTERRUPTED) return "What was started by then is removed.";
   if (/has ended|exited/.test(why)) return "What it wrote says why; its environment may lack something.";

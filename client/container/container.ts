@@ -11,6 +11,7 @@ import {
   needEngine,
   RUN_LABEL,
 } from "./container-engine.ts";
+import { LOG_LINES, LogTail } from "./log-tail.ts";
 import { TargetUnusable } from "../target.ts";
 
 interface ServerOptions {
@@ -48,7 +49,6 @@ const READY = "/api/v2/buildinfo";
 const STARTUP_MS = 120_000;
 const STOP_MS = 10_000;
 const ASK_EVERY_MS = 300;
-const LOG_LINES = 20;
 
 /** Starts one container. Throws `TargetUnusable`, with the last lines of its log; nothing is left behind. */
 export async function startContainer(options: ContainerOptions): Promise<StartedServer> {
@@ -162,23 +162,4 @@ async function answers(url: string, { startupMs = STARTUP_MS, signal }: ServerOp
     await sleep(ASK_EVERY_MS);
   }
   throw new Error(`${url} does not answer within ${String(startupMs)} ms`);
-}
-
-/** The last lines a container wrote. */
-class LogTail {
-  #text = "";
-
-  read(stream: NodeJS.ReadableStream): void {
-    stream.on("data", (part: Buffer | string) => {
-      this.#text = (this.#text + part.toString()).slice(-16_384);
-    });
-    stream.on("error", () => undefined);
-  }
-
-  lines(): readonly string[] {
-    return this.#text
-      .split("\n")
-      .filter((line) => line.trim() !== "")
-      .slice(-LOG_LINES);
-  }
 }

@@ -4,7 +4,7 @@ import { basename, join } from "node:path";
 import { expect, test } from "vitest";
 import { root } from "../support/command.ts";
 
-const examples = ["vitest", "playwright"];
+const examples = ["vitest", "playwright", "testcontainers"];
 
 test.each(examples)("the page about %s shows each source file of its example, whole", async (name) => {
   const folder = join(root, "examples", name);

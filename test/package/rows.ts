@@ -4,6 +4,9 @@ import type { Row, Step, ToolName } from "./row.ts";
 
 const LIBRARY = ["library.cjs", "library.mjs"];
 const WORKS = /^the library works\n$/;
+/** In CI there is one. */
+const IMAGE = process.env["MOCK_CODER_TEST_IMAGE"] ?? "";
+const RUNNERS = ["vitest@5.1.1", "@playwright/test@1.65.1", "testcontainers@12.2.0"];
 const JUDGES = { prints: /Conformant\. \d+ of \d+ clauses pass\. Exit code 0\.\n$/ };
 
 /** Both kinds of module, and the command, on a Node. */
@@ -117,6 +120,36 @@ export const rows: readonly Row[] = [
     missing: () => (findBrowser() === null ? "there is no Chromium on PATH" : null),
     env: { CHROMIUM: findBrowser() ?? "chromium" },
   }),
+  example("testcontainers", ["--test", "client.test.ts"], {
+    packages: ["testcontainers@12.2.0"],
+    missing: () => (IMAGE === "" ? "MOCK_CODER_TEST_IMAGE names no image; .ci/image makes one" : null),
+    env: { MOCK_CODER_IMAGE: IMAGE },
+  }),
+  {
+    name: "The fixtures by require, and their types in CommonJS",
+    needs: [],
+    packages: [...RUNNERS, "typescript@6.0.3", "@types/node@24.19.2"],
+    consumers: ["fixtures.cjs", "fixtures.ts"],
+    files: {
+      "tsconfig.json": JSON.stringify({
+        compilerOptions: {
+          strict: true,
+          skipLibCheck: true,
+          noEmit: true,
+          target: "es2024",
+          module: "nodenext",
+          types: ["node"],
+        },
+        files: ["fixtures.ts"],
+      }),
+    },
+    steps: [
+      { run: ["{node 24}", "fixtures.cjs"], prints: WORKS },
+      // As a Node that cannot require modules, or Jest.
+      { run: ["{node 24}", "--no-experimental-require-module", "fixtures.cjs", "vitest"], prints: WORKS },
+      { run: ["{node 24}", "node_modules/typescript/bin/tsc"], prints: /^$/ },
+    ],
+  },
   {
     name: "Yarn 1, which is strict about engines, Node 20",
     needs: ["yarn", "node 20"],

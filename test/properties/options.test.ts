@@ -17,6 +17,7 @@ import {
   createMockCoder,
   createSimulator,
 } from "../../simulator/index.ts";
+import { fixtureCalls } from "./fixture-calls.ts";
 import { hard, junk } from "./wrong-values.ts";
 import { soundOptions as sound, type Options } from "./sound-options.ts";
 
@@ -44,6 +45,7 @@ const calls: Readonly<Record<string, readonly [(options: unknown) => unknown, Op
   ],
   createControlTarget: [call(createControlTarget), sound.controlTarget],
   createPublicTarget: [call(createPublicTarget), sound.publicTarget],
+  ...fixtureCalls,
 };
 
 type Step = string | number;

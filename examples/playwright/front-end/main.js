@@ -10,4 +10,4 @@ async function show() {
 }
 
 await show();
-setInterval(show, 250);
+setInterval(() => void show(), 250);
