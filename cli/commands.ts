@@ -41,6 +41,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./play/scenario-command.ts")).scenarioCommand,
   },
   {
+    name: "record",
+    description: "Records a story: a proxy in front of any server, and what comes through it.",
+    load: async () => (await import("./record/record-command.ts")).recordCommand,
+  },
+  {
     name: "verify",
     description:
       "Judges a server by the contract: at a URL, from a container image, or the built-in simulator.",

@@ -15,3 +15,5 @@ export type { PlayListener, StepReport } from "./playing/play-steps.ts";
 export { StoryFailed, StoryUnplayable } from "./playing/story-failed.ts";
 export { controlNeeds } from "./playing/needs.ts";
 export { spanOf, spanText } from "./playing/span.ts";
+export { startRecording, TokenUnknown, type Recorded, type RunningRecording } from "./record/record.ts";
+export { leftOutLines } from "./record/story-text.ts";
