@@ -58,7 +58,10 @@ export interface MockCoderOptions extends Partial<WorldSetting> {
   readonly cors?: string | readonly string[];
   /** Where clients reach it, without a final slash. Default: what the `Host` header says. */
   readonly accessUrl?: string;
-  /** How many worlds there may be beside its own, and tasks in all of them. Default: 10,000 and 1,000,000. */
+  /**
+   * How many worlds there may be beside its own, tasks in all of them, and bytes of the journal that are kept of each.
+   * Default: 10,000, 1,000,000 and 64 MiB.
+   */
   readonly worldLimits?: Partial<WorldLimits>;
   /** The folder of a built dashboard, such as Coder's `site/out`: it is shown on every path that is of no API. */
   readonly dashboard?: string;
@@ -89,7 +92,11 @@ export const speedKind: Kind = {
   allowed: "a number above 0 and up to 10000, such as 20 or 0.5",
 };
 
-const WORLD_LIMITS: KindsOf<WorldLimits> = { worlds: wholeNumber(0), tasks: wholeNumber(0) };
+const WORLD_LIMITS: KindsOf<WorldLimits> = {
+  worlds: wholeNumber(0),
+  tasks: wholeNumber(0),
+  journalBytes: wholeNumber(0),
+};
 
 const KINDS: KindsOf<MockCoderOptions> = {
   ...settingKinds,

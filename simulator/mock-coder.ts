@@ -19,8 +19,14 @@ import { attachUpgrades } from "./http/streams/upgrades.ts";
 import type { Simulator } from "./world/simulator.ts";
 import { throwLater } from "./world/throw-later.ts";
 import { credentials, type Credentials } from "./worlds/credentials.ts";
-import { createMockWorld, type MockWorld, type MockWorldOptions } from "./worlds/mock-world.ts";
 import { playInWorld, type PlayStory } from "./worlds/play-in-world.ts";
+import {
+  createMockWorld,
+  forkMockWorld,
+  type ForkOptions,
+  type MockWorld,
+  type MockWorldOptions,
+} from "./worlds/mock-world.ts";
 import { ServerWorlds } from "./worlds/server-worlds.ts";
 
 /** Express middleware with more to it. */
@@ -39,6 +45,8 @@ export interface MockCoder extends NodeHandler, Credentials {
   world(options?: MockWorldOptions): MockWorld;
   /** Plays a story into the world of `simulator`, as `MockWorld.play` does into another. */
   readonly play: PlayStory;
+  /** Makes a second world of that of `simulator`, as `fork` of a `MockWorld` does. */
+  fork(options?: ForkOptions): Promise<MockWorld>;
   /**
    * Lets a server that serves the middleware open WebSockets: Express knows nothing of them. Returns how to stop, which
    * also ends the open ones.
@@ -70,6 +78,7 @@ export function createMockCoder(options: MockCoderOptions = {}): MockCoder {
       stories: loadStories,
       inside: () => worlds.insideOf(worlds.hosted.main),
     }),
+    fork: (given: ForkOptions = {}) => forkMockWorld(worlds, simulator, given),
     attach(server: Server): () => void {
       const connections = new StreamConnections();
       const stop = attachUpgrades(server, { handler, connections, onFault });

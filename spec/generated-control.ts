@@ -40,6 +40,49 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly "/fork": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Make a second world of this one
+     * @description The second world is in the state that this one is in, or was in after `at` changes, at the same instant of its
+     *     clock, and then goes its own way. Ids, names and history are the same; its tokens are others. The log of requests
+     *     begins anew. `GET /replay` numbers the changes, and `GET /journal` says which call made which.
+     */
+    readonly post: operations["forkWorld"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/rewind": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Go back in the history of the world
+     * @description The world is again what it was after `at` changes, at the instant of the last of them; its clock goes back, and what
+     *     came after is forgotten. Streams end, and the log of requests begins anew.
+     */
+    readonly post: operations["rewindWorld"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly "/worlds": {
     readonly parameters: {
       readonly query?: never;
@@ -505,6 +548,18 @@ export interface components {
       /** @description Since the story began. */
       readonly elapsed_seconds: number;
     };
+    readonly ForkRequest: {
+      /** @description After how many changes; 0 is before the first. Left out, it is now. */
+      readonly at?: number | null;
+      /** @description The first label of its host. Left out, it is `world-` and a number. */
+      readonly name?: string | null;
+      /** @description After so much of the system's time without a call it goes, such as `10m`. */
+      readonly ttl?: string | null;
+    };
+    readonly RewindRequest: {
+      /** @description After how many changes; 0 is before the first. */
+      readonly at: number;
+    };
     readonly World: {
       readonly users: readonly components["schemas"]["WorldUser"][];
       readonly organizations: readonly components["schemas"]["WorldOrganization"][];
@@ -860,6 +915,8 @@ export interface components {
       readonly status_code: number;
       /** @description The row of the rules table that refused; left out when none did. */
       readonly rule?: string;
+      /** @description The how many-th change of the world it was, as `fork` and `rewind` count them; left out when it changed nothing. */
+      readonly change?: number;
     };
     /** @description As it was understood; secrets masked, long texts cut. */
     readonly JournalInput: {
@@ -891,6 +948,8 @@ export interface components {
       readonly started_at: string;
       /** @description False when entries have been dropped since the start. */
       readonly complete: boolean;
+      /** @description The number of the first entry here. `fork` and `rewind` count as it does. */
+      readonly first: number;
     };
     /** @description An accepted attempt that changed the world. */
     readonly ReplayAttempt: {
@@ -1137,6 +1196,15 @@ export interface components {
         readonly "application/json": components["schemas"]["Response"];
       };
     };
+    /** @description The body does not fit, or the world has had fewer changes, or the change is no longer kept. */
+    readonly NoSuchEntry: {
+      headers: {
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["Response"];
+      };
+    };
     /** @description There is no such world, or it is gone by now. */
     readonly NoSuchWorld: {
       headers: {
@@ -1246,6 +1314,82 @@ export interface operations {
           readonly "application/json": components["schemas"]["Response"];
         };
       };
+      readonly 401: components["responses"]["ControlTokenNeeded"];
+      readonly 403: components["responses"]["ForeignPage"];
+      readonly 413: components["responses"]["TooLarge"];
+    };
+  };
+  readonly forkWorld: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["ForkRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description The second world. */
+      readonly 201: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["HostedWorld"];
+        };
+      };
+      readonly 400: components["responses"]["NoSuchEntry"];
+      readonly 401: components["responses"]["ControlTokenNeeded"];
+      readonly 403: components["responses"]["ForeignPage"];
+      /** @description There is a world of that name. */
+      readonly 409: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+      readonly 413: components["responses"]["TooLarge"];
+      /** @description There are as many worlds, or tasks in them, as there may be. `Retry-After` says when one goes by itself. */
+      readonly 503: {
+        headers: {
+          /** @description Seconds. */
+          readonly "Retry-After": number;
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+    };
+  };
+  readonly rewindWorld: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["RewindRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description The world as it was. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["World"];
+        };
+      };
+      readonly 400: components["responses"]["NoSuchEntry"];
       readonly 401: components["responses"]["ControlTokenNeeded"];
       readonly 403: components["responses"]["ForeignPage"];
       readonly 413: components["responses"]["TooLarge"];

@@ -1562,6 +1562,8 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
 export type ControlOperationId =
   | "getWorld"
   | "resetWorld"
+  | "forkWorld"
+  | "rewindWorld"
   | "listWorlds"
   | "createWorld"
   | "listScenarios"
@@ -1602,6 +1604,28 @@ export const controlOperations: { readonly [Id in ControlOperationId]: Operation
     security: "control",
     body: "ResetRequest",
     bodyRequired: false,
+    statuses: [200, 400, 401, 403, 413],
+    query: [],
+  },
+  forkWorld: {
+    id: "forkWorld",
+    method: "POST",
+    path: "/fork",
+    prefixes: ["/_sim"],
+    security: "control",
+    body: "ForkRequest",
+    bodyRequired: false,
+    statuses: [201, 400, 401, 403, 409, 413, 503],
+    query: [],
+  },
+  rewindWorld: {
+    id: "rewindWorld",
+    method: "POST",
+    path: "/rewind",
+    prefixes: ["/_sim"],
+    security: "control",
+    body: "RewindRequest",
+    bodyRequired: true,
     statuses: [200, 400, 401, 403, 413],
     query: [],
   },
@@ -2047,6 +2071,15 @@ export const goStructs: Readonly<Record<string, GoStruct>> = {
       { key: "parameters", type: { pointer: { object: "any" } } },
     ],
   },
+  ForkRequest: {
+    name: "ForkRequest",
+    fields: [
+      { key: "at", type: { pointer: "int64" } },
+      { key: "name", type: { pointer: "string" } },
+      { key: "ttl", type: { pointer: "string" } },
+    ],
+  },
+  RewindRequest: { name: "RewindRequest", fields: [{ key: "at", type: "int64" }] },
   ResetRequest: {
     name: "ResetRequest",
     fields: [

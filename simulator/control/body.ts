@@ -20,7 +20,7 @@ const BOM_KEPT = { fatal: true, ignoreBOM: true } as const;
 
 /**
  * The value of a body: known keys only, those left out or null missing. Throws when the spec asks for more than texts,
- * booleans, objects, and arrays of objects of a struct.
+ * whole numbers, booleans, objects, and arrays of objects of a struct.
  */
 export function readBody(bytes: Uint8Array | undefined, { struct, optional }: BodyForm): ReadBody {
   if (bytes === undefined || bytes.length === 0) {
@@ -110,9 +110,11 @@ function misfitOf({ key, type, goType }: GoField, value: unknown): string | null
     return typeof value === "boolean" ? null : `Must be true or false, not ${nameOf(value)}.`;
   if (typeof bare === "object" && "object" in bare)
     return nameOf(value) === "an object" ? null : `Must be an object, not ${nameOf(value)}.`;
+  if (bare === "int64")
+    return Number.isSafeInteger(value) ? null : `Must be a whole number, not ${numberOrName(value)}.`;
   if (bare !== "string" && bare !== "time")
     throw new Error(
-      `the control API cannot read ${key}: it reads texts, booleans, objects with any keys and arrays of objects`,
+      `the control API cannot read ${key}: it reads texts, whole numbers, booleans, objects with any keys and arrays of objects`,
     );
   if (typeof value === "string") return null;
   if (goType !== "Text") return `Must be a string, not ${nameOf(value)}.`;
@@ -124,6 +126,10 @@ function misfitOf({ key, type, goType }: GoField, value: unknown): string | null
 
 function isOptional(type: GoField["type"]): type is { readonly pointer: GoField["type"] } {
   return typeof type === "object" && "pointer" in type;
+}
+
+function numberOrName(value: unknown): string {
+  return typeof value === "number" ? String(value) : nameOf(value);
 }
 
 function nameOf(value: unknown): string {

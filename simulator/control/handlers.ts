@@ -1,6 +1,7 @@
 /** What each operation of the control API does. An operation without a row here does not compile. */
 import type { ControlOperationId } from "../../spec/operations.ts";
 import { arrangeTask, listProviderStates } from "./arrange.ts";
+import { forkWorld, rewindWorld } from "./branches.ts";
 import { getClock, moveClock } from "./clock.ts";
 import { getJournal, getReplay, listNotifications } from "./journal.ts";
 import { directAgent } from "./direct-agent.ts";
@@ -14,6 +15,8 @@ import { createWorld, deleteWorld, getHostedWorld, listWorlds } from "./worlds.t
 export const handlers: Readonly<Record<ControlOperationId, Handler>> = {
   getWorld,
   resetWorld,
+  forkWorld,
+  rewindWorld,
   listWorlds,
   createWorld,
   getHostedWorld,

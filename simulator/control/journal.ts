@@ -23,9 +23,9 @@ export function getJournal({ simulator, query }: ControlRequest): Answer {
 
 /** `GET /_sim/replay`. */
 export async function getReplay({ simulator }: ControlRequest): Promise<Answer> {
-  const { seed, release, pace, startedAt, complete, entries } = await simulator.replay();
+  const { seed, release, pace, startedAt, complete, first, entries } = await simulator.replay();
   return show("Replay", {
-    header: { seed, release, pace, started_at: formatInstant(startedAt), complete },
+    header: { seed, release, pace, started_at: formatInstant(startedAt), complete, first: first + 1 },
     entries: entries.map(replayEntry),
   });
 }
@@ -65,7 +65,7 @@ function wholeNumber(
 }
 
 function journalEntry(call: LoggedCall): Shapes["JournalEntry"] {
-  const { sequence, at, operation, caller, params, query, body, status, rule } = call;
+  const { sequence, at, operation, caller, params, query, body, status, rule, change } = call;
   return {
     seq: sequence,
     at: formatInstant(at),
@@ -78,6 +78,7 @@ function journalEntry(call: LoggedCall): Shapes["JournalEntry"] {
     },
     status_code: status,
     ...(rule === null ? {} : { rule }),
+    ...(change === null ? {} : { change }),
   };
 }
 

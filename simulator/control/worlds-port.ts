@@ -35,9 +35,17 @@ export interface WorldWish {
   readonly listen?: boolean;
 }
 
+/** What a fork is asked to be. */
+export interface ForkWish {
+  /** After how many changes it leaves the other world; as it is now when left out. */
+  readonly at?: number;
+  readonly name?: string;
+  readonly ttlMs?: number;
+}
+
 /** A world that cannot be made, as a sentence. */
 export interface NoWorld {
-  readonly kind: "wrong-name" | "name-taken" | "wrong-definition" | "full";
+  readonly kind: "wrong-name" | "name-taken" | "wrong-definition" | "no-such-entry" | "full";
   readonly message: string;
   /** Seconds; only of `full`. */
   readonly retryAfter: number;
@@ -52,6 +60,10 @@ export interface ControlledWorlds {
   /** The world that a host names. */
   ofHost(headers: HttpHeaders): ControlledWorld | undefined;
   create(wish: WorldWish): Promise<ControlledWorld | NoWorld>;
+  /** A second world in the state of this one, which goes its own way. */
+  fork(from: Simulator, wish: ForkWish): Promise<ControlledWorld | NoWorld>;
+  /** Back to where the world was after `at` changes; null when it is there. */
+  rewind(world: Simulator, at: number): Promise<NoWorld | null>;
   remove(world: ControlledWorld): void;
   /** Calls of one of them, from within. */
   inside(world: ControlledWorld): Inside;

@@ -65,10 +65,18 @@ export function noSuchWorld(worlds: ControlledWorlds, name: string): Problem {
   return { status: 404, message: `There is no world ${JSON.stringify(name.slice(0, 80))}.`, detail };
 }
 
-const STATUS = { "wrong-name": 400, "wrong-definition": 400, "name-taken": 409, full: 503 } as const;
+const STATUS = {
+  "wrong-name": 400,
+  "wrong-definition": 400,
+  "no-such-entry": 400,
+  "name-taken": 409,
+  full: 503,
+} as const;
 
-function problemOf({ kind, message, retryAfter }: NoWorld): Problem {
+/** What is told of a world that cannot be made. */
+export function problemOf({ kind, message, retryAfter }: NoWorld): Problem {
   const status = STATUS[kind];
+  if (kind === "no-such-entry") return misfit("Validation failed.", "at", message);
   if (kind === "wrong-name") return misfit("Validation failed.", "name", message);
   if (kind === "wrong-definition") return misfit("Validation failed.", "definition", message);
   return kind === "full" ? { status, message, retryAfter } : { status, message };
@@ -97,18 +105,25 @@ function readWish({
   // Its own fields are judged when the world is made.
   if (definition !== undefined && definition !== null)
     wish.definition = definition as unknown as WorldDefinition;
-  if (typeof ttl === "string") {
-    const span = parseDuration(ttl);
-    if (span === null || span <= 0) return misfit(`Invalid span ${JSON.stringify(ttl)}.`, "ttl", SPANS);
-    wish.ttlMs = span / MILLISECOND;
-  }
+  const life = lifeOf(ttl);
+  if (typeof life === "object") return life;
+  if (life !== undefined) wish.ttlMs = life;
   if (listen === true) wish.listen = true;
   return wish;
 }
 
+/** How long a world lives without a call, in milliseconds. */
+export function lifeOf(ttl: string | null | undefined): number | undefined | Problem {
+  if (typeof ttl !== "string") return undefined;
+  const span = parseDuration(ttl);
+  if (span === null || span <= 0) return misfit(`Invalid span ${JSON.stringify(ttl)}.`, "ttl", SPANS);
+  return span / MILLISECOND;
+}
+
 const SPANS = 'Must be a span above 0 in Go\'s spelling, such as "90s", "1h30m" or "250ms".';
 
-function documentOf(world: ControlledWorld, headers: HttpHeaders): Shapes["HostedWorld"] {
+/** What is told of a world that was asked for. */
+export function documentOf(world: ControlledWorld, headers: HttpHeaders): Shapes["HostedWorld"] {
   const { id, name } = world;
   const expiry = { expires_at: expiryOf(world) };
   return { id, name, url: world.url(headers), ...expiry, ...worldDocument(world.simulator) };

@@ -8,6 +8,8 @@ export interface Replay extends WorldSetting {
   readonly startedAt: Instant;
   /** False when the journal lost its beginning: it cannot be replayed. */
   readonly complete: boolean;
+  /** How many entries it has lost. */
+  readonly first: number;
   readonly entries: readonly JournalEntry[];
 }
 

@@ -21,6 +21,8 @@ export interface LoggedCall {
   readonly status: number;
   /** The rule that refused; null when the attempt was accepted. */
   readonly rule: string | null;
+  /** Which change of the world it was, from 1; null when it changed nothing. */
+  readonly change: number | null;
 }
 
 export interface RequestLog {
@@ -99,6 +101,7 @@ type Line = readonly [
   caller: string | null,
   status: number,
   rule: string | null,
+  change: number | null,
   params: LoggedCall["params"],
   query: readonly (readonly [string, readonly string[]])[],
   /** Left out when there is no body. */
@@ -106,8 +109,8 @@ type Line = readonly [
 ];
 
 /** A call as the JSON text of a `Line`, put together by hand: this is done for every request. */
-function write({ at, operation, caller, status, rule, params, query, body }: Unnumbered): string {
-  const head = `[${at},"${operation}",${JSON.stringify(caller)},${status},${rule === null ? "null" : `"${rule}"`}`;
+function write({ at, operation, caller, status, rule, change, params, query, body }: Unnumbered): string {
+  const head = `[${at},"${operation}",${JSON.stringify(caller)},${status},${rule === null ? "null" : `"${rule}"`},${change}`;
   const asked = query.size === 0 ? "[]" : JSON.stringify(maskedQuery(query));
   const sent = body === undefined ? "" : `,${JSON.stringify(body)}`;
   const text = `${head},${JSON.stringify(params)},${asked}${sent}]`;
@@ -115,14 +118,15 @@ function write({ at, operation, caller, status, rule, params, query, body }: Unn
 }
 
 function read(text: string, sequence: number): LoggedCall {
-  const [at, operation, caller, status, rule, params, query, body] = JSON.parse(text) as Line;
-  return { sequence, at, operation, caller, status, rule, params, query: new Map(query), body };
+  const [at, operation, caller, status, rule, change, params, query, body] = JSON.parse(text) as Line;
+  return { sequence, at, operation, caller, status, rule, change, params, query: new Map(query), body };
 }
 
 /** The log's line of an attempt and what came of it. */
 export function loggedCall(
   tried: Pick<Attempt, "operation" | "caller" | "input" | "now">,
   outcome: { readonly status: number; readonly rule?: string },
+  change: number | null = null,
 ): Omit<LoggedCall, "sequence"> {
   const { operation, caller, input, now } = tried;
   return {
@@ -134,6 +138,7 @@ export function loggedCall(
     body: input.body?.ok === true ? shortened(masked(input.body.value)) : undefined,
     status: outcome.status,
     rule: outcome.rule ?? null,
+    change,
   };
 }
 

@@ -9,6 +9,9 @@ import type { MovableClock } from "./clock.ts";
 import type { Store } from "../store/store.ts";
 import type { WorldTag } from "./world-tag.ts";
 
+/** So many bytes of a journal are kept, when nothing else is said. */
+export const JOURNAL_BYTES = 64 * 1024 * 1024;
+
 /** What a world is made of; `reset` may give some of it anew. */
 export interface WorldSetting {
   readonly seed: string;

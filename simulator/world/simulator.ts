@@ -237,7 +237,7 @@ export class Simulator {
   /** The recorded run so far. */
   async replay(): Promise<Replay> {
     const { first, entries } = await this.#journal.read();
-    return { ...this.#setting, startedAt: this.#world.startedAt, complete: first === 0, entries };
+    return { ...this.#setting, startedAt: this.#world.startedAt, complete: first === 0, first, entries };
   }
 
   /** Speaks to a real task app; meanwhile other attempts go on, so the rules are asked again afterwards. */
@@ -267,7 +267,7 @@ export class Simulator {
       status,
       view: view === null ? null : { world: this.#world, view, now: tried.now },
     };
-    this.#note(tried, done);
+    this.#note(tried, done, touched === null ? null : this.#world.sequence + 1);
     if (touched === null) return done;
     const kept = this.#commit(entryOf(tried, touched), touched);
     return kept === undefined ? done : kept.then(() => done);
@@ -288,8 +288,8 @@ export class Simulator {
     this.#requestLog.add(loggedCall({ operation, caller: null, input, now: this.now() }, refused));
   }
 
-  #note(tried: Attempt, outcome: Outcome): Outcome {
-    this.#requestLog.add(loggedCall(tried, outcome));
+  #note(tried: Attempt, outcome: Outcome, change: number | null = null): Outcome {
+    this.#requestLog.add(loggedCall(tried, outcome, change));
     return outcome;
   }
 }

@@ -4,7 +4,7 @@ import { createMemoryStore, type MemoryStore } from "../store/memory-store.ts";
 import type { JournalEntry, JournalPage, Store } from "../store/store.ts";
 import type { Beginning } from "./beginning.ts";
 import { upTo, type Past } from "./past.ts";
-import type { SimulatorOptions } from "./setting.ts";
+import { JOURNAL_BYTES, type SimulatorOptions } from "./setting.ts";
 import { throwLater } from "./throw-later.ts";
 
 type Options = Pick<SimulatorOptions, "createStore" | "journalBytes" | "onFault">;
@@ -15,12 +15,14 @@ export class WorldJournal {
   /** False once the beginning could not follow: what is left of the journal cannot be replayed. */
   #follows = true;
 
-  constructor({ createStore, journalBytes, onFault = throwLater }: Options, { beginning, page }: Past) {
+  constructor(
+    { createStore, journalBytes = JOURNAL_BYTES, onFault = throwLater }: Options,
+    { beginning, page }: Past,
+  ) {
     this.#beginning = beginning;
     if (createStore === undefined) {
       const dropped = (entry: JournalEntry): void => this.#drop(entry, onFault);
-      const limits = journalBytes === undefined ? {} : { bytes: journalBytes };
-      this.#store = createMemoryStore({ limits, page, dropped });
+      this.#store = createMemoryStore({ limits: { bytes: journalBytes }, page, dropped });
       return;
     }
     this.#store = createStore();

@@ -3,7 +3,14 @@
  * between. Bodies and answers are those of `spec/control.yaml`.
  */
 import type { ControlOperationId } from "../../spec/operations.ts";
-import { checkOptions, having, text, wrongOption, type KindsOf } from "../../shared/check-options.ts";
+import {
+  checkOptions,
+  having,
+  text,
+  wrongOption,
+  type KindsOf,
+  wholeNumber,
+} from "../../shared/check-options.ts";
 import type { Clock } from "../core/env.ts";
 import { MILLISECOND } from "../core/env.ts";
 import type { WorldDefinition } from "../core/setup/definitions.ts";
@@ -19,6 +26,7 @@ import type { Inside } from "../control/stories-port.ts";
 import { playInWorld, type PlayStory } from "./play-in-world.ts";
 import { credentials, userNamed } from "./credentials.ts";
 import type { ServerWorlds } from "./server-worlds.ts";
+import type { HostedWorld } from "./worlds.ts";
 import {
   ControlRefused,
   worldCalls,
@@ -63,8 +71,19 @@ export interface MockWorld extends WorldCalls, AsyncDisposable {
    * wrong with it, or what a step came to.
    */
   readonly play: PlayStory;
+  /**
+   * Makes a second world in the state that this one is in, or was in after `at` changes, at the same instant of its clock.
+   * It goes its own way; its tokens are others. Throws `WorldProblem` when it cannot be made.
+   */
+  fork(options?: ForkOptions): Promise<MockWorld>;
   /** Ends its streams and forgets it. */
   close(): Promise<void>;
+}
+
+/** A second world of one that is there. */
+export interface ForkOptions extends Pick<MockWorldOptions, "name" | "ttl"> {
+  /** After how many changes of the other one; 0 is before the first. Default: as it is now. */
+  readonly at?: number;
 }
 
 const OF = "world";
@@ -89,6 +108,28 @@ const KINDS: KindsOf<MockWorldOptions> = {
   },
 };
 
+const FORK_KINDS: KindsOf<ForkOptions> = { at: wholeNumber(0), name: KINDS.name, ttl: KINDS.ttl };
+
+/** Makes a second world of that one. Throws `TypeError` for wrong options, `WorldProblem` for what cannot be made. */
+export async function forkMockWorld(
+  worlds: ServerWorlds,
+  from: Simulator,
+  given: ForkOptions = {},
+): Promise<MockWorld> {
+  checkOptions("fork", given, FORK_KINDS);
+  const { at, name, ttl } = given;
+  const wish = {
+    ...(at === undefined ? {} : { at }),
+    ...(name === undefined ? {} : { name }),
+    ...lifeOf(ttl),
+  };
+  return mockWorldOf(worlds, await worlds.branch(from, wish));
+}
+
+function lifeOf(ttl: string | undefined): { readonly ttlMs?: number } {
+  return ttl === undefined ? {} : { ttlMs: (parseDuration(ttl) ?? Infinity) / MILLISECOND };
+}
+
 /** Makes a world of that server. Throws `TypeError` for wrong options, `WorldProblem` for what cannot be made. */
 export function createMockWorld(worlds: ServerWorlds, given: MockWorldOptions): MockWorld {
   checkOptions(OF, given, KINDS);
@@ -100,8 +141,12 @@ export function createMockWorld(worlds: ServerWorlds, given: MockWorldOptions): 
     ...rest,
     ...(definition === undefined ? {} : { definition }),
     ...(time === null ? {} : { clock: time }),
-    ...(ttl === undefined ? {} : { ttlMs: (parseDuration(ttl) ?? Infinity) / MILLISECOND }),
+    ...lifeOf(ttl),
   });
+  return mockWorldOf(worlds, hosted);
+}
+
+function mockWorldOf(worlds: ServerWorlds, hosted: HostedWorld): MockWorld {
   const { id, name, simulator } = hosted;
   const inside = (): Inside => worlds.insideOf(hosted);
   const call: ControlCall = async <Answer>(
@@ -137,6 +182,7 @@ export function createMockWorld(worlds: ServerWorlds, given: MockWorldOptions): 
     },
     ...worldCalls(call),
     play: playInWorld({ simulator, stories: () => worlds.stories(), inside }),
+    fork: (options) => forkMockWorld(worlds, simulator, options),
     close,
     [Symbol.asyncDispose]: close,
   };

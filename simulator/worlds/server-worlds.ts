@@ -1,9 +1,14 @@
 /** The worlds of one mock server, and what answers for all of them together. */
 import { defaultDefinition, type WorldDefinition } from "../core/setup/definitions.ts";
-import { createHttpTaskApp } from "../agent-api/http-task-app.ts";
 import { createControlApi } from "../control/control-api.ts";
 import type { Inside, Stories } from "../control/stories-port.ts";
-import type { ControlledWorld, ControlledWorlds, NoWorld, WorldWish } from "../control/worlds-port.ts";
+import type {
+  ControlledWorld,
+  ControlledWorlds,
+  ForkWish,
+  NoWorld,
+  WorldWish,
+} from "../control/worlds-port.ts";
 import { withCors, type CorsRule } from "../http/cors.ts";
 import { headerOf, joinHandlers, type HttpHandler, type HttpHeaders } from "../http/http-handler.ts";
 import { listen, type RunningServer } from "../http/server.ts";
@@ -11,12 +16,12 @@ import type { MockCoderOptions } from "../mock-coder-options.ts";
 import type { NamedWorld } from "../pages/home-page.ts";
 import { createPages } from "../pages/pages.ts";
 import { definitionProblem } from "../world/check-definition.ts";
-import { createManualClock, createSystemClock, movable, type MovableClock } from "../world/clock.ts";
-import type { SimulatorOptions } from "../world/setting.ts";
-import { Simulator } from "../world/simulator.ts";
-import type { WorldTag } from "../world/world-tag.ts";
-import { hostWorld, type Host } from "./host-world.ts";
+import type { Simulator } from "../world/simulator.ts";
+import { buildHost, type WorldParts } from "./build-host.ts";
+import type { Host } from "./host-world.ts";
 import { insideOf } from "./inside.ts";
+import { clockOf, wishedClock } from "./clock-of.ts";
+import { pastOf, rewind } from "./past-of.ts";
 import { createWorldHandler } from "./world-handler.ts";
 import { WorldProblem } from "./world-problem.ts";
 import { WORLD_LIMITS, Worlds, type HostedWorld } from "./worlds.ts";
@@ -93,10 +98,45 @@ export class ServerWorlds implements ControlledWorlds {
     const { definition } = wish;
     const problem = definition === undefined ? null : definitionProblem(definition);
     if (problem !== null) return { kind: "wrong-definition", message: problem, retryAfter: 0 };
-    try {
+    return this.#tried(async () => {
       const world = this.make(wish);
       if (wish.listen === true) await this.#listenFor(world);
-      return this.#controlledOf(world);
+      return world;
+    });
+  }
+
+  async rewind(world: Simulator, at: number): Promise<NoWorld | null> {
+    try {
+      await rewind(world, at);
+      return null;
+    } catch (error) {
+      if (error instanceof WorldProblem) return error;
+      throw error;
+    }
+  }
+
+  async fork(from: Simulator, wish: ForkWish): Promise<ControlledWorld | NoWorld> {
+    return this.#tried(() => this.branch(from, wish));
+  }
+
+  /** Where the world was after `at` changes, or is now, a second one begins. Throws `WorldProblem`. */
+  async branch(from: Simulator, { at, name, ttlMs }: ForkWish): Promise<HostedWorld> {
+    const then = at === undefined ? null : await pastOf(from, at);
+    const { definition, deployment } = from.options;
+    return this.hosted.create({
+      name,
+      ttlMs,
+      host: (tag) => {
+        // As it is now: nothing may come in between, so it is not asked for before.
+        const past = then ?? from.present();
+        return this.#host({ definition, deployment, tag, past, clock: from.clock.copyAt(past.now) });
+      },
+    });
+  }
+
+  async #tried(work: () => Promise<HostedWorld>): Promise<ControlledWorld | NoWorld> {
+    try {
+      return this.#controlledOf(await work());
     } catch (error) {
       if (error instanceof WorldProblem) return error;
       throw error;
@@ -132,7 +172,15 @@ export class ServerWorlds implements ControlledWorlds {
       name,
       ttlMs,
       host: (tag) =>
-        this.#host({ seed, pace, release, ...setting, definition, tag, clock: this.#clockOf(clock) }),
+        this.#host({
+          seed,
+          pace,
+          release,
+          ...setting,
+          definition,
+          tag,
+          clock: wishedClock(clock, this.#options),
+        }),
     });
   }
 
@@ -207,37 +255,8 @@ export class ServerWorlds implements ControlledWorlds {
     return createWorldHandler({ ...place, part });
   }
 
-  #host({ seed, pace, release, definition, tag, clock }: WorldParts): Host {
-    const { deployment, nameModel, onNotice, ...rest } = this.#given();
-    const { onFault } = this.#decided;
-    const options: SimulatorOptions = {
-      ...(seed === undefined ? {} : { seed }),
-      ...(pace === undefined ? {} : { pace }),
-      ...(release === undefined ? {} : { release }),
-      ...(deployment === undefined ? {} : { deployment }),
-      ...(nameModel === undefined ? {} : { nameModel }),
-      ...(tag === undefined ? {} : { tag }),
-      clock,
-      definition: definition ?? this.#definition,
-      connectApp: (url, address) => createHttpTaskApp(url, { address }),
-      onNotice: onNotice ?? ((sentence) => process.emitWarning(`mock-coder: ${sentence}`)),
-      onFault,
-    };
-    return hostWorld(new Simulator(options), { ...rest, ...this.#decided });
-  }
-
-  /** What every world is made with. Read by name, for options may be inherited. */
-  #given() {
-    const { deployment, nameModel, onNotice, rateLimit, checkResponse, accessUrl, dashboard, log } =
-      this.#options;
-    return { deployment, nameModel, onNotice, rateLimit, checkResponse, accessUrl, dashboard, log };
-  }
-
-  /** Left out, it is of the kind that the server has. */
-  #clockOf(clock: WorldWish["clock"]): MovableClock {
-    if (typeof clock === "number") return createSystemClock(clock);
-    if (clock === "frozen") return frozenClock();
-    return clock === undefined ? clockOf(this.#options.clock ?? "real", this.#options.speed) : clockOf(clock);
+  #host(parts: WorldParts): Host {
+    return buildHost(parts, { options: this.#options, usual: this.#definition, ...this.#decided });
   }
 
   #controlledOf(world: HostedWorld): ControlledWorld {
@@ -259,28 +278,8 @@ export class ServerWorlds implements ControlledWorlds {
   }
 }
 
-interface WorldParts {
-  readonly seed?: string | undefined;
-  readonly pace?: MockCoderOptions["pace"] | undefined;
-  readonly release?: MockCoderOptions["release"] | undefined;
-  readonly definition?: WorldDefinition | undefined;
-  readonly tag?: WorldTag;
-  readonly clock: MovableClock;
-}
-
 /** The host below which the worlds have their names: an address of this machine has none, and is `localhost`. */
 function hostOf({ hostname, port }: URL): string {
   const name = /^(?:127(?:\.\d+){3}|\[::1\]|(?:.+\.)?localhost)$/.test(hostname) ? "localhost" : hostname;
   return port === "" ? name : `${name}:${port}`;
-}
-
-function frozenClock(): MovableClock {
-  const clock = createManualClock();
-  clock.set("frozen");
-  return clock;
-}
-
-function clockOf(clock: NonNullable<MockCoderOptions["clock"]>, speed?: number): MovableClock {
-  if (clock === "real") return createSystemClock(speed);
-  return clock === "manual" ? createManualClock() : movable(clock);
 }

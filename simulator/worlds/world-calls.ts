@@ -45,6 +45,11 @@ export interface WorldCalls {
   deprecate(template: string, reason: string): Promise<void>;
   /** Why the task is what it is, and what comes next. */
   explain(task: { readonly id: string }): Promise<Shapes["Explanation"]>;
+  /**
+   * Goes back to where it was after `at` changes, at the instant of the last of them, and forgets what came after. Throws
+   * `ControlRefused` when there were fewer.
+   */
+  rewind(at: number): Promise<void>;
   /** Its last calls, refusals included; oldest first. */
   journal(): Promise<readonly Shapes["JournalEntry"][]>;
 }
@@ -90,6 +95,7 @@ export function worldCalls(call: ControlCall): WorldCalls {
     deprecate: async (template, reason) =>
       void (await call("deprecateTemplate", { body: { deprecated: reason }, params: { template } })),
     explain: ({ id }) => call("explainTask", { params: { id } }),
+    rewind: async (at) => void (await call("rewindWorld", { body: { at } })),
     journal: () => wholeJournal(call),
   };
 }

@@ -3,6 +3,7 @@
  * tokens, tasks, clock and journal, and nothing of one is seen in another.
  */
 import { hash } from "node:crypto";
+import { JOURNAL_BYTES } from "../world/setting.ts";
 import { isTokenOf, tagOf, WORLD_TAGS, worldTag, type WorldTag } from "../world/world-tag.ts";
 import type { Host } from "./host-world.ts";
 import { WorldProblem } from "./world-problem.ts";
@@ -28,7 +29,7 @@ export interface WorldsOptions {
   readonly main: Host;
   /** The system's time in milliseconds since 1970. */
   readonly now: () => number;
-  /** How many there may be beside the main one, and how many tasks in all of them together. */
+  /** How many there may be beside the main one, how many tasks in all of them together, and how much of a journal is kept. */
   readonly limits: WorldLimits;
   /** Calls back after a span in milliseconds; returns how to call it off. Default: a timer that keeps no process alive. */
   readonly after?: (milliseconds: number, callback: () => void) => () => void;
@@ -37,6 +38,8 @@ export interface WorldsOptions {
 export interface WorldLimits {
   readonly worlds: number;
   readonly tasks: number;
+  /** Of the journal of each world, roughly: nobody goes back before what is kept. */
+  readonly journalBytes: number;
 }
 
 /** What a new world is made from, beside what its simulator is. */
@@ -50,7 +53,11 @@ export interface NewWorld {
 
 export const MAIN_WORLD = "default";
 /** What a world without a limit of its own gets. */
-export const WORLD_LIMITS: WorldLimits = { worlds: 10_000, tasks: 1_000_000 };
+export const WORLD_LIMITS: WorldLimits = {
+  worlds: 10_000,
+  tasks: 1_000_000,
+  journalBytes: JOURNAL_BYTES,
+};
 
 /** A label of a host name, without capital letters. Source: RFC 1123, 2.1. */
 const LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
@@ -118,12 +125,15 @@ export class Worlds {
   create({ name: asked, ttlMs = Infinity, host }: NewWorld): HostedWorld {
     const name = this.#nameFor(asked);
     this.#checkRoom();
-    this.#made += 1;
     const tag = this.#freeTag(name);
+    const hosted = host(tag);
+    // One that begins with tasks may be the one too many.
+    this.#checkTasks(hosted.simulator.world.tasks.size);
+    this.#made += 1;
     const at = this.#options.now();
     const { ids } = this.main.simulator.world;
     const world: HostedWorld = {
-      ...host(tag),
+      ...hosted,
       id: ids.uuid("world", `${name}/${String(this.#made)}`),
       name,
       ttlMs,
@@ -184,21 +194,28 @@ export class Worlds {
   }
 
   #checkRoom(): void {
-    const { worlds, tasks } = this.#options.limits;
-    const wait = this.#secondsToRoom();
+    const { worlds } = this.#options.limits;
     if (this.size >= worlds)
       throw new WorldProblem(
         "full",
         `There are ${String(worlds)} worlds, and that is the most: delete some, or give them a ttl.`,
-        wait,
+        this.#secondsToRoom(),
       );
+    // Room for one more task at least.
+    this.#checkTasks(1);
+  }
+
+  /** Is there room for so many more? */
+  #checkTasks(more: number): void {
+    const { tasks } = this.#options.limits;
     const count = this.all().reduce((sum, { simulator }) => sum + simulator.world.tasks.size, 0);
-    if (count >= tasks)
-      throw new WorldProblem(
-        "full",
-        `The worlds have ${String(count)} tasks together, and ${String(tasks)} are the most: delete worlds or tasks.`,
-        wait,
-      );
+    if (count + more <= tasks) return;
+    const asked = more > 1 ? `, this one would add ${String(more)},` : "";
+    throw new WorldProblem(
+      "full",
+      `The worlds have ${String(count)} tasks together${asked} and ${String(tasks)} are the most: delete worlds or tasks.`,
+      this.#secondsToRoom(),
+    );
   }
 
   /** Until the next world goes by itself. */

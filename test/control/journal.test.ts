@@ -166,6 +166,7 @@ test("a fresh world that takes the replay becomes this one", async () => {
     pace: "realistic",
     started_at: "2026-06-15T09:00:00Z",
     complete: true,
+    first: 1,
   });
   const other = createSimulator({ seed: "replayed", pace: "realistic" });
   await replayInto(other, asReplay(body));

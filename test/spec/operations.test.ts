@@ -145,6 +145,8 @@ test("the operations of the control API are these", () => {
     [
       "getWorld GET /world control",
       "resetWorld POST /reset control ResetRequest",
+      "forkWorld POST /fork control ForkRequest",
+      "rewindWorld POST /rewind control RewindRequest",
       "listWorlds GET /worlds control",
       "createWorld POST /worlds control CreateWorldRequest",
       "listScenarios GET /scenarios control",
@@ -200,7 +202,7 @@ test("status codes are in ascending order, one success first; a log that may be 
 test("every body is decoded into a struct that is described", () => {
   const bodies = all.flatMap(({ body }) => (body === null ? [] : [body]));
   expect(bodies.filter((body) => goStructs[body]?.name !== body)).toEqual([]);
-  expect(bodies).toHaveLength(34);
+  expect(bodies).toHaveLength(36);
 });
 
 test("no operation demands a body it does not read", () => {

@@ -10,6 +10,7 @@ const call = (changed: Partial<LoggedCall> = {}): Omit<LoggedCall, "sequence"> =
   body: undefined,
   status: 200,
   rule: null,
+  change: null,
   ...changed,
 });
 
@@ -20,6 +21,7 @@ test("a logged call is read back as it was, with its position", () => {
     call(),
     call({ query, body: { input: "é" } }),
     call({ body: null, caller: null, rule: "task_paused" }),
+    call({ operation: "pauseTask", change: 12 }),
   ];
   for (const one of calls) log.add(one);
   expect(log.after(0, 10)).toEqual(calls.map((one, index) => ({ ...one, sequence: index + 1 })));

@@ -15,7 +15,7 @@ class Bench {
     this.worlds = new Worlds({
       main: host(),
       now: () => this.now,
-      limits: { worlds: 10, tasks: 10 },
+      limits: { worlds: 10, tasks: 10, journalBytes: 1_000 },
       after: (milliseconds, callback) => {
         const timer = { at: this.now + milliseconds, callback };
         this.timer = timer;
