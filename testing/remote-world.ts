@@ -1,8 +1,8 @@
 /** One world of a mock server elsewhere, by its control API: what `coder.world()` is in one's own process. */
 import { controlOperations } from "../spec/operations.ts";
 import type { components } from "../spec/generated-control.ts";
-import { checkOptions, oneOf, text, wrongOption, type KindsOf } from "../shared/check-options.ts";
-import type { MockUser, MockWorldOptions } from "../simulator/index.ts";
+import { checkOptions, oneOf, record, text, wrongOption, type KindsOf } from "../shared/check-options.ts";
+import type { MockUser, MockWorldOptions, PlayOptions, PlayStory } from "../simulator/index.ts";
 import { settingKinds } from "../simulator/world/check-simulator-options.ts";
 import {
   ControlRefused,
@@ -30,6 +30,11 @@ export interface RemoteWorld extends WorldCalls, AsyncDisposable {
   readonly users: readonly RemoteUser[];
   /** One of them. Throws `TypeError` with the names there are. */
   user(username: string): RemoteUser;
+  /**
+   * Plays a story into it: by the name of one that the server has, or as the data of one. Throws `ControlRefused` with what
+   * is wrong with it, or what a step came to.
+   */
+  readonly play: PlayStory;
   /** Ends its streams and forgets it. */
   close(): Promise<void>;
 }
@@ -54,6 +59,8 @@ const KINDS: KindsOf<RemoteWorldOptions> = {
   clock: text,
   ttl: text,
 };
+
+const PLAY: KindsOf<PlayOptions> = { parameters: record };
 
 /** Makes a world there. Throws `TypeError` for an option that there is not, `ControlRefused` for what cannot be made. */
 export async function makeRemoteWorld(
@@ -94,6 +101,11 @@ function remoteWorld(server: RemoteServer, { id, name, url, users }: HostedWorld
     url,
     users,
     user: (username) => userNamed(users, "user", username),
+    play: async (story, options = {}) => {
+      checkOptions("play", options, PLAY);
+      const asked = typeof story === "string" ? { scenario: story } : { story };
+      return call("playScenario", { body: { ...asked, ...options } });
+    },
     close,
     [Symbol.asyncDispose]: close,
   };

@@ -70,6 +70,7 @@ async function makeCommonJs(): Promise<void> {
   });
   await bundle.close();
   copySpecs(join(cjs, "spec"));
+  copyYaml("scenarios", join(cjs, "scenarios"));
   // The same types: in this folder they are those of CommonJS modules.
   for (const folder of LIBRARY)
     cpSync(join(dist, folder), join(cjs, folder), {

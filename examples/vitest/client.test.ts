@@ -19,3 +19,9 @@ test("a task hears what is said once its agent has answered the prompt", async (
   await world.advance("1m");
   expect(await say(server.url, token, "demo", "Hello")).toBe("said");
 });
+
+test("a task whose app is unhealthy hears nothing", async ({ server, world }) => {
+  await world.play("app-unhealthy", { parameters: { task: "demo" } });
+  const { token } = world.user("alice");
+  expect(await say(server.url, token, "demo", "Hello")).toBe("Task must be active.");
+});

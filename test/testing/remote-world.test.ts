@@ -37,6 +37,18 @@ test("a world elsewhere is made, arranged, moved on, looked at and closed as one
   await world.close();
 });
 
+test("a story is played into a world elsewhere, by its name and as data", async () => {
+  const world = await makeRemoteWorld(await startServer(), {});
+  const played = await world.play("app-unhealthy", { parameters: { task: "login" } });
+  expect(played).toMatchObject({ scenario: "app-unhealthy", tasks: [{ owner: "alice", status: "error" }] });
+  const steps = [{ create: { task: "two", input: "Fix the login bug" } }];
+  expect((await world.play({ title: "A task", steps })).tasks).toMatchObject([{ task: "two" }]);
+  await expect(world.play("app-unhealty")).rejects.toThrow('Did you mean "app-unhealthy"?');
+  await expect(world.play("happy-path", { params: {} } as object)).rejects.toThrow(
+    "play: there is no option params.",
+  );
+});
+
 test("the world a server started with is found, and is another one", async () => {
   const server = await startServer();
   const [main, other] = [await findRemoteWorld(server, "default"), await makeRemoteWorld(server, {})];

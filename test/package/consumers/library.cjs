@@ -10,6 +10,9 @@ exports.useAll = async function useAll({ createMockCoder, loadResponseCheck, Lis
   const answer = await coder.fetch("http://coder/api/v2/tasks", { headers });
   assert.equal(await answer.text(), '{"tasks":[],"count":0}\n');
 
+  const played = await coder.world().play("happy-path");
+  assert.equal(played.tasks[0].status, "deleted");
+
   const server = await coder.listen();
   await assert.rejects(coder.listen({ port: server.port }), (error) => {
     return error instanceof ListenError && error.code === "EADDRINUSE";
