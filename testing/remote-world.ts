@@ -1,7 +1,15 @@
 /** One world of a mock server elsewhere, by its control API: what `coder.world()` is in one's own process. */
 import { controlOperations } from "../spec/operations.ts";
 import type { components } from "../spec/generated-control.ts";
-import { checkOptions, oneOf, record, text, wrongOption, type KindsOf } from "../shared/check-options.ts";
+import {
+  checkOptions,
+  oneOf,
+  record,
+  text,
+  wholeNumber,
+  wrongOption,
+  type KindsOf,
+} from "../shared/check-options.ts";
 import type { MockUser, MockWorldOptions, PlayOptions, PlayStory } from "../simulator/index.ts";
 import { settingKinds } from "../simulator/world/check-simulator-options.ts";
 import {
@@ -15,6 +23,12 @@ import {
 export interface RemoteWorldOptions extends Omit<MockWorldOptions, "clock"> {
   /** `real`, `manual`, `frozen`, or a speed such as `60x`. */
   readonly clock?: string;
+}
+
+/** A second world of one that is there. */
+export interface RemoteForkOptions extends Pick<RemoteWorldOptions, "name" | "ttl"> {
+  /** After how many changes; 0 is before the first. Left out, it is now. */
+  readonly at?: number;
 }
 
 /** Somebody of a world elsewhere; there is no password of who signed up by themselves. */
@@ -35,6 +49,8 @@ export interface RemoteWorld extends WorldCalls, AsyncDisposable {
    * is wrong with it, or what a step came to.
    */
   readonly play: PlayStory;
+  /** Makes a second world there that is as this one was after so many changes, and goes its own way from then on. */
+  fork(options?: RemoteForkOptions): Promise<RemoteWorld>;
   /** Ends its streams and forgets it. */
   close(): Promise<void>;
 }
@@ -60,6 +76,7 @@ const KINDS: KindsOf<RemoteWorldOptions> = {
   ttl: text,
 };
 
+const FORK: KindsOf<RemoteForkOptions> = { name: text, ttl: text, at: wholeNumber(0) };
 const PLAY: KindsOf<PlayOptions> = { parameters: record };
 
 /** Makes a world there. Throws `TypeError` for an option that there is not, `ControlRefused` for what cannot be made. */
@@ -105,6 +122,10 @@ function remoteWorld(server: RemoteServer, { id, name, url, users }: HostedWorld
       checkOptions("play", options, PLAY);
       const asked = typeof story === "string" ? { scenario: story } : { story };
       return call("playScenario", { body: { ...asked, ...options } });
+    },
+    fork: async (options = {}) => {
+      checkOptions("fork", options, FORK);
+      return remoteWorld(server, await call<HostedWorld>("forkWorld", { body: options }));
     },
     close,
     [Symbol.asyncDispose]: close,

@@ -16,7 +16,7 @@ import {
   type RemoteWorldOptions,
 } from "./remote-world.ts";
 
-export type { RemoteUser, RemoteWorld, RemoteWorldOptions } from "./remote-world.ts";
+export type { RemoteForkOptions, RemoteUser, RemoteWorld, RemoteWorldOptions } from "./remote-world.ts";
 
 /** How the server is; what is left out is as `mock-coder serve` has it. */
 export interface MockCoderSetting extends Partial<WorldSetting> {

@@ -49,6 +49,20 @@ test("a story is played into a world elsewhere, by its name and as data", async 
   );
 });
 
+test("a world elsewhere is forked at a change, and goes back to one", async () => {
+  const world = await makeRemoteWorld(await startServer(), {});
+  await world.task("active", { owner: "alice", name: "first" });
+  const begun = await world.fork({ at: 0, name: "begun" });
+  const now = await world.fork();
+  await expect(now.task("active", { owner: "alice", name: "first" })).rejects.toMatchObject({ status: 409 });
+  await begun.task("active", { owner: "alice", name: "first" });
+  await world.rewind(0);
+  await world.task("active", { owner: "alice", name: "first" });
+  expect(begun.name).toBe("begun");
+  await expect(world.fork({ name: "begun" })).rejects.toMatchObject({ status: 409 });
+  await expect(world.fork({ as: "x" } as object)).rejects.toThrow("fork: there is no option as. ");
+});
+
 test("the world a server started with is found, and is another one", async () => {
   const server = await startServer();
   const [main, other] = [await findRemoteWorld(server, "default"), await makeRemoteWorld(server, {})];
