@@ -37,7 +37,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: "scenario",
-    description: "Lists the stories that come with mock-coder, checks stories, or shows one.",
+    description: "Lists the stories that come with mock-coder, checks stories, shows one, or makes one.",
     load: async () => (await import("./play/scenario-command.ts")).scenarioCommand,
   },
   {

@@ -15,5 +15,15 @@ export type { PlayListener, StepReport } from "./playing/play-steps.ts";
 export { StoryFailed, StoryUnplayable } from "./playing/story-failed.ts";
 export { controlNeeds } from "./playing/needs.ts";
 export { spanOf, spanText } from "./playing/span.ts";
-export { startRecording, TokenUnknown, type Recorded, type RunningRecording } from "./record/record.ts";
+export {
+  recordedOf,
+  startRecording,
+  TokenUnknown,
+  type Recorded,
+  type RunningRecording,
+} from "./record/record.ts";
 export { leftOutLines } from "./record/story-text.ts";
+export { Recorder } from "./record/recorder.ts";
+export type { Caller, Exchange, LookUps } from "./record/exchange.ts";
+export { createServerLookUps } from "./record/server-look-ups.ts";
+export { instantOf } from "./playing/span.ts";

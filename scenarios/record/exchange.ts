@@ -32,6 +32,8 @@ export interface NamedVersion {
 export interface LookUps {
   /** The names of what a task is made of; null where the server does not tell. */
   version(versionId: string, presetId: string | null): Promise<NamedVersion | null>;
+  /** The workspace that a build is of; null where the server does not tell. */
+  workspaceOfBuild(buildId: string): Promise<string | null>;
   /** The id of the task whose agent has that token; null where nobody tells. */
   taskOfAgent(token: string, taskIds: readonly string[]): Promise<string | null>;
 }

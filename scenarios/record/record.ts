@@ -1,11 +1,11 @@
 /** Records a story: a proxy in front of a server, and what becomes of the calls that come through it. */
 import { createHttpTransport } from "../../client/http-transport.ts";
 import { replyTextWithStatus } from "../../client/reply-text.ts";
-import type { LeftOut } from "./recorder.ts";
+import type { LeftOut, Recording } from "./recorder.ts";
 import { startRecordingProxy } from "./recording-proxy.ts";
 import { createServerLookUps } from "./server-look-ups.ts";
 import { Session } from "./session.ts";
-import { storyText } from "./story-text.ts";
+import { storyText, type StoryHead } from "./story-text.ts";
 
 export interface RecordOptions {
   readonly target: string;
@@ -62,17 +62,22 @@ export async function startRecording(options: RecordOptions): Promise<RunningRec
       isWorldTime: world !== null,
       async end() {
         await proxy.close();
-        const recording = await session.recording();
+        const recorded = recordedOf(await session.recording(), title, world);
         transport.close();
-        const { steps, leftOut } = recording;
-        const text = steps.length === 0 ? null : storyText({ title, about: ABOUT, world }, recording);
-        return { text, steps: steps.length, leftOut };
+        return recorded;
       },
     };
   } catch (error) {
     transport.close();
     throw error;
   }
+}
+
+/** The file of a recording. */
+export function recordedOf(recording: Recording, title: string, world: StoryHead["world"]): Recorded {
+  const { steps, leftOut } = recording;
+  const text = steps.length === 0 ? null : storyText({ title, about: ABOUT, world }, recording);
+  return { text, steps: steps.length, leftOut };
 }
 
 const ABOUT =

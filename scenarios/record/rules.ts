@@ -76,7 +76,8 @@ async function writeCreate({ exchange, params, tasks, lookUps }: Writing): Promi
     return { leftOut: "a create that no story can make again" };
   const made = await lookUps.version(versionId, textIn(body, "template_version_preset_id") ?? null);
   if (made === null) return { leftOut: "a create of a template version that the server does not tell of" };
-  const owner = ownerIn(params["user"] ?? "", caller);
+  // A path may name the owner by an id.
+  const owner = textIn(answer, "owner_name") ?? ownerIn(params["user"] ?? "", caller);
   const asked = textIn(body, "name") ?? "";
   const name = asked === "" ? (textIn(answer, "name") ?? "") : asked;
   const called = tasks.name(name);
@@ -167,8 +168,10 @@ function writeBuild({ exchange: { body, status, answer }, params, tasks }: Writi
   };
 }
 
-function writeCancel({ exchange: { status, answer }, params, tasks }: Writing): Written {
-  const task = tasks.ofBuild(params["build"] ?? "");
+async function writeCancel({ exchange, params, tasks, lookUps }: Writing): Promise<Written> {
+  const { status, answer } = exchange;
+  const build = params["build"] ?? "";
+  const task = tasks.ofBuild(build) ?? tasks.ofWorkspace((await lookUps.workspaceOfBuild(build)) ?? "");
   if (task === undefined) return { leftOut: "a cancel of a build whose task is not known" };
   return { steps: [{ cancel: task.called, expect: expectationOf(status, answer, ["message"]) }] };
 }

@@ -59,6 +59,10 @@ export function createServerLookUps({ send, token, controlToken }: LookUpOptions
       }
       return agents.get(agentToken) ?? null;
     },
+    async workspaceOfBuild(buildId) {
+      const build = json(await api(`/workspacebuilds/${encodeURIComponent(buildId)}`));
+      return textIn(build, "workspace_id") ?? null;
+    },
     version: (versionId, presetId) => askVersion(api, versionId, presetId),
   };
 }
