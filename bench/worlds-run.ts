@@ -23,12 +23,15 @@ export async function worlds({ folder, quick, rounds }: Setting): Promise<readon
     of.ask<number>("reads", { count: quick ? 5_000 : 20_000, worlds: count });
   try {
     const costs: Costs[] = [];
+    const stories: number[] = [];
     const reads: { readonly alone: number; readonly among: number }[] = [];
     for (let round = -2; round < rounds; round++) {
       const cost = await child.ask<Costs>("costs", { count: 200 });
       const among = await read(many, WORLDS);
       const alone = await read(one, 0);
+      const story = await child.ask<number>("story");
       if (round < 0) continue;
+      stories.push(story);
       costs.push(cost);
       reads.push({ alone, among });
     }
@@ -47,6 +50,7 @@ export async function worlds({ folder, quick, rounds }: Setting): Promise<readon
         ),
         peer: micros(median(reads.map(({ alone }) => alone))),
       },
+      row("a story of ten simulated minutes, ms", `${median(stories).toFixed(1)} ms`, median(stories), 50),
       row(
         "memory that 1,000 worlds leave, part of what they took",
         `of ${megabytes.toFixed(0)} MB`,

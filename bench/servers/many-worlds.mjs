@@ -12,7 +12,7 @@ const SETTING = { pace: "instant", seed: "bench" };
 setFlagsFromString("--expose-gc");
 const collect = runInNewContext("gc");
 
-answerParent({ costs, lives, reads });
+answerParent({ costs, lives, reads, story });
 process.channel?.ref();
 
 /** What a further world costs: milliseconds of CPU, and KB on the heap. */
@@ -89,6 +89,39 @@ async function taskOf({ fetch, simulator, user }) {
     body: JSON.stringify({ template_version_id: template.activeVersionId, input: "Fix the login page" }),
   });
   return (await made.json()).id;
+}
+
+/** Ten minutes of a task: it is built, answers a message each minute, is paused, and resumes. */
+const TEN_MINUTES = {
+  title: "Ten minutes",
+  steps: [
+    { create: { task: "demo", input: "Fix the login page" } },
+    { until: { task: "demo", state: "idle" } },
+    ...Array.from({ length: 8 }, (_, minute) => ({
+      at: `${minute + 1}m`,
+      send: { task: "demo", input: "Go on" },
+    })),
+    { at: "9m", pause: "demo" },
+    { until: { task: "demo", status: "paused" } },
+    { at: "10m", resume: "demo" },
+  ],
+};
+
+let isWarm = false;
+
+/** Milliseconds of CPU that the story takes, in a world of its own; not the first ones, which load what reads stories. */
+async function story() {
+  for (let number = isWarm ? 15 : 0; number < 15; number++) await playTenMinutes();
+  isWarm = true;
+  const before = process.cpuUsage();
+  for (let number = 0; number < 5; number++) await playTenMinutes();
+  return (secondsSince(before) * 1_000) / 5;
+}
+
+async function playTenMinutes() {
+  const world = createMockCoder({ ...SETTING, pace: "realistic", clock: "manual" }).world();
+  const { elapsed_seconds: elapsed } = await world.play(TEN_MINUTES);
+  if (elapsed !== 600) throw new Error(`the story took ${elapsed} s`);
 }
 
 async function heapBytes() {

@@ -19,7 +19,8 @@ export function controlNeeds(story: Story): readonly Problem[] {
 export async function problemsWith(play: Play): Promise<readonly Problem[]> {
   const { story, server } = play;
   const needs = server.control === null ? controlNeeds(story) : [];
-  const people = story.steps.flatMap(allOf).flatMap((step) => personProblem(story, server, step));
+  const told = new Set<string>();
+  const people = story.steps.flatMap(allOf).flatMap((step) => personProblem(story, server, step, told));
   if (needs.length + people.length > 0) return [...needs, ...people];
   return templateProblems(play);
 }
@@ -54,10 +55,12 @@ function whyControl({ deed, on }: Step): string | null {
   }
 }
 
-function personProblem(story: Story, server: StoryServer, step: Step): readonly Problem[] {
+/** Told once for each that is missing, at the first step that needs them. */
+function personProblem(story: Story, server: StoryServer, step: Step, told: Set<string>): readonly Problem[] {
   if (step.deed.verb === "note" || step.deed.verb === "together") return [];
   const found = personOf(story, server, step.as);
-  if (typeof found !== "string") return [];
+  if (typeof found !== "string" || told.has(found)) return [];
+  told.add(found);
   const cure = server.control === null ? ` Give a token: --token ${step.as ?? story.as ?? "alice"}=…` : "";
   return [{ place: step.place, step: step.number, what: `${found}${cure}` }];
 }

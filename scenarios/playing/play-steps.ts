@@ -39,7 +39,7 @@ export async function playSteps(play: Play, listener: PlayListener): Promise<voi
     const task = taskOf(step.deed);
     const before = await statusOf(play, task);
     const answers = await playStep(play, step, onWait);
-    const shared = { as: actorOf(play, step), before, elapsed: (await play.now()) - play.startedAt };
+    const shared = { before, elapsed: (await play.now()) - play.startedAt };
     for (const { step: one, reply } of answers)
       await listener.onStep?.(await reportOf(play, one, reply, shared));
     for (const { step: one, reply } of answers) await holdAgainst(play, one, reply);
@@ -114,7 +114,7 @@ async function statusOf(play: Play, task: string | undefined): Promise<string | 
   return (await play.look(step, task))?.status ?? "deleted";
 }
 
-type Shared = Pick<StepReport, "as" | "before" | "elapsed">;
+type Shared = Pick<StepReport, "before" | "elapsed">;
 
 async function reportOf(
   play: Play,
@@ -126,6 +126,7 @@ async function reportOf(
   return {
     ...shared,
     step,
+    as: actorOf(play, step),
     what: step.name ?? describe(step.deed),
     answer: reply === undefined ? null : answerText(reply),
     task,

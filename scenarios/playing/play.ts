@@ -123,6 +123,6 @@ export function personOf(story: Story, { people, usual }: StoryServer, name: str
   if (found !== undefined) return found;
   const known = people.map(({ username }) => username).filter((username) => username !== "");
   return wanted === undefined
-    ? "nobody is there to act"
+    ? "Nobody is there to act."
     : `There is no user ${quoted(wanted)}. ${cureOf(wanted, known)}`;
 }

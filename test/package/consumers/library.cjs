@@ -12,6 +12,9 @@ exports.useAll = async function useAll({ createMockCoder, loadResponseCheck, Lis
 
   const played = await coder.world().play("happy-path");
   assert.equal(played.tasks[0].status, "deleted");
+  const { tasks } = await coder.play("app-unhealthy", { parameters: { task: "ill" } });
+  assert.deepEqual([tasks[0].task, tasks[0].status], ["ill", "error"]);
+  assert.equal(require("mock-coder/scenario.schema.json").type, "object");
 
   const server = await coder.listen();
   await assert.rejects(coder.listen({ port: server.port }), (error) => {

@@ -4,6 +4,7 @@ import {
   ListenError,
   type MockCoder,
   type MockCoderOptions,
+  type PlayedStory,
   type RunningServer,
   type WorldDefinition,
 } from "mock-coder";
@@ -12,6 +13,11 @@ import { openUrl, verify, type RunResult, type VerifyOptions } from "mock-coder/
 const options: MockCoderOptions = { pace: "instant", seed: "types" };
 const coder: MockCoder = createMockCoder(options);
 export const world: WorldDefinition = { organizations: [], users: [], templates: [], plainWorkspaces: [] };
+
+export async function playOne(): Promise<string | undefined> {
+  const played: PlayedStory = await coder.world().play("happy-path", { parameters: { task: "one" } });
+  return played.tasks[0]?.status;
+}
 
 export async function judge(more: Omit<VerifyOptions, "target">): Promise<RunResult> {
   const server: RunningServer = await coder.listen({ port: 0 });
