@@ -46,6 +46,7 @@ test("there are shell lines and modules to try", () => {
     "README.md",
     "docs/how-to/live-a-whole-life.md",
     "docs/how-to/move-time.md",
+    "docs/how-to/play-scenarios.md",
     "docs/how-to/run-many-worlds.md",
     "docs/how-to/talk-to-the-agent.md",
   ]);
@@ -163,6 +164,8 @@ function expectedFrom(document: string): RegExp {
       return /201\n[^]*"active"[^]*204\n[^]*Echo: And write a test[^]*202\n[^]*"paused"[^]*"snapshot":true[^]*409\n204\n[^]*202\n[^]*Fix the logout bug[^]*202\n[^]*404\n$/;
     case "docs/how-to/move-time.md":
       return /"name":"timed"[^]*"derivation"[^]*"users"[^]*"another"/;
+    case "docs/how-to/play-scenarios.md":
+      return /"scenarios":\[[^]*"scenario":"pause-keeps-the-log"[^]*"task":"kept"[^]*"name":"checkout"[^]*"task":"two"/;
     case "docs/how-to/run-many-worlds.md":
       return /"name":"checkout"[^]*"name":"billing"[^]*"worlds":\[[^]*"tasks":\[[^]*"name":"mine"[^]*"next_due"[^]*"listTasks"[^]*"tasks":0/;
     case "docs/how-to/talk-to-the-agent.md":

@@ -153,7 +153,7 @@ function createTiming(stage: () => Stage): Timing & { readonly waits: number[] }
   return {
     waits,
     now: () => now,
-    sleep(ms) {
+    sleep: (ms) => {
       waits.push(ms);
       now += ms;
       stage().coder.simulator.advance(Math.round(ms * 1_000));
