@@ -226,6 +226,6 @@ test("at a speed a story takes its time, and a terminal sees that a wait goes on
   stage.end();
   expect([played.elapsed, waits.reduce((sum, ms) => sum + ms, 0)]).toEqual([20_000_000, 2_000]);
   expect(written.out.split("\n").length).toBe(3);
-  expect(written.err).toMatch(/^\r\u001B\[2Kadvance 20s: \d+m?s of 2s/);
+  expect(written.err).toContain("\r\u001B[2Kadvance 20s: 250ms of 2s");
   expect(written.err.endsWith("\r\u001B[2K")).toBe(true);
 });
