@@ -12,6 +12,8 @@ export type { ListenAt, MockCoderOptions } from "./mock-coder-options.ts";
 export { createSimulator, BrokenInvariant, type Replay, type Simulator } from "./world/simulator.ts";
 export type { SimulatorOptions, WorldSetting } from "./world/setting.ts";
 export { replayInto } from "./world/replay.ts";
+export { replayWorldFile, type Replayed } from "./world/open-world.ts";
+export { WorldFileProblem, type WorldFile } from "./world/world-file.ts";
 export { storyHash, worldHash } from "./world/world-hash.ts";
 export {
   createManualClock,

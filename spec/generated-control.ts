@@ -62,6 +62,28 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly "/export": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Show the world as a file
+     * @description What the world was made with, its journal, and the hash that doing it again must come to. `mock-coder replay <file>`
+     *     does it again in another process, and `POST /worlds` with `world` makes a world of it. No token and no password is in
+     *     it, but everything that somebody wrote to a task is.
+     */
+    readonly get: operations["exportWorld"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly "/rewind": {
     readonly parameters: {
       readonly query?: never;
@@ -460,6 +482,13 @@ export interface components {
         readonly [key: string]: unknown;
       } | null;
       /**
+       * @description A `WorldFile`: the new world is in its state, with tokens of its own. It has the seed, pace, release and definition
+       *     of the file, and its clock unless `clock` says otherwise.
+       */
+      readonly world?: {
+        readonly [key: string]: unknown;
+      } | null;
+      /**
        * @description A span in Go's spelling, such as `10m`. After so much of the system's time without a call the world goes.
        *     An open stream counts as one.
        */
@@ -547,6 +576,41 @@ export interface components {
       readonly after: string | null;
       /** @description Since the story began. */
       readonly elapsed_seconds: number;
+    };
+    readonly WorldFile: {
+      /** @constant */
+      readonly format: "mock-coder world";
+      /** @constant */
+      readonly version: 1;
+      readonly seed: components["schemas"]["Seed"];
+      readonly pace: components["schemas"]["Pace"];
+      readonly release: string;
+      /** Format: date-time */
+      readonly started_at: string;
+      /** @description As the TypeScript library has it. */
+      readonly deployment: {
+        readonly [key: string]: unknown;
+      };
+      /** @description As the TypeScript library has it. */
+      readonly definition: {
+        readonly [key: string]: unknown;
+      };
+      readonly clock: {
+        /** Format: date-time */
+        readonly now: string;
+        readonly mode: components["schemas"]["ClockMode"];
+        readonly speed: number;
+      };
+      /** @description The world as it was before the first entry; null when that is its beginning. */
+      readonly checkpoint: {
+        readonly [key: string]: unknown;
+      } | null;
+      /** @description As those of `Replay`. */
+      readonly entries: readonly {
+        readonly [key: string]: unknown;
+      }[];
+      /** @description Of the world as it is, its tokens left out. */
+      readonly story_hash: string;
     };
     readonly ForkRequest: {
       /** @description After how many changes; 0 is before the first. Left out, it is now. */
@@ -1359,6 +1423,37 @@ export interface operations {
         headers: {
           /** @description Seconds. */
           readonly "Retry-After": number;
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+    };
+  };
+  readonly exportWorld: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The file. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["WorldFile"];
+        };
+      };
+      readonly 401: components["responses"]["ControlTokenNeeded"];
+      readonly 403: components["responses"]["ForeignPage"];
+      /** @description It would be longer than a file may be, 64 MiB. */
+      readonly 409: {
+        headers: {
           readonly [name: string]: unknown;
         };
         content: {

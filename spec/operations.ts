@@ -1563,6 +1563,7 @@ export type ControlOperationId =
   | "getWorld"
   | "resetWorld"
   | "forkWorld"
+  | "exportWorld"
   | "rewindWorld"
   | "listWorlds"
   | "createWorld"
@@ -1616,6 +1617,17 @@ export const controlOperations: { readonly [Id in ControlOperationId]: Operation
     body: "ForkRequest",
     bodyRequired: false,
     statuses: [201, 400, 401, 403, 409, 413, 503],
+    query: [],
+  },
+  exportWorld: {
+    id: "exportWorld",
+    method: "GET",
+    path: "/export",
+    prefixes: ["/_sim"],
+    security: "control",
+    body: null,
+    bodyRequired: false,
+    statuses: [200, 401, 403, 409],
     query: [],
   },
   rewindWorld: {
@@ -2056,6 +2068,7 @@ export const goStructs: Readonly<Record<string, GoStruct>> = {
       { key: "release", type: { pointer: "string" } },
       { key: "clock", type: { pointer: "string" } },
       { key: "definition", type: { pointer: { object: "any" } } },
+      { key: "world", type: { pointer: { object: "any" } } },
       { key: "ttl", type: { pointer: "string" } },
       { key: "listen", type: { pointer: "bool" } },
       { key: "scenario", type: { pointer: "string" } },

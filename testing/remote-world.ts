@@ -73,6 +73,7 @@ const KINDS: KindsOf<RemoteWorldOptions> = {
   definition: settingKinds.definition,
   name: text,
   clock: text,
+  world: record,
   ttl: text,
 };
 

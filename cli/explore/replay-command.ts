@@ -17,19 +17,20 @@ export interface ReplayFlags extends TargetOptions {
 }
 
 const EXAMPLES = `
-Exit codes: 0 fixed, 1 still failing, 2 wrong usage, 3 the target cannot be used, 4 nothing can be said, 70 our own fault.
+Exit codes: 0 fixed, or the world came to its hash, 1 still failing, or another hash, 2 wrong usage, 3 the target cannot be used, 4 nothing can be said, 70 our own fault.
 
 Examples:
   mock-coder replay mock-coder-case.json                                  on the server it was found on
   mock-coder replay mock-coder-case.json --against http://127.0.0.1:4010  on another one
-  mock-coder replay mock-coder-case.json --print vitest                   prints it as a test`;
+  mock-coder replay mock-coder-case.json --print vitest                   prints it as a test
+  mock-coder replay world.json                                            does an exported world again`;
 
 /** Adds the command. */
 export function replayCommand(program: Command): void {
   const command = program
     .command("replay")
     .description("Runs a case that explore has found again and says whether it still fails, or prints it.")
-    .argument("<bundle>", "the file of the case");
+    .argument("<file>", "the file of the case, or of a world");
   addReachOptions(command)
     .option("--against <url>", "run it on this server and not on the one it was found on")
     .addOption(new Option("--print <kind>", "print the case and do not run it").choices(casePrints))
@@ -39,7 +40,13 @@ export function replayCommand(program: Command): void {
 }
 
 async function start(file: string, flags: ReplayFlags): Promise<void> {
-  const bundle = read(file);
+  const text = readText(file, "`mock-coder explore` writes such a file when it finds something.");
+  if (isWorldFile(text)) {
+    refuseFlags(file, flags);
+    process.exitCode = (await import("./replay-world.ts")).replayWorld(file, text);
+    return;
+  }
+  const bundle = read(file, text);
   if (flags.print !== undefined) {
     process.stdout.write(printCase(bundle, flags.print));
     return;
@@ -58,8 +65,19 @@ async function start(file: string, flags: ReplayFlags): Promise<void> {
   process.exitCode = exitCodeOf(result);
 }
 
-function read(file: string): Bundle {
-  const text = readText(file, "`mock-coder explore` writes such a file when it finds something.");
+/** Only its head is looked at: a broken one must be told as what it is. */
+function isWorldFile(text: string): boolean {
+  return /^\s*\{\s*"format"\s*:\s*"mock-coder world"/.test(text);
+}
+
+function refuseFlags(file: string, { against, print }: ReplayFlags): void {
+  if (against === undefined && print === undefined) return;
+  throw new CannotStart(
+    `${file}: is a world, which is done again in this process. Leave out ${against === undefined ? "--print" : "--against"}, which is for cases.`,
+  );
+}
+
+function read(file: string, text: string): Bundle {
   try {
     return readBundle(text, file);
   } catch (error) {

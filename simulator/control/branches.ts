@@ -18,6 +18,12 @@ export async function forkWorld({ simulator, worlds, headers, body }: ControlReq
   return { status: 201, json: jsonText(documentOf(made, headers)) };
 }
 
+/** `GET /_sim/export`. */
+export function exportWorld({ simulator, worlds }: ControlRequest): Answer {
+  const file = worlds.export(simulator);
+  return typeof file === "string" ? { status: 200, json: file } : problemOf(file);
+}
+
 /** `POST /_sim/rewind`. */
 export async function rewindWorld({ simulator, worlds, body }: ControlRequest): Promise<Answer> {
   const problem = await worlds.rewind(simulator, (body as Shapes["RewindRequest"]).at);

@@ -25,7 +25,7 @@ import { readBody } from "./body.ts";
 import { handlers } from "./handlers.ts";
 import type { Answer, Problem } from "./reply.ts";
 import { noSuchWorld } from "./worlds.ts";
-import type { ControlledWorld, ControlledWorlds } from "./worlds-port.ts";
+import { WORLD_BODY_LIMIT, type ControlledWorld, type ControlledWorlds } from "./worlds-port.ts";
 
 export interface ControlApiOptions {
   readonly worlds: ControlledWorlds;
@@ -69,7 +69,7 @@ class ControlApi {
     const { path } = targetOf(url);
     if (path === undefined || !isControlPath(path)) return 0;
     const { operation } = router.match(method, placeOf(path).path);
-    return operation === undefined || operation.body === null ? 0 : CONTROL_BODY_LIMIT;
+    return operation === undefined || operation.body === null ? 0 : limitOf(operation.id);
   }
 
   handle(request: HttpRequest): HttpAnswer {
@@ -105,7 +105,7 @@ class ControlApi {
     request: HttpRequest,
     { world, params, rawQuery }: Called,
   ): Answer | Promise<Answer> {
-    if (request.bodyTruncated) return TOO_LARGE;
+    if (request.bodyTruncated) return id === "createWorld" ? FILE_TOO_LARGE : TOO_LARGE;
     let body: unknown = {};
     const struct = structName === null ? undefined : goStructs[structName];
     if (struct !== undefined) {
@@ -144,11 +144,17 @@ interface WrongMethod extends Problem {
   readonly allow: readonly string[];
 }
 
-const TOO_LARGE: Problem = {
-  status: 413,
-  message: "Request body is too large.",
-  detail: `At most ${CONTROL_BODY_LIMIT} bytes are read.`,
-};
+const TOO_LARGE = tooLarge(CONTROL_BODY_LIMIT);
+const FILE_TOO_LARGE = tooLarge(WORLD_BODY_LIMIT);
+
+function tooLarge(limit: number): Problem {
+  return { status: 413, message: "Request body is too large.", detail: `At most ${limit} bytes are read.` };
+}
+
+/** A world may come as a file, which is longer than anything else. */
+function limitOf(operation: ControlOperationId): number {
+  return operation === "createWorld" ? WORLD_BODY_LIMIT : CONTROL_BODY_LIMIT;
+}
 
 /** This api is ours alone, so it forgives a slash at the end of any path. */
 function targetOf(url: string): Target {
@@ -182,6 +188,6 @@ function respond(answer: Answer | WrongMethod): HttpResponse {
   if ("allow" in answer) headers.push("Allow", answer.allow.join(", "));
   if ("retryAfter" in answer) headers.push("Retry-After", String(answer.retryAfter));
   if (answer.status === 401) headers.push("WWW-Authenticate", 'Bearer realm="mock-coder control API"');
-  if (answer === TOO_LARGE) headers.push("Connection", "close");
+  if (answer === TOO_LARGE || answer === FILE_TOO_LARGE) headers.push("Connection", "close");
   return jsonAnswer(answer.status, headers, errorText(answer));
 }

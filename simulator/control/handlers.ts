@@ -1,7 +1,7 @@
 /** What each operation of the control API does. An operation without a row here does not compile. */
 import type { ControlOperationId } from "../../spec/operations.ts";
 import { arrangeTask, listProviderStates } from "./arrange.ts";
-import { forkWorld, rewindWorld } from "./branches.ts";
+import { exportWorld, forkWorld, rewindWorld } from "./branches.ts";
 import { getClock, moveClock } from "./clock.ts";
 import { getJournal, getReplay, listNotifications } from "./journal.ts";
 import { directAgent } from "./direct-agent.ts";
@@ -17,6 +17,7 @@ export const handlers: Readonly<Record<ControlOperationId, Handler>> = {
   resetWorld,
   forkWorld,
   rewindWorld,
+  exportWorld,
   listWorlds,
   createWorld,
   getHostedWorld,

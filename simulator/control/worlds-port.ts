@@ -21,6 +21,9 @@ export interface ControlledWorld {
   url(headers: HttpHeaders): string;
 }
 
+/** Bytes of a body that may hold a world file. */
+export const WORLD_BODY_LIMIT = 64 * 1024 * 1024;
+
 /** What a new world is asked to be. */
 export interface WorldWish {
   readonly name?: string;
@@ -31,6 +34,8 @@ export interface WorldWish {
   readonly clock?: ClockSetting | Clock;
   readonly definition?: WorldDefinition;
   readonly ttlMs?: number;
+  /** A world file, in place of a setting and a definition. */
+  readonly world?: unknown;
   /** On a port of its own, too. */
   readonly listen?: boolean;
 }
@@ -45,7 +50,8 @@ export interface ForkWish {
 
 /** A world that cannot be made, as a sentence. */
 export interface NoWorld {
-  readonly kind: "wrong-name" | "name-taken" | "wrong-definition" | "no-such-entry" | "full";
+  readonly kind:
+    "wrong-name" | "name-taken" | "wrong-definition" | "no-such-entry" | "wrong-file" | "too-large" | "full";
   readonly message: string;
   /** Seconds; only of `full`. */
   readonly retryAfter: number;
@@ -62,6 +68,8 @@ export interface ControlledWorlds {
   create(wish: WorldWish): Promise<ControlledWorld | NoWorld>;
   /** A second world in the state of this one, which goes its own way. */
   fork(from: Simulator, wish: ForkWish): Promise<ControlledWorld | NoWorld>;
+  /** The world as a file, as JSON; or why it cannot be one. */
+  export(world: Simulator): string | NoWorld;
   /** Back to where the world was after `at` changes; null when it is there. */
   rewind(world: Simulator, at: number): Promise<NoWorld | null>;
   remove(world: ControlledWorld): void;

@@ -69,13 +69,16 @@ const STATUS = {
   "wrong-name": 400,
   "wrong-definition": 400,
   "no-such-entry": 400,
+  "wrong-file": 400,
   "name-taken": 409,
+  "too-large": 409,
   full: 503,
 } as const;
 
 /** What is told of a world that cannot be made. */
 export function problemOf({ kind, message, retryAfter }: NoWorld): Problem {
   const status = STATUS[kind];
+  if (kind === "wrong-file") return misfit("Validation failed.", "world", message);
   if (kind === "no-such-entry") return misfit("Validation failed.", "at", message);
   if (kind === "wrong-name") return misfit("Validation failed.", "name", message);
   if (kind === "wrong-definition") return misfit("Validation failed.", "definition", message);
@@ -88,6 +91,7 @@ function readWish({
   definition,
   ttl,
   listen,
+  world,
   scenario: _scenario,
   story: _story,
   parameters: _parameters,
@@ -101,6 +105,14 @@ function readWish({
     const read = clockNamed(clock);
     if (read === null) return misfit(`Unknown clock ${JSON.stringify(clock)}.`, "clock", CLOCKS);
     wish.clock = read;
+  }
+  if (world !== undefined && world !== null) {
+    const beside = (["seed", "pace", "release", "definition"] as const).find(
+      (key) => (key === "definition" ? definition : rest[key]) !== undefined,
+    );
+    if (beside !== undefined)
+      return misfit("Validation failed.", beside, "Is in the world file: leave it out.");
+    wish.world = world;
   }
   // Its own fields are judged when the world is made.
   if (definition !== undefined && definition !== null)

@@ -6,7 +6,7 @@ import type { JournalPage } from "../store/store.ts";
 import { Beginning } from "./beginning.ts";
 import { createIds } from "./ids.ts";
 import { newWorld } from "./new-world.ts";
-import { redo } from "./redo.ts";
+import { redo, ReplayProblem } from "./redo.ts";
 import type { SimulatorOptions, WorldSetting } from "./setting.ts";
 import type { WorldTag } from "./world-tag.ts";
 
@@ -39,7 +39,16 @@ export function worldOfPast({ beginning, page, live }: Past, tag: WorldTag | und
   if (live !== null) return copyWorld(live, createIds(live.seed, tag));
   const world = beginning.world(tag);
   for (const entry of page.entries) {
-    redo(world, entry, `Entry ${String(world.sequence + 1)}`);
+    const where = `Entry ${String(world.sequence + 1)}`;
+    try {
+      redo(world, entry, where);
+    } catch (error) {
+      if (error instanceof ReplayProblem) throw error;
+      // An entry that was changed by hand may be anything.
+      throw new ReplayProblem(`${where}: ${error instanceof Error ? error.message : String(error)}.`, {
+        cause: error,
+      });
+    }
     world.sequence++;
   }
   return world;

@@ -1,6 +1,7 @@
 /** The clocks of the worlds of a server. */
 import type { WorldWish } from "../control/worlds-port.ts";
 import type { MockCoderOptions } from "../mock-coder-options.ts";
+import type { Instant } from "../core/env.ts";
 import { createManualClock, createSystemClock, movable, type MovableClock } from "../world/clock.ts";
 
 /** The clock that a new world is asked to have. Left out, it is of the kind that the server has. */
@@ -17,6 +18,14 @@ function frozenClock(): MovableClock {
   const clock = createManualClock();
   clock.set("frozen");
   return clock;
+}
+
+/** A clock as it is asked for, which begins at that instant. */
+export function clockFrom(instant: Instant, clock: NonNullable<WorldWish["clock"]>): MovableClock {
+  if (typeof clock === "object") return movable(clock);
+  const made = createManualClock(instant);
+  made.set(clock);
+  return made;
 }
 
 /** The clock that options ask for. */

@@ -6,6 +6,7 @@ import type { ControlOperationId } from "../../spec/operations.ts";
 import {
   checkOptions,
   having,
+  record,
   text,
   wrongOption,
   type KindsOf,
@@ -42,6 +43,8 @@ export interface MockWorldOptions extends Partial<WorldSetting> {
   readonly clock?: string | Clock;
   /** The whole world, in place of what the server's own world started with. */
   readonly definition?: WorldDefinition;
+  /** A world file, as `export()` gives it: the new world is in its state. In place of a setting and a definition. */
+  readonly world?: object;
   /** A span such as `10m`: after so much real time without a call it goes. Default: never. */
   readonly ttl?: string;
 }
@@ -98,6 +101,7 @@ const KINDS: KindsOf<MockWorldOptions> = {
   release: settingKinds.release,
   definition: settingKinds.definition,
   name: text,
+  world: { ...record, allowed: "a world file, as export() gives it" },
   clock: {
     ...clock,
     fits: (value) => (typeof value === "string" ? clockNamed(value) !== null : clock.fits(value)),

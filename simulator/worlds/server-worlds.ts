@@ -21,6 +21,7 @@ import { buildHost, type WorldParts } from "./build-host.ts";
 import type { Host } from "./host-world.ts";
 import { insideOf } from "./inside.ts";
 import { clockOf, wishedClock } from "./clock-of.ts";
+import { fileTextOf, opened, partsOfFile } from "./opened.ts";
 import { pastOf, rewind } from "./past-of.ts";
 import { createWorldHandler } from "./world-handler.ts";
 import { WorldProblem } from "./world-problem.ts";
@@ -105,6 +106,10 @@ export class ServerWorlds implements ControlledWorlds {
     });
   }
 
+  export(world: Simulator): string | NoWorld {
+    return fileTextOf(world);
+  }
+
   async rewind(world: Simulator, at: number): Promise<NoWorld | null> {
     try {
       await rewind(world, at);
@@ -165,22 +170,15 @@ export class ServerWorlds implements ControlledWorlds {
     if (world !== undefined) this.hosted.remove(world);
   }
 
-  /** A new world of which everything was checked but the name. Throws `WorldProblem`. */
-  make({ name, ttlMs, clock, definition, ...setting }: Omit<WorldWish, "listen">): HostedWorld {
+  /** A new world of which everything was checked but the name, and a file. Throws `WorldProblem`; then nothing is made. */
+  make({ name, ttlMs, clock, world, ...given }: Omit<WorldWish, "listen">): HostedWorld {
     const { seed, pace, release } = this.hosted.main.simulator.setting;
-    return this.hosted.create({
-      name,
-      ttlMs,
-      host: (tag) =>
-        this.#host({
-          seed,
-          pace,
-          release,
-          ...setting,
-          definition,
-          tag,
-          clock: wishedClock(clock, this.#options),
-        }),
+    return opened(() => {
+      const parts =
+        world === undefined
+          ? { seed, pace, release, ...given, clock: wishedClock(clock, this.#options) }
+          : partsOfFile(world, clock);
+      return this.hosted.create({ name, ttlMs, host: (tag) => this.#host({ ...parts, tag }) });
     });
   }
 

@@ -50,6 +50,8 @@ export interface WorldCalls {
    * `ControlRefused` when there were fewer.
    */
   rewind(at: number): Promise<void>;
+  /** The world as a file, for `mock-coder replay`, `coder.world({ world })` and other machines. */
+  export(): Promise<Shapes["WorldFile"]>;
   /** Its last calls, refusals included; oldest first. */
   journal(): Promise<readonly Shapes["JournalEntry"][]>;
 }
@@ -96,6 +98,7 @@ export function worldCalls(call: ControlCall): WorldCalls {
       void (await call("deprecateTemplate", { body: { deprecated: reason }, params: { template } })),
     explain: ({ id }) => call("explainTask", { params: { id } }),
     rewind: async (at) => void (await call("rewindWorld", { body: { at } })),
+    export: () => call("exportWorld"),
     journal: () => wholeJournal(call),
   };
 }

@@ -1,5 +1,5 @@
 /** Why there is no such world, or cannot be one. */
-export type WorldProblemKind = "wrong-name" | "name-taken" | "no-such-entry" | "full";
+export type WorldProblemKind = "wrong-name" | "name-taken" | "no-such-entry" | "wrong-file" | "full";
 
 /** A world that cannot be made. The message is one sentence, with the cure. */
 export class WorldProblem extends Error {

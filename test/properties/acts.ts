@@ -3,7 +3,7 @@
  * the simulator decides: it acts, and notes what it was answered.
  */
 import * as fc from "fast-check";
-import { worldHash, type TemplateDefinition } from "../../simulator/index.ts";
+import { worldHash, type MockCoderOptions, type TemplateDefinition } from "../../simulator/index.ts";
 import { MANUAL_START } from "../../simulator/world/clock.ts";
 import { HOUR, MILLISECOND, MINUTE, SECOND } from "../../simulator/core/env.ts";
 import type { AgentPlan } from "../../simulator/core/agent/agent-plan.ts";
@@ -165,9 +165,12 @@ export type Run = ReturnType<typeof startRun>;
  * A mock server whose clock moves without anything being looked at, so that what is due waits until somebody looks.
  * `tasks` are those the run created, in order, deleted ones too.
  */
-export function startRun(setting: { readonly seed: string; readonly pace: PaceName }) {
+export function startRun(
+  setting: { readonly seed: string; readonly pace: PaceName },
+  options: MockCoderOptions = {},
+) {
   let time = MANUAL_START;
-  const coder = startCoder({ ...setting, clock: { now: () => time }, templates: TEMPLATES });
+  const coder = startCoder({ ...options, ...setting, clock: { now: () => time }, templates: TEMPLATES });
   const { simulator } = coder;
   const tasks: Task[] = [];
 

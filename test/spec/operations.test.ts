@@ -146,6 +146,7 @@ test("the operations of the control API are these", () => {
       "getWorld GET /world control",
       "resetWorld POST /reset control ResetRequest",
       "forkWorld POST /fork control ForkRequest",
+      "exportWorld GET /export control",
       "rewindWorld POST /rewind control RewindRequest",
       "listWorlds GET /worlds control",
       "createWorld POST /worlds control CreateWorldRequest",
