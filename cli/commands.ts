@@ -58,7 +58,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: "replay",
-    description: "Runs a case that explore has found again, or prints it.",
+    description: "Runs a case that explore has found again, or does an exported world again.",
     load: async () => (await import("./explore/replay-command.ts")).replayCommand,
   },
   {

@@ -29,7 +29,9 @@ Examples:
 export function replayCommand(program: Command): void {
   const command = program
     .command("replay")
-    .description("Runs a case that explore has found again and says whether it still fails, or prints it.")
+    .description(
+      "Runs a case that explore has found again and says whether it still fails, or does an exported world again.",
+    )
     .argument("<file>", "the file of the case, or of a world");
   addReachOptions(command)
     .option("--against <url>", "run it on this server and not on the one it was found on")

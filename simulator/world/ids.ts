@@ -13,7 +13,7 @@ const DIGITS = Buffer.from("0123456789abcdef");
 
 /** The secrets that tell the world they are of, by kind. */
 const SESSION_ID = "api key id";
-const TAGGED = new Set([SESSION_ID, "api key secret", "agent token"]);
+const TAGGED = new Set([SESSION_ID, "api key secret", "agent token", "app signing token"]);
 
 /**
  * Ids for one seed. Plain ids come from a fast mix keyed by the seed (a uuid is no secret); a kind that ends in

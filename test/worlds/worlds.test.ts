@@ -79,6 +79,26 @@ test("an agent's token leads to its world too", async () => {
   expect((await json<Shapes["JournalResponse"]>(mock, "/_sim/journal")).entries).toEqual([]);
 });
 
+test("a cookie that opens an app in one world opens none in another of the same seed", async () => {
+  const mock = createServer();
+  const found = [];
+  for (const name of ["red", "blue"]) {
+    const world = await post<Hosted>(mock, "/_sim/worlds", { name, seed: "same" }, 201);
+    await post(mock, `/_sim/worlds/${name}/tasks`, { state: "active", owner: "alice", name: "one" }, 201);
+    const app = `http://${name}.localhost:3000/@alice/one/apps/agent/status`;
+    const opened = await mock.fetch(app, { headers: { "coder-session-token": tokenOf(world) } });
+    expect(opened.status).toBe(200);
+    const set = opened.headers.getSetCookie().find((one) => one.startsWith("coder_signed_app_token="));
+    found.push({ app, cookie: set?.split(";")[0] ?? "" });
+  }
+  const opens = async (app = "", cookie = ""): Promise<boolean> =>
+    (await mock.fetch(app, { headers: { cookie }, redirect: "manual" })).status === 200;
+  const [red, blue] = found;
+  expect(await opens(red?.app, red?.cookie)).toBe(true);
+  expect(await opens(blue?.app, red?.cookie)).toBe(false);
+  expect(await opens(blue?.app, blue?.cookie)).toBe(true);
+});
+
 test("without a token, or with one that nobody knows, the host's first label names the world", async () => {
   const mock = createServer();
   const red = await post<Hosted>(mock, "/_sim/worlds", { name: "red", seed: "red" }, 201);
