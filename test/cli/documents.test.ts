@@ -44,6 +44,7 @@ afterAll(() => rm(project, { recursive: true, force: true }));
 test("there are shell lines and modules to try", () => {
   expect(withShell).toEqual([
     "README.md",
+    "docs/how-to/fork-and-share-worlds.md",
     "docs/how-to/live-a-whole-life.md",
     "docs/how-to/move-time.md",
     "docs/how-to/play-scenarios.md",
@@ -59,7 +60,7 @@ test.for(withShell)("the shell lines of %s work as they are", async (document, c
   const start = lines.find((line) => line.startsWith("npm start")) ?? "";
   const server = await startServer(start.split(" -- ")[1]?.split(" ") ?? ["--pace", "instant"]);
   const script = lines.filter((line) => !line.startsWith("npm ")).join("\n");
-  const shown = await launch("sh", ["-euc", script.replaceAll(ADDRESS, server.url)]).ended;
+  const shown = await launch("sh", ["-euc", script.replaceAll(ADDRESS, server.url)], { cwd: project }).ended;
   expect(shown).toMatchObject({ code: 0, stderr: "" });
   expect(shown.stdout).toMatch(expectedFrom(document));
   expect(shown.stdout).not.toMatch(/"validations"|Route not found|signed out/);
@@ -160,6 +161,8 @@ function expectedFrom(document: string): RegExp {
   switch (document) {
     case "README.md":
       return /"name":"first".*"status":"initializing"[^]*\n"status":"active"\n$/;
+    case "docs/how-to/fork-and-share-worlds.md":
+      return /"status":"active"[^]*"name":"what-if"[^]*"change":1[^]*"name":"earlier"[^]*"name":"copy"/;
     case "docs/how-to/live-a-whole-life.md":
       return /201\n[^]*"active"[^]*204\n[^]*Echo: And write a test[^]*202\n[^]*"paused"[^]*"snapshot":true[^]*409\n204\n[^]*202\n[^]*Fix the logout bug[^]*202\n[^]*404\n$/;
     case "docs/how-to/move-time.md":

@@ -159,7 +159,7 @@ test("whatever the quick way reads, the careful way reads the same", () => {
   let reached = 0;
   // Those of the control API that take any object are none that Coder reads.
   const names = Object.keys(structs).filter(
-    (name) => !["CreateWorldRequest", "SetClockRequest"].includes(name),
+    (name) => !JSON.stringify(structs[name]).includes('{"object":"any"}'),
   );
   const types = names.map((name) => structType(structs, name));
   fc.assert(
