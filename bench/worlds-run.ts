@@ -24,14 +24,17 @@ export async function worlds({ folder, quick, rounds }: Setting): Promise<readon
   try {
     const costs: Costs[] = [];
     const stories: number[] = [];
+    const forks: number[] = [];
     const reads: { readonly alone: number; readonly among: number }[] = [];
     for (let round = -2; round < rounds; round++) {
       const cost = await child.ask<Costs>("costs", { count: 200 });
       const among = await read(many, WORLDS);
       const alone = await read(one, 0);
       const story = await child.ask<number>("story");
+      const fork = await child.ask<number>("fork", { tasks: 1_000 });
       if (round < 0) continue;
       stories.push(story);
+      forks.push(fork);
       costs.push(cost);
       reads.push({ alone, among });
     }
@@ -50,6 +53,7 @@ export async function worlds({ folder, quick, rounds }: Setting): Promise<readon
         ),
         peer: micros(median(reads.map(({ alone }) => alone))),
       },
+      row("fork of a world with 1,000 tasks, ms", `${median(forks).toFixed(1)} ms`, median(forks), 5),
       row("a story of ten simulated minutes, ms", `${median(stories).toFixed(1)} ms`, median(stories), 50),
       row(
         "memory that 1,000 worlds leave, part of what they took",

@@ -12,7 +12,7 @@ const SETTING = { pace: "instant", seed: "bench" };
 setFlagsFromString("--expose-gc");
 const collect = runInNewContext("gc");
 
-answerParent({ costs, lives, reads, story });
+answerParent({ costs, fork, lives, reads, story });
 process.channel?.ref();
 
 /** What a further world costs: milliseconds of CPU, and KB on the heap. */
@@ -46,6 +46,25 @@ async function lives({ count }) {
   const empty = await heapBytes();
   const full = await end(await live());
   return { left: ((await heapBytes()) - empty) / (full - empty), megabytes: (full - empty) / 1024 / 1024 };
+}
+
+let full;
+
+/** Milliseconds of CPU that the fork of a world with so many active tasks takes. */
+async function fork({ tasks }) {
+  full ??= await worldOf(tasks);
+  const before = process.cpuUsage();
+  const forked = await full.fork();
+  const milliseconds = secondsSince(before) * 1_000;
+  if (forked.simulator.world.tasks.size !== tasks) throw new Error("tasks are missing");
+  await forked.close();
+  return milliseconds;
+}
+
+async function worldOf(tasks) {
+  const world = createMockCoder(SETTING).world();
+  for (let number = 0; number < tasks; number++) await taskOf(world);
+  return world;
 }
 
 let read;
