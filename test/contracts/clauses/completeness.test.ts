@@ -112,6 +112,7 @@ const NOT_CITED: Readonly<Record<string, readonly string[]>> = {
     "2.5 #22",
   ],
   "it takes a clock that moves; test/http/streams shows it": ["10.5 #4", "10.5 #6", "10.5 #10"],
+  "how far an agent and its log have come is a race; test/core/logs shows it": ["12.6 #7", "12.6 #8"],
   "how far a dry run has come is a race; test/core/dry-runs shows it": ["12.9 #5", "12.9 #7"],
   "a build with a licence answers otherwise; test/clients shows it": ["13.1 #13"],
   "a real server tells it some time later; test/behaviour/inbox.test.ts shows it": [
