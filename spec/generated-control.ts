@@ -748,6 +748,10 @@ export interface components {
        * @description Moves the clock from one due instant to the next until something is so: `{"task": id, "status": "active"}` (any
        *     status of a task, or `deleted`), `{"due": "next"}`, or `{"due": "nothing"}`. What waits to be told, as at pace
        *     `manual`, is told where the task needs it. The deadline of a workspace is passed for `paused` alone.
+       *
+       *     `{"calls": 3}` moves nothing: it waits until clients have made so many calls of the Coder API, refused ones
+       *     included. `operation` says of which (an `operationId`), `after` counts from a `seq` of the journal on and not from
+       *     now, and `within` is how long to wait in real time: 10 seconds, at most a minute. Fewer by then are 409.
        */
       readonly until?: {
         readonly [key: string]: unknown;

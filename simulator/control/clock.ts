@@ -5,6 +5,7 @@ import type { Simulator } from "../world/simulator.ts";
 import { moveUntil, nextDue } from "../world/until.ts";
 import { CLOCKS, clockNamed } from "./clock-named.ts";
 import { readCondition } from "./read-condition.ts";
+import { waitForCalls } from "./wait-for-calls.ts";
 import { misfit, show, type Answer, type ControlRequest, type Problem, type Shapes } from "./reply.ts";
 
 /** `GET /_sim/clock`. */
@@ -14,13 +15,19 @@ export function getClock({ simulator }: ControlRequest): Answer {
 }
 
 /** `POST /_sim/clock`. */
-export function moveClock({ simulator, body }: ControlRequest): Answer {
+export function moveClock({ simulator, body }: ControlRequest): Answer | Promise<Answer> {
   const wish = body as Shapes["SetClockRequest"];
   const given = WISHES.filter((name) => wish[name] !== undefined && wish[name] !== null);
   const [name] = given;
   if (name === undefined || given.length > 1) return NOT_ONE;
+  if (wish.until?.["calls"] !== undefined) return untilCalled(simulator, wish.until);
   const problem = name === "mode" ? setMode(simulator, wish.mode ?? "") : move(simulator, wish);
   return problem ?? show("Clock", clockDocument(simulator));
+}
+
+/** Clients call while their clock stands still, so a frozen one does not matter. */
+async function untilCalled(simulator: Simulator, until: Readonly<Record<string, unknown>>): Promise<Answer> {
+  return (await waitForCalls(simulator.requestLog, until)) ?? show("Clock", clockDocument(simulator));
 }
 
 const WISHES = ["advance", "to", "until", "mode"] as const;

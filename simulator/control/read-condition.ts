@@ -27,7 +27,7 @@ export function readCondition(
     return misfit(
       "Validation failed.",
       `until.${unknown}`,
-      "Unknown key; these are known: task, status, due.",
+      "Unknown key; these are known: task, status, due, calls.",
     );
   if (due !== undefined) {
     const known = DUES.find((word) => word === due);
@@ -49,5 +49,5 @@ function isStatus(word: string): word is keyof typeof STATUSES {
 const NOT_A_CONDITION = misfit(
   "Validation failed.",
   "until",
-  'Must be {"task": "<id>", "status": "<status>"}, {"due": "next"} or {"due": "nothing"}.',
+  'Must be {"task": "<id>", "status": "<status>"}, {"due": "next"}, {"due": "nothing"} or {"calls": 3}.',
 );

@@ -29,6 +29,8 @@ export interface RequestLog {
   add(call: Omit<LoggedCall, "sequence">): void;
   /** Calls after a position, oldest first, at most `limit`. */
   after(sequence: number, limit: number): readonly LoggedCall[];
+  /** Tells of each call from now on, by its operation; returns how to stop. */
+  watch(told: (operation: OperationId) => void): () => void;
   /** How many calls there ever were. */
   readonly count: number;
 }
@@ -54,6 +56,7 @@ interface Chunk {
 export function createRequestLog(capacity = 5_000): RequestLog {
   /** Oldest first; the last one is being written. */
   const chunks: Chunk[] = [];
+  const watchers = new Set<(operation: OperationId) => void>();
   let count = 0;
 
   /** The chunk with room for that many characters: the last one, a new one, or the oldest one again. */
@@ -76,6 +79,11 @@ export function createRequestLog(capacity = 5_000): RequestLog {
       const start = ends.at(-1) ?? 0;
       ends.push(start + bytes.write(text, start));
       count++;
+      for (const told of watchers) told(call.operation);
+    },
+    watch(told) {
+      watchers.add(told);
+      return () => void watchers.delete(told);
     },
     after(sequence, limit) {
       const calls: LoggedCall[] = [];

@@ -17,6 +17,14 @@ export interface MockTaskOptions {
   readonly template?: string;
 }
 
+/** Which calls are waited for, and for how long. */
+export interface UntilCallsOptions {
+  /** An `operationId` of the Coder API; any when left out. */
+  readonly operation?: string;
+  readonly after?: number;
+  readonly within?: string;
+}
+
 type Task = components["schemas"]["Task"];
 
 /** What can be done to a world by its control API. */
@@ -30,6 +38,12 @@ export interface WorldCalls {
    * `ControlRefused` when that cannot come to be, with what there was.
    */
   until(task: { readonly id: string }, status: Task["status"] | "deleted"): Promise<void>;
+  /**
+   * Waits until clients have made so many calls of its Coder API, refused ones included: of one operation, behind a `seq`
+   * of the journal in place of from now on, within a span of real time (`10s`, at most `60s`). Throws `ControlRefused`
+   * when there were fewer.
+   */
+  untilCalls(calls: number, options?: UntilCallsOptions): Promise<void>;
   /** From now on its clock is `real`, `manual` or `frozen`, or runs so many times as fast: `60x`. */
   setClock(mode: string): Promise<void>;
   /** Lets the next thing that is due to the task happen now. Throws `ControlRefused` when nothing is due. */
@@ -89,6 +103,7 @@ export function worldCalls(call: ControlCall): WorldCalls {
     task: (state, options = {}) => call("arrangeTask", { body: { ...options, state } }),
     advance: (span) => move({ advance: span }),
     until: (task, status) => move({ until: { task: task.id, status } }),
+    untilCalls: (calls, options = {}) => move({ until: { ...options, calls } }),
     setClock: (mode) => move({ mode }),
     step: ({ id }) => call("stepTask", { body: {}, params: { id } }),
     cause: ({ id }, event, words) =>
