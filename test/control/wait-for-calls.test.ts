@@ -17,6 +17,12 @@ function begun(control: Control, until: object) {
   return { wait, done };
 }
 
+/** Lets everything go on that can. */
+const turn = (): Promise<unknown> =>
+  new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+
 beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] }));
 afterEach(() => void vi.useRealTimers());
 
@@ -25,6 +31,7 @@ test("it answers with the call that makes them so many, refused ones included, a
   const before = control.mock.simulator.now();
   const { wait, done } = begun(control, { calls: 2 });
   await list(control);
+  await turn();
   expect(wait.answer).toBeUndefined();
   expect((await list(control, "nobody")).status).toBe(401);
   await done;
@@ -40,10 +47,12 @@ test("of one operation only its own calls count, and calls behind a place in the
   await list(control);
   const late = begun(control, { calls: 2, operation: "listTasks" });
   await list(control);
+  await turn();
   expect(late.wait.answer).toBeUndefined();
   await control.mock.fetch("http://localhost/api/v2/users/me", {
     headers: { "coder-session-token": control.mock.token("alice") },
   });
+  await turn();
   expect(late.wait.answer).toBeUndefined();
   const past = begun(control, { calls: 2, operation: "listTasks", after: entries.at(-1)?.seq ?? 0 });
   await past.done;
@@ -58,6 +67,7 @@ test("fewer within the span are told with how many there were", async () => {
   const { wait, done } = begun(control, { calls: 3, operation: "listTasks", within: "2s" });
   await list(control);
   await vi.advanceTimersByTimeAsync(1_999);
+  await turn();
   expect(wait.answer).toBeUndefined();
   await vi.advanceTimersByTimeAsync(1);
   await done;
@@ -102,6 +112,7 @@ test("a world waits for its own calls alone", async () => {
   let isDone = false;
   const waited = red.untilCalls(1, { operation: "listTasks" }).then(() => (isDone = true));
   await list({ mock }, blue.user("alice").token);
+  await turn();
   expect(isDone).toBe(false);
   await list({ mock }, red.user("alice").token);
   await waited;
