@@ -3,7 +3,12 @@
 export { createMockCoder, loadResponseCheck, type MockCoder } from "./mock-coder.ts";
 export { createMockAgent, scriptProblem, type MockAgent, type MockAgentOptions } from "./mock-agent.ts";
 export type { MockUser, MockWorld, MockWorldOptions } from "./worlds/mock-world.ts";
-export { ControlRefused, type MockTaskOptions, type UntilCallsOptions, type WorldCalls } from "./worlds/world-calls.ts";
+export {
+  ControlRefused,
+  type MockTaskOptions,
+  type UntilCallsOptions,
+  type WorldCalls,
+} from "./worlds/world-calls.ts";
 export type { PlayOptions, PlayStory } from "./worlds/play-in-world.ts";
 export type { PlayedStep, PlayedStory } from "./control/stories-port.ts";
 export { WorldProblem } from "./worlds/world-problem.ts";
