@@ -63,7 +63,7 @@ async function fork({ tasks }) {
 
 async function worldOf(tasks) {
   const world = createMockCoder(SETTING).world();
-  for (let number = 0; number < tasks; number++) await taskOf(world);
+  for (let number = 0; number < tasks; number++) await taskOf(world, `task-${number}`);
   return world;
 }
 
@@ -100,12 +100,16 @@ function ownWorld(coder) {
   return { fetch, simulator, user: (name) => ({ token: coder.token(name) }) };
 }
 
-async function taskOf({ fetch, simulator, user }) {
+async function taskOf({ fetch, simulator, user }, name) {
   const [template] = simulator.world.templates.values();
   const made = await fetch("http://bench/api/v2/tasks/me", {
     method: "POST",
     headers: { "Coder-Session-Token": user("alice").token },
-    body: JSON.stringify({ template_version_id: template.activeVersionId, input: "Fix the login page" }),
+    body: JSON.stringify({
+      template_version_id: template.activeVersionId,
+      input: "Fix the login page",
+      name,
+    }),
   });
   return (await made.json()).id;
 }
