@@ -5,7 +5,8 @@
 import type { OperationId } from "../../spec/operations.ts";
 import type { Instant } from "./env.ts";
 import type { Agent, Build, Task, Template, TemplateVersion, User, Uuid, Workspace } from "./model.ts";
-import { generateNames, type TaskNames } from "./text/names.ts";
+import { generateFreeNames } from "./tasks/free-names.ts";
+import type { TaskNames } from "./text/names.ts";
 import { canFindUser, canReadTask, canReadTemplate, canReadUser, canReadWorkspace } from "./permissions.ts";
 import { readSnapshot, type SnapshotLogs } from "./agent/snapshot.ts";
 import { settle } from "./settle.ts";
@@ -214,9 +215,7 @@ export class Attempt {
     const body = this.createTaskBody;
     const displayName = trimGo(body.display_name);
     if (body.name !== "" && displayName !== "") return { name: body.name, displayName };
-    // The world's own counter seeds the draw, so an attempt that is refused does not use the name up.
-    const { world } = this;
-    this.#names ??= generateNames(body.input, world.draw(`names/${world.sequence}`), world.nameModel);
+    this.#names ??= generateFreeNames(body.input, this.world, this.present(this.user, "user").id);
     return { name: body.name || this.#names.name, displayName: displayName || this.#names.displayName };
   }
 

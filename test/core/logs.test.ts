@@ -30,7 +30,7 @@ test("what a log has said stays, whatever happens next, and its ids grow", async
         maxLength: 25,
       }),
       async (pace, moves) => {
-        const mock = createMockCoder({ clock: "manual", pace, seed: "logs" });
+        const mock = createMockCoder({ clock: "manual", pace, seed: "log" });
         const { simulator } = mock;
         const headers = {
           "Coder-Session-Token": mock.token("alice"),
