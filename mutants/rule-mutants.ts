@@ -7,7 +7,7 @@ import { tokenRules } from "../simulator/core/authentication.ts";
 import { refusals, type RefusalCode, type RefusalText } from "../simulator/core/refusals.ts";
 import type { Rule } from "../simulator/core/rule.ts";
 import { rules } from "../simulator/core/rules.ts";
-import { agentPart, appPart, buildPart, workspaceStatus } from "../simulator/core/status.ts";
+import { statusTablesOf, WORKSPACE_STATUS, type WorkspaceStatus } from "../simulator/core/status-tables.ts";
 import type { Mutant } from "./mutant.ts";
 
 /** All of them, in the order of the tables. */
@@ -125,7 +125,7 @@ const LIFECYCLES = ["none", "created", "starting", "ready", "start_timeout", "st
 const HEALTHS = ["initializing", "healthy", "disabled", "unhealthy", "none"] as const;
 
 /** The workspace status that a careless server would say. */
-const NEAR: Readonly<Record<ReturnType<typeof workspaceStatus>, string>> = {
+const NEAR: Readonly<Record<WorkspaceStatus, string>> = {
   pending: "starting",
   starting: "running",
   running: "starting",
@@ -144,24 +144,25 @@ function statusMutants(): readonly Mutant[] {
     id: `status/${TABLE_NAMES[table] ?? table}/${path.replace(".", "-")}`,
     says: `status derivation, ${TABLE_NAMES[table] ?? table}: ${path.replace(".", " ")} means "${word}" and not "${was}"`,
     kind: "status cell",
-    changes: [{ file: "core/status.ts", append: `${table}.${path} = "${word}";` }],
+    changes: [{ file: "core/status-tables.ts", append: `${table}.${path} = "${word}";` }],
     seenAt: [`cell ${table}.${path}`],
   });
+  const tables = statusTablesOf("2.34");
   const other = (word: string): string => (word === "unknown" ? "error" : "unknown");
   return [
     ...TRANSITIONS.flatMap((transition) =>
       JOBS.flatMap((job) => {
         const path = `${transition}.${job}`;
-        const task = buildPart(transition, job);
-        const workspace = workspaceStatus(transition, job);
+        const task = tables.build[transition][job];
+        const workspace = WORKSPACE_STATUS[transition][job];
         return [
           cell("BUILD_PART", path, task, other(task)),
           cell("WORKSPACE_STATUS", path, workspace, NEAR[workspace]),
         ];
       }),
     ),
-    ...LIFECYCLES.map((word) => cell("AGENT_PART", word, agentPart(word), other(agentPart(word)))),
-    ...HEALTHS.map((word) => cell("APP_PART", word, appPart(word), other(appPart(word)))),
+    ...LIFECYCLES.map((word) => cell("AGENT_PART", word, tables.agent[word], other(tables.agent[word]))),
+    ...HEALTHS.map((word) => cell("APP_PART", word, tables.app[word], other(tables.app[word]))),
   ];
 }
 

@@ -11,6 +11,13 @@ export interface Operation<Id extends string = string> {
   readonly path: string;
   /** Where the path is served; `""` is the root. */
   readonly prefixes: readonly string[];
+  /** The first and the last release that has it; open where left out. */
+  readonly since?: string;
+  readonly until?: string;
+  /** The first release that serves it below a prefix, where that is later. */
+  readonly prefixSince?: Readonly<Record<string, string>>;
+  /** The option that must be set for it from release 2.36 on. */
+  readonly flag?: string;
   readonly security: Caller;
   /** The Go struct the body is decoded into; null when no body is read. */
   readonly body: string | null;

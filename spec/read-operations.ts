@@ -28,13 +28,16 @@ function readOperation(root: Json, path: string, pathItem: Json, method: Method)
   const operation = object(pathItem[method], where);
   const body =
     operation["requestBody"] === undefined ? undefined : object(operation["requestBody"], `${where} body`);
+  const servers = array(operation["servers"] ?? pathItem["servers"] ?? root["servers"], `${where} servers`);
   return {
     id: text(operation["operationId"], `${where} operationId`),
     method: UPPER[method],
     path,
-    prefixes: array(operation["servers"] ?? pathItem["servers"] ?? root["servers"], `${where} servers`).map(
-      prefixOf,
-    ),
+    prefixes: servers.map(prefixOf),
+    ...optionalText("since", operation["x-since"], where),
+    ...optionalText("until", operation["x-until"], where),
+    ...prefixSinceOf(servers),
+    ...optionalText("flag", operation["x-flag"], where),
     security: callerOf(root, operation["security"] ?? root["security"], where),
     body: body === undefined ? null : bodyStruct(root, body, where),
     bodyRequired: body?.["required"] === true,
@@ -46,6 +49,18 @@ function readOperation(root: Json, path: string, pathItem: Json, method: Method)
       ...optionalArray(operation["parameters"]),
     ]),
   };
+}
+
+function optionalText<Key extends string>(key: Key, value: unknown, where: string): { [K in Key]?: string } {
+  return value === undefined ? {} : ({ [key]: text(value, `${where} ${key}`) } as { [K in Key]?: string });
+}
+
+function prefixSinceOf(servers: readonly unknown[]): Pick<Operation, "prefixSince"> {
+  const later = servers.flatMap((server) => {
+    const since = object(server, "server")["x-since"];
+    return since === undefined ? [] : [[prefixOf(server), text(since, "server x-since")] as const];
+  });
+  return later.length === 0 ? {} : { prefixSince: Object.fromEntries(later) };
 }
 
 function prefixOf(server: unknown): string {

@@ -7,11 +7,11 @@ const QUERY = "core/text/query.ts";
 
 // prettier-ignore
 export const searchMutants: readonly Mutant[] = handmade("searches", {
-  "status-is-ignored": ["the filter status is ignored", [SEARCHES, "    if (search.status === null || taskStatus(task) === search.status) found.push(task);", "    found.push(task);"]],
+  "status-is-ignored": ["the filter status is ignored", [SEARCHES, "    if (search.status === null || taskStatus(task, world.profile) === search.status) found.push(task);", "    found.push(task);"]],
   "owner-is-ignored": ["the filter owner is ignored", [SEARCHES, "  if (ownerId !== null) return world.tasksByOwner.get(ownerId)?.values() ?? [];\n", ""]],
   "organization-is-ignored": ["the filter organization is ignored", [SEARCHES, "  if (search.organizationId !== null && task.organizationId !== search.organizationId) return false;\n", ""]],
   "q-is-ignored": ["the whole search is ignored", [READING, 'if (q === "") return EVERYTHING;', 'if (q === "" || operation === "listTasks") return EVERYTHING;']],
-  "filters-are-alternatives": ["of two filters one is enough", [SEARCHES, "if (search.status === null || taskStatus(task) === search.status) found.push(task);", "if (search.status === null || search.ownerId !== null || taskStatus(task) === search.status) found.push(task);"]],
+  "filters-are-alternatives": ["of two filters one is enough", [SEARCHES, "if (search.status === null || taskStatus(task, world.profile) === search.status) found.push(task);", "if (search.status === null || search.ownerId !== null || taskStatus(task, world.profile) === search.status) found.push(task);"]],
   "values-are-case-sensitive": ["a search is read in its own case", [QUERY, "withoutRawBytes(q.toLowerCase())", "withoutRawBytes(q)"]],
   "trailing-commas-go": ["a comma behind a condition belongs to neither side", [QUERY, 'for (const token of split(q, " ")) {\n', 'for (const token of split(q, " ").map((text) => text.replace(/,+$/, "")).filter((text) => text !== "")) {\n']],
   "quotes-are-kept": ["quotes around a value belong to it", [QUERY, "[[unquoted(key), unquoted(value)]]", "[[unquoted(key), value]]"]],
@@ -38,7 +38,7 @@ export const searchMutants: readonly Mutant[] = handmade("searches", {
   "unknown-status-is-always-noticed": ["a status that is none is noticed also where there is no task to compare it with", [SEARCHES, "return status;\n  return null;", "return status;\n  return status;"]],
   "unknown-status-of-the-hidden-finds-nothing": ["a status that is none is compared with the tasks only that the caller may read", [SEARCHES, "if (isAskedFor(attempt, task, read.search)) return", "if (may.canReadTask(attempt.callingUser, task) && isAskedFor(attempt, task, read.search)) return"]],
   "unknown-status-forgets-the-organization": ["a status that is none is compared with tasks of every organization", [SEARCHES, "isAskedFor(attempt, task, read.search))", "isAskedFor(attempt, task, { ...read.search, organizationId: null }))"]],
-  "status-is-the-workspaces": ["the filter status looks at the workspace", [SEARCHES, "search.status === null || taskStatus(task) === search.status) found", "search.status === null || task.workspace === null || workspaceStatus(lastBuild(task.workspace).transition, jobStatus(lastBuild(task.workspace).job)) === search.status) found"]],
+  "status-is-the-workspaces": ["the filter status looks at the workspace", [SEARCHES, "search.status === null || taskStatus(task, world.profile) === search.status) found", "search.status === null || task.workspace === null || workspaceStatus(lastBuild(task.workspace).transition, jobStatus(lastBuild(task.workspace).job)) === search.status) found"]],
   "workspace-name-must-be-whole": ["a search for workspaces takes the whole name only", [SEARCHES, "!name.includes(search.name)", "name !== search.name"]],
   "workspace-status-is-ignored": ["a search for workspaces ignores the status", [SEARCHES, "if (search.status !== null && workspaceStatus(build.transition, jobStatus(build.job)) !== search.status)\n    return false;", ""]],
   "workspace-template-is-ignored": ["a search for workspaces ignores the template", [SEARCHES, "  if (search.template !== null && template?.name.toLowerCase() !== search.template) return false;\n", ""]],

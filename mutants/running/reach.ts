@@ -65,7 +65,7 @@ refuse = (rule, words, validations) => {
 };`,
   },
   {
-    file: "core/status.ts",
+    file: "core/status-tables.ts",
     append: `
 const watch = (table, name) => {
   for (const [key, word] of Object.entries(table)) {

@@ -78,7 +78,7 @@ export async function arrangeTask({ simulator, body }: ControlRequest): Promise<
   try {
     const task = await arrange(simulator, arrangement);
     const expected = statusOf(providerStates[state].code);
-    const status = taskStatus(task);
+    const status = taskStatus(task, world.profile);
     if (expected === null || status === expected) return { status: 201, json: taskJson(world, task) };
     return outOfReach(template, state, `Task ${task.id} is left with status "${status}".`);
   } catch (error) {

@@ -95,8 +95,8 @@ function explain(simulator: Simulator, { id, workspace }: Found, happened?: DueE
   return {
     task: task === null ? null : taskDocument(simulator, task),
     agent_token: workspace === null ? null : agentToken(workspace),
-    derivation: task === null ? [] : derivation(task),
-    status: task === null ? null : taskStatus(task),
+    derivation: task === null ? [] : derivation(task, simulator.profile),
+    status: task === null ? null : taskStatus(task, simulator.profile),
     next_due: next === undefined ? null : dueDocument(next),
     due: dues.map(dueDocument),
     ...(happened === undefined ? {} : { happened }),

@@ -1,14 +1,7 @@
 /** How a task's status follows, told step by step. The steps are those of `taskStatus`; see docs/behaviour.md, 3.2. */
+import type { Profile } from "./changes.ts";
 import type { Agent, Build, Task, Workspace } from "./model.ts";
-import {
-  agentPart,
-  appPart,
-  buildPart,
-  jobStatus,
-  lastBuild,
-  linkedParts,
-  type TaskStatus,
-} from "./status.ts";
+import { jobStatus, lastBuild, linkedParts, type TaskStatus } from "./status.ts";
 
 /** One layer that was looked at. */
 export interface DerivationStep {
@@ -20,19 +13,19 @@ export interface DerivationStep {
 }
 
 /** The layers down to the one that names the task; the last step's result is the status. */
-export function derivation(task: Task): readonly DerivationStep[] {
+export function derivation(task: Task, { statuses }: Profile): readonly DerivationStep[] {
   const { workspace } = task;
   if (workspace === null) return [{ layer: "workspace", saw: "no workspace", result: "pending" }];
   const build = lastBuild(workspace);
   const { agent, app } = linkedParts(workspace);
   const steps: readonly DerivationStep[] = [
     { layer: "workspace", saw: seenWorkspace(workspace), result: "go on" },
-    { layer: "build", saw: seenBuild(build), result: buildPart(build.transition, jobStatus(build.job)) },
-    { layer: "agent", saw: seenAgent(agent), result: agentPart(agent?.lifecycle ?? "none") },
+    { layer: "build", saw: seenBuild(build), result: statuses.build[build.transition][jobStatus(build.job)] },
+    { layer: "agent", saw: seenAgent(agent), result: statuses.agent[agent?.lifecycle ?? "none"] },
     {
       layer: "app",
       saw: app === null ? "no app linked" : `health ${app.health}`,
-      result: appPart(app?.health ?? "none"),
+      result: statuses.app[app?.health ?? "none"],
     },
   ];
   return steps.slice(0, steps.findIndex(({ result }) => result !== "go on") + 1);

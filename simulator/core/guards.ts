@@ -40,7 +40,7 @@ export function both(first: Guard, second: Guard): Guard {
 
 /** The status of the task that was found. */
 export function statusOf(attempt: Attempt): TaskStatus {
-  return taskStatus(attempt.present(attempt.task, "task"));
+  return taskStatus(attempt.present(attempt.task, "task"), attempt.world.profile);
 }
 
 export function statusIs(...statuses: readonly TaskStatus[]): Guard {

@@ -3,7 +3,8 @@ import type { OperationId } from "../../spec/operations.ts";
 import { accountIsFound } from "./accounts/account-rules.ts";
 import type { Attempt } from "./attempt.ts";
 import { refuse, type Refused } from "./refusals.ts";
-import { holds, type Release } from "./releases.ts";
+import type { Profile } from "./changes.ts";
+import { holds } from "./releases.ts";
 import type { Rule } from "./rule.ts";
 import { userIsFound } from "./path-rules.ts";
 import { rules, taskIsFound } from "./rules.ts";
@@ -17,15 +18,17 @@ export type StagedRules = Readonly<Record<Stage, readonly Rule[]>>;
 export const whatIsFound = { user: userIsFound, account: accountIsFound, task: taskIsFound } as const;
 export type Depth = keyof typeof whatIsFound;
 
-const byRelease = new Map<Release, ReadonlyMap<OperationId, StagedRules>>();
+const byProfile = new Map<Profile, ReadonlyMap<OperationId, StagedRules>>();
 
 /** The rows that hold for a release; worked out once. */
-export function rulesOf(operation: OperationId, release: Release): StagedRules {
-  let table = byRelease.get(release);
+export function rulesOf(operation: OperationId, profile: Profile): StagedRules {
+  let table = byProfile.get(profile);
   if (table === undefined) {
     const all = Object.entries(rules) as readonly (readonly [OperationId, readonly Rule[]])[];
-    table = new Map(all.map(([id, rows]) => [id, staged(rows.filter((rule) => holds(rule, release)))]));
-    byRelease.set(release, table);
+    table = new Map(
+      all.map(([id, rows]) => [id, staged(rows.filter((rule) => holds(rule, profile.version)))]),
+    );
+    byProfile.set(profile, table);
   }
   return must(table.get(operation), operation);
 }
@@ -37,7 +40,7 @@ function staged(rows: readonly Rule[]): StagedRules {
 
 /** The answer of the first row that holds, or null when the attempt may go on. */
 export function refusalFor(attempt: Attempt, stage: Stage = "before"): Refused | null {
-  return firstRefusal(rulesOf(attempt.operation, attempt.world.release)[stage], attempt);
+  return firstRefusal(rulesOf(attempt.operation, attempt.world.profile)[stage], attempt);
 }
 
 /** The answer of the first of these rows that holds. */

@@ -48,7 +48,7 @@ export function findTasks(attempt: Attempt): readonly Task[] {
   for (const task of candidates(world, callingUser, search.ownerId)) {
     if (!may.canReadTask(callingUser, task)) continue;
     if (!isAskedFor(attempt, task, search)) continue;
-    if (search.status === null || taskStatus(task) === search.status) found.push(task);
+    if (search.status === null || taskStatus(task, world.profile) === search.status) found.push(task);
   }
   return found.reverse();
 }

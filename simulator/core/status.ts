@@ -5,35 +5,24 @@
 import type {
   Agent,
   App,
-  AppHealth,
   AppStatus,
   Build,
   Job,
-  Lifecycle,
   ReportedState,
   Task,
   Transition,
   Workspace,
 } from "./model.ts";
+import type { Profile } from "./changes.ts";
 import type { Instant } from "./env.ts";
+import { WORKSPACE_STATUS, type JobStatus, type TaskStatus, type WorkspaceStatus } from "./status-tables.ts";
 
-export type JobStatus = "pending" | "running" | "succeeded" | "failed" | "canceling" | "canceled";
-export type TaskStatus = "pending" | "initializing" | "active" | "paused" | "unknown" | "error";
-export type WorkspaceStatus =
-  | "pending"
-  | "starting"
-  | "running"
-  | "stopping"
-  | "stopped"
-  | "failed"
-  | "canceling"
-  | "canceled"
-  | "deleting"
-  | "deleted";
-export type TaskState = "working" | "idle" | "complete" | "failed";
+export type { JobStatus, TaskStatus, WorkspaceStatus } from "./status-tables.ts";
 
-type GoOn = "go on";
-type JobRow<T> = Readonly<Record<JobStatus, T>>;
+export type TaskState = "working" | "idle" | "complete" | "failed" | "failure";
+
+/** What of a release the status of a task needs. */
+export type StatusProfile = Pick<Profile, "has" | "statuses">;
 
 /** The status of a provisioner job; first match wins. Source: computed column of `provisioner_jobs`, dump.sql. */
 export function jobStatus(job: Omit<Job, "id">): JobStatus {
@@ -61,50 +50,6 @@ export function isSuperseded({ builds }: Workspace, build: Build): boolean {
 export function isActive(job: Job): boolean {
   const status = jobStatus(job);
   return status === "pending" || status === "running" || status === "canceling";
-}
-
-// prettier-ignore
-const BUILD_PART: Readonly<Record<Transition, JobRow<TaskStatus | GoOn>>> = {
-  start:  { pending: "pending", running: "go on",   succeeded: "go on",  failed: "error", canceling: "error", canceled: "error" },
-  stop:   { pending: "unknown", running: "unknown", succeeded: "paused", failed: "error", canceling: "error", canceled: "error" },
-  delete: { pending: "unknown", running: "unknown", succeeded: "paused", failed: "error", canceling: "error", canceled: "error" },
-};
-
-// prettier-ignore
-const AGENT_PART: Readonly<Record<Lifecycle | "none", TaskStatus | GoOn>> = {
-  none: "initializing", created: "initializing", starting: "initializing",
-  ready: "go on", start_timeout: "go on", start_error: "go on",
-  shutting_down: "unknown", shutdown_timeout: "unknown", shutdown_error: "unknown", off: "unknown",
-};
-
-const APP_PART: Readonly<Record<AppHealth | "none", TaskStatus>> = {
-  initializing: "initializing",
-  healthy: "active",
-  disabled: "active",
-  unhealthy: "error",
-  none: "unknown",
-};
-
-// prettier-ignore
-const WORKSPACE_STATUS: Readonly<Record<Transition, JobRow<WorkspaceStatus>>> = {
-  start:  { pending: "pending", running: "starting", succeeded: "running", canceling: "canceling", canceled: "canceled", failed: "failed" },
-  stop:   { pending: "pending", running: "stopping", succeeded: "stopped", canceling: "canceling", canceled: "canceled", failed: "failed" },
-  delete: { pending: "pending", running: "deleting", succeeded: "deleted", canceling: "canceling", canceled: "canceled", failed: "failed" },
-};
-
-/** The build layer of a task's status; "go on" hands over to the agent. Source: view tasks_with_status. */
-export function buildPart(transition: Transition, job: JobStatus): TaskStatus | GoOn {
-  return BUILD_PART[transition][job];
-}
-
-/** The agent layer; `none` is "no agent linked". Source: view tasks_with_status. */
-export function agentPart(lifecycle: Lifecycle | "none"): TaskStatus | GoOn {
-  return AGENT_PART[lifecycle];
-}
-
-/** The app layer; `none` is "no app linked". Source: view tasks_with_status. */
-export function appPart(health: AppHealth | "none"): TaskStatus {
-  return APP_PART[health];
 }
 
 /** The status of a workspace, from its last build. Source: codersdk, ConvertWorkspaceStatus. */
@@ -135,16 +80,17 @@ export function linkedParts(workspace: Workspace): Linked {
     : { agent, app: agent.appLinked ? agent.app : null };
 }
 
-/** The status of a task. No layer looks at app statuses, dormancy or the agent's connection. */
-export function taskStatus(task: Task): TaskStatus {
+/** The status of a task, by the tables of the release. No layer looks at app statuses, dormancy or the connection. */
+export function taskStatus(task: Task, { statuses }: StatusProfile): TaskStatus {
   if (task.workspace === null) return "pending";
   const build = lastBuild(task.workspace);
-  const byBuild = buildPart(build.transition, jobStatus(build.job));
+  const job = jobStatus(build.job);
+  const byBuild = statuses.build[build.transition][job];
   if (byBuild !== "go on") return byBuild;
   const { agent, app } = linkedParts(task.workspace);
-  const byAgent = agentPart(agent?.lifecycle ?? "none");
+  const byAgent = statuses.agent[agent?.lifecycle ?? "none"];
   if (byAgent !== "go on") return byAgent;
-  return appPart(app?.health ?? "none");
+  return statuses.app[app?.health ?? "none"];
 }
 
 /** What a task's `current_state` shows. */
@@ -156,8 +102,8 @@ export interface CurrentState {
 }
 
 /** How a report's state is shown: agents say `failure`, tasks show `failed`. Source: coderd/aitasks.go. */
-export function shownState(state: ReportedState): TaskState {
-  return state === "failure" ? "failed" : state;
+export function shownState(state: ReportedState, { has }: StatusProfile): TaskState {
+  return state === "failure" && has.failureIsFailed ? "failed" : state;
 }
 
 /** Does a report still speak for the task? A start build silences the ones before it. */
@@ -166,16 +112,16 @@ function isCurrent(status: AppStatus, build: Build): boolean {
 }
 
 /** The task's `current_state`, first match wins. Source: coderd/aitasks.go, deriveTaskCurrentState. */
-export function currentState(task: Task): CurrentState | null {
+export function currentState(task: Task, profile: StatusProfile): CurrentState | null {
   const workspace = task.workspace;
   if (workspace === null) return null;
   const build = lastBuild(workspace);
   const report = workspace.latestStatus;
   if (report !== null && isCurrent(report, build)) {
     const { message, uri } = report;
-    return { timestamp: report.createdAt, state: shownState(report.state), message, uri };
+    return { timestamp: report.createdAt, state: shownState(report.state, profile), message, uri };
   }
-  if (taskStatus(task) !== "initializing") return null;
+  if (!profile.has.stateOfInitializing || taskStatus(task, profile) !== "initializing") return null;
   return { timestamp: build.createdAt, state: "working", message: initializingMessage(workspace), uri: "" };
 }
 
@@ -189,13 +135,16 @@ export interface NewTaskState {
  * The task is read again after its job was posted, its workspace is not: where an idle provisioner has the job by then,
  * the task initializes while its workspace is still pending. Source: coderd/aitasks.go, tasksCreate.
  */
-export function newTaskState(workspace: Workspace, now: Instant): NewTaskState {
+export function newTaskState(workspace: Workspace, now: Instant, profile: StatusProfile): NewTaskState {
   const due = workspace.dues[0];
-  if (due?.event !== "job_taken" || due.at > now) return { status: "pending", currentState: null };
+  const isTaken = due?.event === "job_taken" && due.at <= now;
+  const status = isTaken ? "initializing" : profile.statuses.build.start.pending;
+  if (status !== "initializing") return { status: "pending", currentState: null };
+  if (!profile.has.stateOfInitializing) return { status, currentState: null };
   const { createdAt } = lastBuild(workspace);
   const message = initializingMessage(workspace);
   return {
-    status: "initializing",
+    status,
     currentState: { timestamp: createdAt, state: "working", message, uri: "" },
   };
 }
@@ -204,8 +153,9 @@ export function newTaskState(workspace: Workspace, now: Instant): NewTaskState {
  * What a task is doing of which a list finds no workspace: no report, no build and its status is left, so that only
  * the agent and the app speak. Null when it does not initialize. Source: coderd/aitasks.go, deriveTaskCurrentState.
  */
-export function messageWithoutWorkspace(task: Task): string | null {
-  if (task.workspace === null || taskStatus(task) !== "initializing") return null;
+export function messageWithoutWorkspace(task: Task, profile: StatusProfile): string | null {
+  if (!profile.has.stateOfInitializing) return null;
+  if (task.workspace === null || taskStatus(task, profile) !== "initializing") return null;
   return partsMessage(linkedParts(task.workspace));
 }
 

@@ -22,6 +22,7 @@ import { NOTIFICATIONS_KEPT, type Notification } from "./inbox/notification.ts";
 import type { NameModel } from "./text/names.ts";
 import type { Pace } from "./pace.ts";
 import type { UserSettings } from "./settings/user-settings.ts";
+import { profileOf, type Profile } from "./changes.ts";
 import type { Release } from "./releases.ts";
 import { flat } from "./text/text.ts";
 
@@ -37,7 +38,10 @@ export interface Deployment {
 
 export interface World {
   readonly seed: string;
-  readonly release: Release;
+  /** Changed by `upgradeWorld` alone. */
+  release: Release;
+  /** That of the release. */
+  profile: Profile;
   readonly pace: Pace;
   readonly deployment: Deployment;
   readonly startedAt: Instant;
@@ -117,6 +121,7 @@ export function emptyWorld(
 ): World {
   return {
     ...setting,
+    profile: profileOf(setting.release),
     sequence: 0,
     orphans: 0,
     organizations: new Map(),

@@ -98,7 +98,7 @@ class Api<Caller extends object, View> {
     if (unfolded === undefined) return 0;
     const path = foldSlashes(unfolded);
     if (!isCoderPath(path)) return 0;
-    const { operation } = coderRouter.match(method, path);
+    const { operation } = coderRouter(this.#simulator.profile).match(method, path);
     if (operation === undefined || operation.body === null) return 0;
     return operation.id === "uploadTaskLogSnapshot" ? SNAPSHOT_LIMIT : BODY_LIMIT;
   }
@@ -113,7 +113,7 @@ class Api<Caller extends object, View> {
       path,
       unfolded,
       query: parseQuery(rawQuery),
-      match: coderRouter.match(request.method, path),
+      match: coderRouter(this.#simulator.profile).match(request.method, path),
       headers: isPreflight(request) ? this.#writer.beginPreflight() : this.#writer.begin(request.headers),
       startedAt: this.#options.log === undefined ? 0 : performance.now(),
       rule: undefined,

@@ -1,5 +1,7 @@
 /** Coder's routes: the operations of the spec, and which stages run inside which part of the tree. */
-import { operations, type OperationId } from "../../spec/operations.ts";
+import { operations, type Operation, type OperationId } from "../../spec/operations.ts";
+import { holds } from "../core/releases.ts";
+import type { RoutedProfile } from "./simulator-port.ts";
 import { createRouter, type Mount, type Router } from "./router.ts";
 
 /**
@@ -50,8 +52,34 @@ const mounts: readonly Mount[] = [
   { path: "/api/v2/applications/host", security: "user" },
 ];
 
-/** The router of the Coder API, built once for all handlers of the process. */
-export const coderRouter: Router<OperationId> = createRouter<OperationId>(Object.values(operations), mounts);
+const routers = new WeakMap<RoutedProfile, Router<OperationId>>();
+
+/** The router of the Coder API as a release has it, built once for all handlers of the process. */
+export function coderRouter(profile: RoutedProfile): Router<OperationId> {
+  let router = routers.get(profile);
+  if (router === undefined) {
+    const served = operationsOf(profile);
+    const paths = served.flatMap(({ prefixes, path }) => prefixes.map((prefix) => prefix + path));
+    const isUsed = (mount: Mount) =>
+      paths.some((path) => path === mount.path || path.startsWith(`${mount.path}/`));
+    router = createRouter<OperationId>(served, mounts.filter(isUsed));
+    routers.set(profile, router);
+  }
+  return router;
+}
+
+/** The operations that a release has, each below the prefixes it has there. Source: docs/behaviour.md, 9.2. */
+export function operationsOf({ version, servesTasks }: RoutedProfile): readonly Operation<OperationId>[] {
+  return Object.values(operations).flatMap((operation): readonly Operation<OperationId>[] => {
+    if (!holds(operation, version) || (operation.flag !== undefined && !servesTasks)) return [];
+    const { prefixes, prefixSince = {} } = operation;
+    const there = prefixes.filter((prefix) => {
+      const since = prefixSince[prefix];
+      return since === undefined || holds({ since }, version);
+    });
+    return there.length === 0 ? [] : [{ ...operation, prefixes: there }];
+  });
+}
 
 /** What the API's rate limit counts, whether or not a route has it. */
 const LIMITED = /^\/api\/(?:v2|experimental)(?:\/|$)/;

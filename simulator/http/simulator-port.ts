@@ -24,9 +24,17 @@ export interface Done<View> {
 /** What is looked up: a user as the owner of something, the user themselves, or a user's task. */
 export type Depth = "user" | "account" | "task";
 
+/** What decides over the routes: the version that is imitated, and whether it serves tasks. */
+export interface RoutedProfile {
+  readonly version: string;
+  readonly servesTasks: boolean;
+}
+
 export type Outcome<View> = Refused | Done<View>;
 
 export interface SimulatorPort<Caller extends object, View> {
+  /** Which routes there are. */
+  readonly profile: RoutedProfile;
   now(): Instant;
   /** Whose token it is. `token` is undefined when the request carries none. */
   authenticate(kind: "user" | "agent", token: string | undefined): Caller | Refused;

@@ -60,10 +60,13 @@ function tasksSection(simulator: Simulator): Markup {
 
 function taskRow(world: World, task: Task): Markup {
   const owner = must(world.users.get(task.ownerId), "owner").username;
-  const state = currentState(task);
+  const state = currentState(task, world.profile);
   return html`<li>
     <a href="${taskPath(owner, task.name)}">${owner}/${task.name}</a>
-    <span>${badge(taskStatus(task))} <span class="muted">${state === null ? "" : state.state}</span></span>
+    <span
+      >${badge(taskStatus(task, world.profile))}
+      <span class="muted">${state === null ? "" : state.state}</span></span
+    >
   </li>`;
 }
 

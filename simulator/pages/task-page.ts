@@ -23,7 +23,7 @@ export function taskPage(simulator: Simulator, named: Named): Page {
   return {
     status: 200,
     title: `${task.name}, a task of ${owner.username}`,
-    body: html`${pageHeader([task.name, " ", badge(taskStatus(task))])}
+    body: html`${pageHeader([task.name, " ", badge(taskStatus(task, world.profile))])}
       <main>
         ${facts(world, owner, task)}
         <h2>Prompt</h2>
@@ -56,7 +56,7 @@ function findTask(simulator: Simulator, owner: User, text: string): Task | null 
 }
 
 function facts(world: World, owner: User, task: Task): Markup {
-  const state = currentState(task);
+  const state = currentState(task, world.profile);
   const { workspace } = task;
   const template = workspace === null ? undefined : world.templates.get(workspace.templateId);
   return definitions([
@@ -95,7 +95,7 @@ function conversation(world: World, task: Task): Content {
   const { workspace, snapshot } = task;
   const build = workspace === null ? null : lastBuild(workspace);
   const shape = build === null ? null : world.templateVersions.get(build.templateVersionId)?.shape;
-  if (typeof shape?.agentApiUrl === "string" && taskStatus(task) === "active")
+  if (typeof shape?.agentApiUrl === "string" && taskStatus(task, world.profile) === "active")
     return html`<p>
       A real agent answers at <code>${shape.agentApiUrl}</code>; ask for the task's logs to read it.
     </p>`;

@@ -54,5 +54,6 @@ export function workspaceThere(
 function taskOf(world: World, { taskId }: Workspace, owner: string): Content {
   const task = taskId === null ? undefined : world.tasks.get(taskId);
   if (task === undefined) return html`<span class="muted">none</span>`;
-  return html`<a href="${taskPath(owner, task.name)}">${task.name}</a> ${badge(taskStatus(task))}`;
+  return html`<a href="${taskPath(owner, task.name)}">${task.name}</a>
+    ${badge(taskStatus(task, world.profile))}`;
 }

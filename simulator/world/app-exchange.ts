@@ -16,7 +16,7 @@ export function speaksToApp(attempt: Attempt): boolean {
   const { operation } = attempt;
   if (operation === "sendTaskInput") return true;
   if (operation !== "getTaskLogs" && operation !== "pauseTask") return false;
-  return attempt.task !== null && taskStatus(attempt.task) === "active";
+  return attempt.task !== null && taskStatus(attempt.task, attempt.world.profile) === "active";
 }
 
 /** The URL of the real AgentAPI server behind the attempt's task; null when the agent is a simulated one. */

@@ -18,6 +18,7 @@ import { hold, step, type EventName } from "../core/events.ts";
 import { brokenInvariant } from "../core/invariants.ts";
 import type { DueEvent, Task, Uuid, Workspace } from "../core/model.ts";
 import type { Refused } from "../core/refusals.ts";
+import type { Profile } from "../core/changes.ts";
 import { defaultRelease } from "../core/releases.ts";
 import { firstRefusal, refusalFor, whatIsFound, type Depth } from "../core/judge.ts";
 import { settle } from "../core/settle.ts";
@@ -89,6 +90,10 @@ export class Simulator {
 
   get world(): World {
     return this.#world;
+  }
+
+  get profile(): Profile {
+    return this.#world.profile;
   }
 
   get setting(): WorldSetting {

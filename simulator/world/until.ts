@@ -63,7 +63,7 @@ function moveUntilStatus(simulator: Simulator, id: Uuid, wanted: TaskStatus | "d
   for (let step = 0; step < MOST_STEPS; step++) {
     const workspace = simulator.workspaceOf(id);
     const task = simulator.task(id);
-    const status = task === null ? "deleted" : taskStatus(task);
+    const status = task === null ? "deleted" : taskStatus(task, simulator.profile);
     if (status === wanted) return null;
     const name = task?.name ?? id;
     const never = (rest: string): Never => ({

@@ -2,6 +2,7 @@
 import type { Caller } from "../core/attempt.ts";
 import type { Instant } from "../core/env.ts";
 import type { Workspace } from "../core/model.ts";
+import { versionOf } from "../core/releases.ts";
 import { isSiteOwner } from "../core/permissions.ts";
 import type { WorldView } from "../core/views.ts";
 import { isFavoriteOf } from "../core/workspaces/favorite.ts";
@@ -54,7 +55,7 @@ interface Version {
 /** Puts together what answers for the world of that simulator. */
 export function hostWorld(simulator: Simulator, options: HostOptions): Host {
   const revision = revisionOf(simulator.setting);
-  const buildVersion = `v${simulator.setting.release}.0+${revision.slice(0, 7)}`;
+  const buildVersion = `v${versionOf(simulator.setting.release)}+${revision.slice(0, 7)}`;
   const version = { buildVersion, revision };
   const { accessUrl, log, onFault } = options;
   const apps = createApps({ simulator, buildVersion, accessUrl, onFault, log });

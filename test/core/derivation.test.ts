@@ -1,8 +1,11 @@
 import { expect, test } from "vitest";
+import { profileOf } from "../../simulator/core/changes.ts";
 import { derivation } from "../../simulator/core/derivation.ts";
 import { taskStatus } from "../../simulator/core/status.ts";
 import { arrange, providerStates, type ProviderStateName } from "../../simulator/world/provider-states.ts";
 import { createSimulator } from "../../simulator/world/simulator.ts";
+
+const profile = profileOf("2.34");
 
 const names = Object.keys(providerStates) as ProviderStateName[];
 
@@ -11,8 +14,8 @@ async function stepsOf(state: ProviderStateName): Promise<readonly string[]> {
   const owner = simulator.world.usersByName.get("alice");
   if (owner === undefined) throw new Error("no alice");
   const task = await arrange(simulator, { state, owner, name: "tidy", input: "Tidy up" });
-  const steps = derivation(task);
-  expect(steps.at(-1)?.result).toBe(taskStatus(task));
+  const steps = derivation(task, profile);
+  expect(steps.at(-1)?.result).toBe(taskStatus(task, profile));
   expect(steps.slice(0, -1).filter(({ result }) => result !== "go on")).toEqual([]);
   return steps.map(({ layer, saw, result }) => `${layer}: ${saw}: ${result}`);
 }

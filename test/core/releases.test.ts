@@ -20,8 +20,11 @@ test.each([
   [{ since: "2.29", until: "2.31" }, "2.31", true],
   [{ since: "2.29", until: "2.31" }, "2.32", false],
   [{ since: "2" }, "2.0", true],
-  [{ until: "2" }, "2.1", false],
-  [{ since: "2.1" }, "2", false],
+  [{ until: "2" }, "2.1", true],
+  [{ since: "2.31.1" }, "2.31.0", false],
+  [{ since: "2.31.1" }, "2.31.14", true],
+  [{ until: "2.31" }, "2.31.14", true],
+  [{ until: "2.31.0" }, "2.31.1", false],
 ])("the span %j holds release %s: %s", (span, release, expected) => {
   expect(holds(span, release)).toBe(expected);
 });
@@ -33,7 +36,16 @@ test("the default release is one that can be imitated", () => {
 
 test.each([
   ["2.34", true],
-  ["2.33", false],
+  ["2.25", false],
+  ["2.33", true],
+  ["2.35.1", true],
+  ["2.29.18", true],
+  ["2.29.018", false],
+  ["2.36+tasks", true],
+  ["2.36.2+tasks", true],
+  ["2.34.3+tasks", false],
+  ["2.37.0", false],
+  ["removed", true],
   ["v2.34", false],
   ["", false],
 ])("whether %j is a release we imitate: %s", (name, expected) => {

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { operations } from "../../spec/operations.ts";
 import { Attempt } from "../../simulator/core/attempt.ts";
 import { rulesOf } from "../../simulator/core/judge.ts";
+import { profileOf } from "../../simulator/core/changes.ts";
 import type { Release } from "../../simulator/core/releases.ts";
 import { createSimulator } from "../../simulator/index.ts";
 import type { Rule } from "../../simulator/core/rule.ts";
@@ -404,7 +405,7 @@ test("user before task: the stages before every handler", () => {
 });
 
 test.each(["2.31", "2.30"])("in release %s a busy app is a bad gateway", (release) => {
-  const { status } = rulesOf("sendTaskInput", release as Release);
+  const { status } = rulesOf("sendTaskInput", profileOf(release as Release));
   expect(status.map(({ refuse }) => refuse)).toEqual([
     "app_unreachable",
     "app_status_failed",
@@ -413,16 +414,16 @@ test.each(["2.31", "2.30"])("in release %s a busy app is a bad gateway", (releas
 });
 
 test.each(["2.32", "2.34", "2.35"])("in release %s a busy app is a conflict", (release) => {
-  const { status } = rulesOf("sendTaskInput", release as Release);
+  const { status } = rulesOf("sendTaskInput", profileOf(release as Release));
   expect(status.map(({ refuse }) => refuse)).toEqual(["app_unreachable", "app_status_failed", "app_busy"]);
 });
 
 test("rules that wait for the task app's word are judged at their stage only", () => {
-  const send = rulesOf("sendTaskInput", "2.34");
+  const send = rulesOf("sendTaskInput", profileOf("2.34"));
   expect(send.before).toHaveLength(17);
   expect(send.posted.map(({ refuse }) => refuse)).toEqual(["message_rejected"]);
   expect(send.messages).toEqual([]);
-  const logs = rulesOf("getTaskLogs", "2.34");
+  const logs = rulesOf("getTaskLogs", profileOf("2.34"));
   expect(logs.before).toHaveLength(16);
   expect(logs.messages.map(({ refuse }) => refuse)).toEqual([
     "app_unreachable",

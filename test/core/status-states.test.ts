@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
+import { profileOf } from "../../simulator/core/changes.ts";
 import type { Agent, AppHealth, Lifecycle, ReportedState } from "../../simulator/core/model.ts";
 import { agentTrouble, currentState, initializingMessage, shownState } from "../../simulator/core/status.ts";
 import { agentWith, BUILT_AT, taskThatLooks, type Looks } from "../support/records.ts";
+
+const profile = profileOf("2.34");
 
 const REPORT = { message: "Reading the code", uri: "https://example.com/pull/1" };
 
@@ -11,9 +14,9 @@ test.each<[ReportedState, string]>([
   ["complete", "complete"],
   ["failure", "failed"],
 ])("a report of %s is shown as %s", (state, shown) => {
-  expect(shownState(state)).toBe(shown);
+  expect(shownState(state, profile)).toBe(shown);
   const task = taskThatLooks({ lifecycle: "ready", health: "healthy", report: { state } });
-  expect(currentState(task)).toEqual({ ...REPORT, timestamp: BUILT_AT + 1, state: shown });
+  expect(currentState(task, profile)).toEqual({ ...REPORT, timestamp: BUILT_AT + 1, state: shown });
 });
 
 test.each([
@@ -22,7 +25,7 @@ test.each([
   ["newer than the start build", BUILT_AT + 1, "working"],
 ])("a report %s speaks for a started task only when it is newer", (_, createdAt, state) => {
   const task = taskThatLooks({ lifecycle: "ready", health: "healthy", report: { createdAt } });
-  expect(currentState(task)?.state ?? null).toBe(state);
+  expect(currentState(task, profile)?.state ?? null).toBe(state);
 });
 
 test.each([
@@ -34,17 +37,17 @@ test.each([
   ["delete", "succeeded"],
 ] as const)("a report of the run before stays while a %s build is %s", (transition, job) => {
   const task = taskThatLooks({ transition, job, report: { createdAt: BUILT_AT - 1 } });
-  expect(currentState(task)).toEqual({ ...REPORT, timestamp: BUILT_AT - 1, state: "working" });
+  expect(currentState(task, profile)).toEqual({ ...REPORT, timestamp: BUILT_AT - 1, state: "working" });
 });
 
 test("a new report wins over the words of an initializing task", () => {
   const task = taskThatLooks({ lifecycle: "ready", health: "initializing", report: { state: "idle" } });
-  expect(currentState(task)?.state).toBe("idle");
+  expect(currentState(task, profile)?.state).toBe("idle");
 });
 
 test("an old report makes way for the words of an initializing task", () => {
   const task = taskThatLooks({ job: "running", report: { createdAt: BUILT_AT - 1 } });
-  expect(currentState(task)).toEqual({
+  expect(currentState(task, profile)).toEqual({
     timestamp: BUILT_AT,
     state: "working",
     message: "Workspace is starting",
@@ -53,7 +56,7 @@ test("an old report makes way for the words of an initializing task", () => {
 });
 
 test("a task without a workspace has no current state", () => {
-  expect(currentState({ ...taskThatLooks({ report: {} }), workspace: null })).toBeNull();
+  expect(currentState({ ...taskThatLooks({ report: {} }), workspace: null }, profile)).toBeNull();
 });
 
 test.each<[string, Looks]>([
@@ -63,7 +66,7 @@ test.each<[string, Looks]>([
   ["error", { lifecycle: "ready", health: "unhealthy" }],
   ["unknown", { lifecycle: "off" }],
 ])("a task that is %s and has no report has no current state", (_, looks) => {
-  expect(currentState(taskThatLooks(looks))).toBeNull();
+  expect(currentState(taskThatLooks(looks), profile)).toBeNull();
 });
 
 test.each<[string, Looks]>([
@@ -75,7 +78,7 @@ test.each<[string, Looks]>([
   ["Initializing workspace agent", { lifecycle: "start_error", health: "initializing" }],
   ["Initializing workspace", { lifecycle: "none" }],
 ])("an initializing task says %j", (message, looks) => {
-  expect(currentState(taskThatLooks(looks))).toEqual({
+  expect(currentState(taskThatLooks(looks), profile)).toEqual({
     timestamp: BUILT_AT,
     state: "working",
     message,

@@ -1,9 +1,7 @@
 import { expect, test } from "vitest";
+import { profileOf } from "../../simulator/core/changes.ts";
 import type { AppHealth, Lifecycle, Transition } from "../../simulator/core/model.ts";
 import {
-  agentPart,
-  appPart,
-  buildPart,
   isActive,
   jobStatus,
   lastBuild,
@@ -14,6 +12,8 @@ import {
   type TaskStatus,
 } from "../../simulator/core/status.ts";
 import { agentWith, buildWith, JOBS, taskThatLooks, workspaceWith } from "../support/records.ts";
+
+const profile = profileOf("2.34");
 
 const JOB_STATUSES = ["pending", "running", "succeeded", "failed", "canceling", "canceled"] as const;
 const TRANSITIONS = ["start", "stop", "delete"] as const;
@@ -84,7 +84,7 @@ test.each<[Transition, readonly string[]]>([
   ["stop", ["unknown", "unknown", "paused", "error", "error", "error"]],
   ["delete", ["unknown", "unknown", "paused", "error", "error", "error"]],
 ])("the build part of a %s build, by job: %j", (transition, expected) => {
-  expect(JOB_STATUSES.map((job) => buildPart(transition, job))).toEqual(expected);
+  expect(JOB_STATUSES.map((job) => profile.statuses.build[transition][job])).toEqual(expected);
 });
 
 test.each([
@@ -99,7 +99,7 @@ test.each([
   ["shutdown_error", "unknown"],
   ["off", "unknown"],
 ] as const)("the agent part of lifecycle %s is %s", (lifecycle, expected) => {
-  expect(agentPart(lifecycle)).toBe(expected);
+  expect(profile.statuses.agent[lifecycle]).toBe(expected);
 });
 
 test.each([
@@ -109,7 +109,7 @@ test.each([
   ["unhealthy", "error"],
   ["none", "unknown"],
 ] as const)("the app part of health %s is %s", (health, expected) => {
-  expect(appPart(health)).toBe(expected);
+  expect(profile.statuses.app[health]).toBe(expected);
 });
 
 const INITIALIZING = [
@@ -142,8 +142,8 @@ const CELLS = LIFECYCLES.flatMap((lifecycle) =>
 test.each(CELLS)(
   "a started task with lifecycle %s and app health %s is %s",
   (lifecycle, health, expected) => {
-    expect(taskStatus(taskThatLooks({ lifecycle, health }))).toBe(expected);
-    expect(taskStatus(taskThatLooks({ lifecycle, health, job: "running" }))).toBe(expected);
+    expect(taskStatus(taskThatLooks({ lifecycle, health }), profile)).toBe(expected);
+    expect(taskStatus(taskThatLooks({ lifecycle, health, job: "running" }), profile)).toBe(expected);
   },
 );
 
@@ -152,16 +152,16 @@ test("the full table has its 45 cells", () => {
 });
 
 test("a started task without a linked agent is initializing, whatever runs unlinked", () => {
-  expect(taskStatus(taskThatLooks({ lifecycle: "none" }))).toBe("initializing");
-  expect(taskStatus(taskThatLooks({ lifecycle: "ready", health: "healthy", linked: false }))).toBe(
+  expect(taskStatus(taskThatLooks({ lifecycle: "none" }), profile)).toBe("initializing");
+  expect(taskStatus(taskThatLooks({ lifecycle: "ready", health: "healthy", linked: false }), profile)).toBe(
     "initializing",
   );
 });
 
 test("a task without a workspace is pending", () => {
-  expect(taskStatus({ ...taskThatLooks({ lifecycle: "ready", health: "healthy" }), workspace: null })).toBe(
-    "pending",
-  );
+  expect(
+    taskStatus({ ...taskThatLooks({ lifecycle: "ready", health: "healthy" }), workspace: null }, profile),
+  ).toBe("pending");
 });
 
 test.each(
@@ -170,7 +170,7 @@ test.each(
   ),
 )("a %s build whose job is %s says the status by itself", (transition, job) => {
   const task = taskThatLooks({ transition, job, lifecycle: "ready", health: "healthy" });
-  expect(taskStatus(task)).toBe(buildPart(transition, job));
+  expect(taskStatus(task, profile)).toBe(profile.statuses.build[transition][job]);
 });
 
 // Rows in the order of JOB_STATUSES
@@ -221,9 +221,9 @@ test.each<[AppHealth]>([["initializing"], ["healthy"], ["disabled"], ["unhealthy
         const task = taskThatLooks({ lifecycle: "ready", health, report: { state } });
         const agent = task.workspace?.builds[0]?.agent;
         if (agent) agent.connection = connection;
-        seen.add(taskStatus(task));
+        seen.add(taskStatus(task, profile));
       }
     }
-    expect([...seen]).toEqual([appPart(health)]);
+    expect([...seen]).toEqual([profile.statuses.app[health]]);
   },
 );

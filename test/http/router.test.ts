@@ -3,6 +3,8 @@ import type { Operation } from "../../spec/operations.ts";
 import { createRouter, foldSlashes, splitTarget } from "../../simulator/http/router.ts";
 import { coderRouter, isCoderPath, isLimitedPath } from "../../simulator/http/routes.ts";
 
+const profile = { version: "2.34.3", servesTasks: true };
+
 test.each([
   ["GET", "/api/v2/tasks", "listTasks", {}],
   ["GET", "/api/experimental/tasks", "listTasks", {}],
@@ -49,7 +51,7 @@ test.each([
   ["POST", "/api/v2/workspaces/7/builds/", "createWorkspaceBuild", { workspace: "7" }],
   ["GET", "/api/v2/workspacebuilds/7/", "getWorkspaceBuild", { workspacebuild: "7" }],
 ])("%s %s is %s", (method, path, operation, params) => {
-  const match = coderRouter.match(method, path);
+  const match = coderRouter(profile).match(method, path);
   expect(match.operation?.id).toBe(operation);
   expect(match.params).toEqual(params);
 });
@@ -84,7 +86,7 @@ test.each([
   ["POST", "/api/v2/users/login/", "user", undefined, ["GET"]],
   ["POST", "/api/v2/users/first/nope", "user", undefined, undefined],
 ])("%s %s is no operation: stages of %s, depth %s, methods %j", (method, path, security, depth, allow) => {
-  const match = coderRouter.match(method, path);
+  const match = coderRouter(profile).match(method, path);
   expect(match.operation).toBeUndefined();
   expect([match.security, match.depth, match.allow]).toEqual([security, depth, allow]);
 });

@@ -113,7 +113,7 @@ function createTask(attempt: Attempt): Shown {
     snapshot: null,
   };
   insertTask(world, task);
-  return { status: 201, view: { kind: "new_task", task, ...newTaskState(workspace, now) } };
+  return { status: 201, view: { kind: "new_task", task, ...newTaskState(workspace, now, world.profile) } };
 }
 
 /** The task is gone for everyone at once; its workspace follows when the delete job is done. */

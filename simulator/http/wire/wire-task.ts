@@ -78,8 +78,8 @@ function writeTask(
     `,"workspace_agent_lifecycle":${nullable(agent?.lifecycle)}` +
     `,"workspace_agent_health":${loaded === null || agent === null ? "null" : healthJson(agent)}` +
     `,"workspace_app_id":${nullable(parts?.app?.id)},"initial_prompt":${jsonString(task.prompt)}` +
-    `,"status":"${fresh?.status ?? taskStatus(task)}"` +
-    `,"current_state":${loaded === null ? goneStateJson(task) : stateJson(fresh === null ? currentState(task) : fresh.currentState)}` +
+    `,"status":"${fresh?.status ?? taskStatus(task, world.profile)}"` +
+    `,"current_state":${loaded === null ? goneStateJson(world, task) : stateJson(fresh === null ? currentState(task, world.profile) : fresh.currentState)}` +
     `,"created_at":"${formatInstant(task.createdAt)}"` +
     `,"updated_at":"${loaded === null ? ZERO_TIME : formatInstant(loaded.createdAt)}"}`
   );
@@ -98,8 +98,8 @@ function stateJson(state: CurrentState | null): string {
 }
 
 /** Without a workspace a task that initializes goes on to say what it waits for, at the time of nothing. */
-function goneStateJson(task: Task): string {
-  const message = messageWithoutWorkspace(task);
+function goneStateJson({ profile }: World, task: Task): string {
+  const message = messageWithoutWorkspace(task, profile);
   if (message === null) return "null";
   return `{"timestamp":"${ZERO_TIME}","state":"working","message":${jsonString(message)},"uri":""}`;
 }

@@ -1,0 +1,96 @@
+/**
+ * What changed between releases and is no row of a rules table, no part of the spec and no status table: data, read by
+ * the code and by `docs/releases.md`. Source: docs/behaviour/9-releases.md, whose number each change gives.
+ */
+import { holds, servesTasks, versionOf, type Release, type Span } from "./releases.ts";
+import { statusTablesOf, type StatusTables } from "./status-tables.ts";
+
+/** One difference: it holds in all of the spans. `says` is for people, a sentence about a server where it holds. */
+export interface Change {
+  readonly spans: readonly Span[];
+  readonly says: string;
+}
+
+/** Whether a profile has the changes, by their names. */
+export type Has = Readonly<Record<ChangeName, boolean>>;
+
+/** What a release is, as far as the core asks. Made once for each. */
+export interface Profile {
+  readonly release: Release;
+  /** Three numbers, for `holds`. */
+  readonly version: string;
+  readonly servesTasks: boolean;
+  readonly has: Has;
+  readonly statuses: StatusTables;
+}
+
+function since(version: string, says: string): Change {
+  return { spans: [{ since: version }], says };
+}
+
+function until(version: string, says: string): Change {
+  return { spans: [{ until: version }], says };
+}
+
+export const changes = {
+  pageForUnknownPaths: until(
+    "2.26",
+    "An unknown path below `/api/experimental` is answered by the dashboard's page, 200.",
+  ),
+  createAnswersWorkspace: until("2.26", "Create answers with the workspace, and reads `prompt`."),
+  readsDoneBuildsOnly: until("2.26", "A task can be read only once its last build is done."),
+  taskIsWorkspace: until(
+    "2.27",
+    "A task is its workspace: it has its id and its status, and the list takes its filter.",
+  ),
+  nameOfWords: until("2.28", "A made name is `task-`, two words and a suffix, whatever the prompt says."),
+  pausedShowsApp: {
+    spans: [{ since: "2.28", until: "2.28" }],
+    says: "A paused task shows the app of its last start.",
+  },
+  promptIsParameter: until(
+    "2.29",
+    "The prompt is kept as the parameter `AI Prompt` where the version has one.",
+  ),
+  workspaceTellsTask: since("2.28", "A workspace tells its `task_id`."),
+  buildTellsSidebarApp: until("2.28", "A build tells its `ai_task_sidebar_app_id`."),
+  displayNames: since("2.29", "A task has a `display_name`."),
+  lookUpByName: since("2.29", "A path may name a task by its name."),
+  stateOfInitializing: since("2.29", "`current_state` says what a task that initializes is doing."),
+  capitalizesLetters: {
+    spans: [{ since: "2.29.8", until: "2.29" }, { since: "2.30.3", until: "2.30" }, { since: "2.31.1" }],
+    says: "Made names are cut and capitalized by letters, not by bytes.",
+  },
+  membersReadMembers: since("2.30", "Members read the other members of their organization."),
+  showsSnapshots: since("2.31.1", "Logs of a task that is not active are those of its snapshot."),
+  stopHeedsReason: since("2.31.1", "A build heeds `reason` at a stop too."),
+  failureIsFailed: since("2.32", "The app's `failure` is shown as `failed`."),
+} as const satisfies Readonly<Record<string, Change>>;
+
+export type ChangeName = keyof typeof changes;
+
+const profiles = new Map<Release, Profile>();
+
+/** The profile of a release; worked out once. */
+export function profileOf(release: Release): Profile {
+  let profile = profiles.get(release);
+  if (profile === undefined) {
+    const version = versionOf(release);
+    profile = {
+      release,
+      version,
+      servesTasks: servesTasks(release),
+      has: hasOf(version),
+      statuses: statusTablesOf(version),
+    };
+    profiles.set(release, profile);
+  }
+  return profile;
+}
+
+function hasOf(version: string): Has {
+  const has: Partial<Record<ChangeName, boolean>> = {};
+  for (const [name, { spans }] of Object.entries(changes))
+    has[name as ChangeName] = spans.some((span) => holds(span, version));
+  return has as Has;
+}
