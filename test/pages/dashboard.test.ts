@@ -37,7 +37,7 @@ test("a stranger's page says which server it is, and nothing about anybody", asy
   const buildInfo = await (await fetch(`${url}/api/v2/buildinfo`)).json();
   expect(jsonIn(meta["build-info"])).toEqual(buildInfo);
   expect(meta["application-name"]).toBe("Coder");
-  expect(meta["docs-url"]).toBe("https://coder.com/docs/@v2.34.0");
+  expect(meta["docs-url"]).toBe("https://coder.com/docs/@v2.34.3");
   const personal =
     "user entitlements appearance userAppearance experiments regions logo-url tasks-tab-visible permissions organizations of-no-release";
   for (const name of personal.split(" ")) expect([name, meta[name]]).toEqual([name, ""]);
