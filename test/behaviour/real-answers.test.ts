@@ -37,7 +37,7 @@ test("the build info knows the commit, the URL and a key that browsers can use",
   const { body } = await coder.call(null, "GET /buildinfo");
   const info = body as Record<string, string>;
   const commit = /\/commit\/([0-9a-f]{40})$/.exec(info["external_url"] ?? "")?.[1] ?? "";
-  expect(info["version"]).toBe(`v2.34.0+${commit.slice(0, 7)}`);
+  expect(info["version"]).toBe(`v2.34.3+${commit.slice(0, 7)}`);
   expect(info["dashboard_url"]).toMatch(/^http:\/\/[\w.]+/);
   const point = Buffer.from(info["webpush_public_key"] ?? "", "base64url");
   expect([point.length, point[0]]).toEqual([65, 4]);

@@ -197,7 +197,7 @@ export function agentOfShape(
     directory: "/home/coder",
     // What an agent says of itself comes with its word that it starts.
     expanded_directory: agent.startedAt === null ? undefined : "/home/coder",
-    version: agent.startedAt === null ? "" : "v2.34.0",
+    version: agent.startedAt === null ? "" : `v${world.profile.version}`,
     api_version: agent.startedAt === null ? "" : "2.9",
     apps: appValues(world, workspace, shape, agent),
     latency: latencyValue(world, agent),
