@@ -22,6 +22,8 @@ export interface BannerFacts extends WorldSetting {
   /** The folder of the dashboard that is shown. */
   readonly dashboard: string | undefined;
   readonly clock: "real" | "manual";
+  /** What one may not expect of the release. */
+  readonly releaseNote: string | null;
   /** What came of the story that it starts with. */
   readonly scenario?: string | undefined;
   /** Whom the lines to try speak as; null when nobody has signed up yet. */
@@ -45,6 +47,7 @@ export function banner(facts: BannerFacts, paint: Paint): string {
     ...userRows(facts),
     ...(facts.scenario === undefined ? [] : [["Story", facts.scenario]]),
     ["Control", controlRow(facts, paint)],
+    ...(facts.releaseNote === null ? [] : [["Release", facts.releaseNote]]),
     ["World", `pace ${pace}, seed ${JSON.stringify(seed)}, release ${release}, clock ${clock}`],
   ];
   return [

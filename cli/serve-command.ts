@@ -7,7 +7,9 @@ import {
   isRelease,
   paces,
   readOrigins,
+  releaseProblem,
   releases,
+  type Release,
 } from "../simulator/index.ts";
 import { messageOf } from "../client/message-of.ts";
 import { logFormats, type LogFormat } from "./log-line.ts";
@@ -62,9 +64,13 @@ function worldOptions(): readonly Option[] {
       'text that ids and tokens follow from (default: "mock-coder"; random beyond loopback)',
       readSeed,
     ).env(env("SEED")),
-    choice("--release <number>", "release of Coder to imitate", isRelease, releases, defaultRelease).env(
-      env("RELEASE"),
-    ),
+    value(
+      "--release <number>",
+      `release of Coder to imitate: ${releases.join(", ")}, or such as 2.29.3`,
+      readRelease,
+    )
+      .default(defaultRelease)
+      .env(env("RELEASE")),
     choice(
       "--clock <kind>",
       "what tells the time; manual stands still until you move it",
@@ -193,6 +199,11 @@ function readSpeed(text: string): number {
   const speed = Number(text);
   if (/^\d{1,4}(?:\.\d{1,3})?$/.test(text) && speed > 0) return speed;
   throw new InvalidArgumentError("A factor is a number above 0 such as 20 or 0.5; 1 is real time.");
+}
+
+function readRelease(text: string): Release {
+  if (isRelease(text)) return text;
+  throw new InvalidArgumentError(releaseProblem(text) ?? "");
 }
 
 /** It travels in a header. */

@@ -8,6 +8,7 @@ import {
   ListenError,
   loadResponseCheck,
   randomSeed,
+  releaseNote,
   type MockCoder,
   type MockCoderOptions,
   type PaceName,
@@ -95,6 +96,7 @@ export async function serve(options: ServeOptions): Promise<void> {
       accessUrl: options.accessUrl,
       dashboard: options.dashboard,
       clock: options.clock,
+      releaseNote: releaseNote(mock.simulator.setting.release),
       scenario: story,
       user:
         options.fresh === true

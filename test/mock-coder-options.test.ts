@@ -17,8 +17,11 @@ test.each<readonly [options: unknown, said: string]>([
   [{ seed: "" }, 'the option seed is ""; allowed is a text that is not empty.'],
   [{ pace: "quick" }, 'the option pace is "quick"; allowed is "instant", '],
   [{ pace: "toString" }, 'the option pace is "toString";'],
-  [{ release: "2.35" }, 'the option release is "2.35"; allowed is "2.34", the only one so far.'],
-  [{ release: 2.34 }, "the option release is 2.34;"],
+  [
+    { release: "2.40" },
+    'the option release is "2.40"; allowed is a release of Coder. Known are 2.26, 2.27, 2.28, 2.29, 2.30, 2.31, 2.32, 2.33, 2.34, 2.36, 2.36+tasks, removed, or a patch level such as 2.29.3. The nearest is 2.36.',
+  ],
+  [{ release: 2.34 }, "the option release is 2.34; allowed is 2.26, 2.27,"],
   [
     { clock: "fast" },
     'the option clock is "fast"; allowed is "real", "manual", or an object with a function now.',

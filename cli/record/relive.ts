@@ -16,6 +16,7 @@ import {
   createMockCoder,
   isPaceName,
   isRelease,
+  releaseProblem,
   type MockCoder,
   type Simulator,
 } from "../../simulator/index.ts";
@@ -50,8 +51,9 @@ const TOLD: ReadonlySet<string> = new Set([
 export async function relive({ header, entries }: JournalDocument, title: string): Promise<Recorded> {
   const { pace, release, seed } = header;
   if (!header.complete) throw new JournalProblem("The journal has lost its beginning: record a new session.");
-  if (!isPaceName(pace) || !isRelease(release))
-    throw new JournalProblem(`This version of mock-coder knows no pace ${pace} or no release ${release}.`);
+  if (!isPaceName(pace)) throw new JournalProblem(`This version of mock-coder knows no pace ${header.pace}.`);
+  if (!isRelease(release))
+    throw new JournalProblem(`The journal names the release ${release}. ${releaseProblem(release) ?? ""}`);
   const coder = createMockCoder({ seed, pace, release, clock: "manual" });
   const send = createFetchTransport(coder.fetch, "http://localhost");
   const life: Life = { coder, send, exchanges: [], agents: new Map(), untold: new Map() };

@@ -114,6 +114,8 @@ function noStatus(data: unknown): string {
 function patternSentence(what: string, path: Path, data: unknown): string {
   if (path.at(-2) === "parameters" || path.at(-1) === "parameters")
     return `A parameter cannot be called ${shown(data)}: its name has letters, digits, - and _, and begins with a small letter.`;
+  if (path.at(-1) === "release")
+    return `There is no release ${shown(data)} to imitate. There are 2.26 to 2.36, 2.36+tasks and removed, and patch levels such as 2.29.3.`;
   return `${sentenceCase(what)} is ${shown(data)}; a span looks like 90s, 1h30m or 250ms.`;
 }
 

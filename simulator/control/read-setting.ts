@@ -1,6 +1,7 @@
 /** What a world is made of, as the bodies of the control API say it. */
 import { isPaceName, paces } from "../core/pace.ts";
-import { isRelease, releases } from "../core/releases.ts";
+import { releaseProblem } from "../core/release-problem.ts";
+import { isRelease } from "../core/releases.ts";
 import type { WorldSetting } from "../world/setting.ts";
 import { misfit, unknownWord, type Problem, type Shapes } from "./reply.ts";
 
@@ -23,8 +24,15 @@ export function readSetting({
     given.pace = pace;
   }
   if (typeof release === "string") {
-    if (!isRelease(release)) return unknownWord("release", release, "release", releases);
-    given.release = release;
+    const problem = releaseRefusal(release);
+    if (problem !== null) return problem;
+    if (isRelease(release)) given.release = release;
   }
   return given;
+}
+
+/** What is wrong with a release that a body names; null for nothing. */
+export function releaseRefusal(release: string): Problem | null {
+  const problem = releaseProblem(release);
+  return problem === null ? null : misfit(`Unknown release ${JSON.stringify(release)}.`, "release", problem);
 }

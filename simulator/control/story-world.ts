@@ -3,6 +3,7 @@ import { defaultDefinition } from "../core/setup/definitions.ts";
 import { isRelease } from "../core/releases.ts";
 import { extendDefinition } from "../world/extend-definition.ts";
 import { misfit, type Problem } from "./reply.ts";
+import { releaseRefusal } from "./read-setting.ts";
 import { readWish, type ScenarioWish } from "./scenarios.ts";
 import type { ReadStory } from "./stories-port.ts";
 import type { ControlledWorlds, WorldWish } from "./worlds-port.ts";
@@ -33,5 +34,7 @@ export async function storyWorld(
   const definition = extendDefinition(defaultDefinition, more);
   if (typeof definition === "string") return misfit("Validation failed.", "story", definition);
   const wish = { seed, pace, definition };
+  const problem = release === null ? null : releaseRefusal(release);
+  if (problem !== null) return problem;
   return { story, wish: release !== null && isRelease(release) ? { ...wish, release } : wish };
 }

@@ -21,8 +21,8 @@ export const releases = [
 
 export type ReleaseName = (typeof releases)[number];
 
-/** A release by its name, or by a version of three numbers, for example `2.34` or `2.29.3`. */
-export type Release = ReleaseName | `2.${number}.${number}` | `2.36.${number}+tasks`;
+/** A release by its name, or by a version of three numbers, for example `2.34` or `2.29.3`. `2.35` is as 2.34. */
+export type Release = ReleaseName | "2.35" | `2.${number}.${number}` | `2.36.${number}+tasks`;
 
 export const defaultRelease: Release = "2.34";
 
@@ -30,7 +30,7 @@ export const defaultRelease: Release = "2.34";
  * The patch level a name stands for: the one that was measured. Of 2.31, what is new in it begins with 2.31.1; the tag
  * 2.31.0 is the commit of 2.30.2. No tag without tasks is known yet; its number is the next one.
  */
-const PATCH_LEVEL: Readonly<Record<ReleaseName, string>> = {
+const PATCH_LEVEL: Readonly<Record<ReleaseName | "2.35", string>> = {
   "2.26": "2.26.6",
   "2.27": "2.27.11",
   "2.28": "2.28.11",
@@ -40,6 +40,7 @@ const PATCH_LEVEL: Readonly<Record<ReleaseName, string>> = {
   "2.32": "2.32.8",
   "2.33": "2.33.9",
   "2.34": "2.34.3",
+  "2.35": "2.35.0",
   "2.36": "2.36.0",
   "2.36+tasks": "2.36.0",
   removed: "2.37.0",
@@ -51,7 +52,7 @@ const FLAGGED_MINOR = 36;
 
 /** Is this a release we can imitate: one of the names, or a patch level of one of them? 2.35 is as 2.34. */
 export function isRelease(name: string): name is Release {
-  if ((releases as readonly string[]).includes(name)) return true;
+  if (Object.hasOwn(PATCH_LEVEL, name)) return true;
   const [, minor, , flag] = VERSION.exec(name) ?? [];
   if (minor === undefined) return false;
   if (flag !== undefined) return Number(minor) === FLAGGED_MINOR;

@@ -6,6 +6,7 @@ import {
   having,
   objectOf,
   oneOf,
+  optionSentence,
   refuse,
   text,
   wholeNumber,
@@ -13,7 +14,7 @@ import {
   type KindsOf,
 } from "../../shared/check-options.ts";
 import { paces } from "../core/pace.ts";
-import { releases } from "../core/releases.ts";
+import { allowedReleases, releaseProblem } from "../core/release-problem.ts";
 import type { Deployment } from "../core/world.ts";
 import { definitionKind, namesProblem } from "./check-definition.ts";
 import type { SimulatorOptions } from "./setting.ts";
@@ -32,7 +33,7 @@ const DEPLOYMENT: KindsOf<Deployment> = {
 export const settingKinds = {
   seed: text,
   pace: oneOf(Object.keys(paces)),
-  release: oneOf(releases),
+  release: releaseKind(),
   definition: definitionKind,
   deployment: objectOf(DEPLOYMENT),
   nameModel: having(["suggest"], "an object with a function suggest"),
@@ -58,4 +59,15 @@ export function checkSimulatorOptions(given: unknown): void {
   checkOptions(of, given, KINDS);
   const { definition } = (given ?? {}) as SimulatorOptions;
   if (definition !== undefined) refuse(of, () => namesProblem(definition));
+}
+
+function releaseKind(): Kind {
+  return {
+    fits: (value) => typeof value === "string",
+    allowed: allowedReleases,
+    inside(value, at) {
+      const problem = releaseProblem(String(value));
+      return problem === null ? null : `${optionSentence(at, value, "a release of Coder")} ${problem}`;
+    },
+  };
 }

@@ -3,7 +3,8 @@ import { hash } from "node:crypto";
 import { isChange } from "../core/apply.ts";
 import type { Instant } from "../core/env.ts";
 import { isPaceName, paces } from "../core/pace.ts";
-import { isRelease, releases } from "../core/releases.ts";
+import { allowedReleases, releaseProblem } from "../core/release-problem.ts";
+import { isRelease } from "../core/releases.ts";
 import { formatInstant, parseInstant } from "../core/text/time.ts";
 import { defaultDefinition, type WorldDefinition } from "../core/setup/definitions.ts";
 import { recordsOf, type WorldRecords } from "../core/world-records.ts";
@@ -140,8 +141,9 @@ export function readWorldFile(value: unknown): ReadWorld {
     );
   const { seed, release, pace, deployment, definition, checkpoint, story_hash: told } = value;
   if (typeof seed !== "string" || seed === "") throw wrong("seed", seed, "a text that is not empty");
-  if (typeof release !== "string" || !isRelease(release))
-    throw wrong("release", release, releases.join(", "));
+  if (typeof release !== "string") throw wrong("release", release, allowedReleases);
+  if (!isRelease(release))
+    throw wrong("release", release, `a release. ${releaseProblem(release)?.slice(0, -1) ?? ""}`);
   if (typeof pace !== "string" || !isPaceName(pace)) throw wrong("pace", pace, Object.keys(paces).join(", "));
   if (typeof told !== "string" || !/^[0-9a-f]{64}$/.test(told)) throw wrong("story_hash", told, "a SHA-256");
   const startedAt = instantAt(value["started_at"], "started_at");

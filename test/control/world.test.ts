@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { releases } from "../../simulator/core/releases.ts";
+import { releaseProblem } from "../../simulator/core/release-problem.ts";
 import { defaultDefinition } from "../../simulator/core/setup/definitions.ts";
 import { arranged, createControl, type Problem, type Shapes } from "./control.ts";
 
@@ -136,7 +136,7 @@ test("a reset keeps the time", async () => {
 
 test.for([
   [{ pace: "slow" }, 'Unknown pace "slow".', "pace", "Must be one of: instant, realistic, queued, manual."],
-  [{ release: "1.0" }, 'Unknown release "1.0".', "release", `Must be one of: ${releases.join(", ")}.`],
+  [{ release: "1.0" }, 'Unknown release "1.0".', "release", releaseProblem("1.0") ?? ""],
   [{ seed: "" }, "Validation failed.", "seed", "Must have between 1 and 128 characters."],
   [{ seed: "x".repeat(129) }, "Validation failed.", "seed", "Must have between 1 and 128 characters."],
   [{ seed: true }, "Validation failed.", "seed", "Must be a string or an integer, not a boolean."],

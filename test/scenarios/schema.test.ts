@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import schema from "../../spec/scenario.schema.json" with { type: "json" };
-import { defaultDefinition, extendDefinition, paces, releases } from "../../simulator/index.ts";
+import { defaultDefinition, extendDefinition, isRelease, paces, releases } from "../../simulator/index.ts";
 import { eventNames } from "../../simulator/core/events.ts";
 import { loadSpec } from "../../spec/index.ts";
 import { operations } from "../../spec/operations.ts";
@@ -15,7 +15,19 @@ test("events, paces, releases, statuses and states are those that there are", ()
   expect(Step.properties.cause.properties.event.enum).toEqual(Object.keys(eventNames));
   expect(Step.properties.on.properties.event.enum).toEqual(control.components.schemas["DueEventName"]?.enum);
   expect(schema.properties.world.properties.pace.enum.toSorted()).toEqual(Object.keys(paces).sort());
-  expect(schema.properties.world.properties.release.enum).toEqual([...releases]);
+  const pattern = new RegExp(schema.properties.world.properties.release.pattern, "u");
+  for (const name of [
+    ...releases,
+    "2.35",
+    "2.29.3",
+    "2.36.1+tasks",
+    "2.25",
+    "2.37",
+    "2.34+tasks",
+    "2.29.03",
+    "v2.34",
+  ])
+    expect([name, pattern.test(name)]).toEqual([name, isRelease(name)]);
   expect(schema.$defs.TaskStatus.enum.toSorted()).toEqual(
     [...(openapi.components.schemas["TaskStatus"]?.enum ?? []), "deleted"].sort(),
   );
