@@ -3,17 +3,18 @@
  * of neighbours reordered; each cell of the status derivation changed; each text of a refusal changed. A row that
  * comes to the table becomes mutants.
  */
+import type { OperationId } from "../spec/operations.ts";
 import { tokenRules } from "../simulator/core/authentication.ts";
 import { refusals, type RefusalCode, type RefusalText } from "../simulator/core/refusals.ts";
-import type { Rule } from "../simulator/core/rule.ts";
 import { rules } from "../simulator/core/rules.ts";
 import { statusTablesOf, WORKSPACE_STATUS, type WorkspaceStatus } from "../simulator/core/status-tables.ts";
+import { hasOperation, isOfDefault, refusalsOfOthers } from "../simulator/world/tables-by-release.ts";
 import type { Mutant } from "./mutant.ts";
 
 /** All of them, in the order of the tables. */
 export function ruleMutants(): readonly Mutant[] {
   return [
-    ...Object.entries(rules).flatMap(([operation, rows]) => rowMutants(operation, rows)),
+    ...(Object.keys(rules) as OperationId[]).flatMap(rowMutants),
     ...tokenMutants(),
     ...statusMutants(),
     ...refusalMutants(),
@@ -37,14 +38,15 @@ const CONFUSED: Readonly<Record<number, RefusalCode>> = {
   502: "build_active",
 };
 
-/** Rows of other releases are not judged here: the suite is that of the default one. */
-function rowMutants(operation: string, all: readonly Rule[]): readonly Mutant[] {
+/** Rows and operations of other releases are not judged here: the suite is that of the default one. */
+function rowMutants(operation: OperationId): readonly Mutant[] {
+  if (!hasOperation(operation)) return [];
   const table = `rules.${operation}`;
-  const names = namesOf(all.map(({ refuse }) => refuse));
-  const current = [...all.entries()].filter(([, { until }]) => until === undefined);
+  const current = [...rules[operation].entries()].filter(([, row]) => isOfDefault(row));
+  const names = namesOf(current.map(([, { refuse }]) => refuse));
   return current.flatMap(([index, row], place) => {
     const at = `${table}[${String(index)}]`;
-    const name = names[index] ?? "";
+    const name = names[place] ?? "";
     const seenAt = [`row ${operation} ${String(index)}`];
     const make = (kind: string, says: string, code: string): Mutant => ({
       id: `rules/${operation}/${name}/${kind}`,
@@ -189,14 +191,10 @@ const NEAR_CODE: Readonly<Record<number, number>> = {
 
 /** The parts of every refusal that the default release gives, each wrong alone. */
 function refusalMutants(): readonly Mutant[] {
-  const past = new Set<string>(
-    Object.values(rules).flatMap((rows) =>
-      rows.filter(({ until }) => until !== undefined).map(({ refuse }) => refuse),
-    ),
-  );
+  const others: ReadonlySet<string> = refusalsOfOthers();
   const all: readonly (readonly [string, RefusalText])[] = Object.entries(refusals);
   return all.flatMap(([code, { status, message, detail, validations }]) => {
-    if (past.has(code)) return [];
+    if (others.has(code)) return [];
     const make = (part: string, says: string, value: unknown): Mutant => ({
       id: `refusals/${code}/${part}`,
       says: `${code}: ${says}`,

@@ -131,6 +131,26 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly "/releases": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * List the releases of Coder that can be imitated
+     * @description The oldest first, each with what begins and what ends with it, against the one before it.
+     */
+    readonly get: operations["listReleases"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly "/scenarios": {
     readonly parameters: {
       readonly query?: never;
@@ -421,6 +441,25 @@ export interface components {
   schemas: {
     readonly WorldsResponse: {
       readonly worlds: readonly components["schemas"]["WorldSummary"][];
+    };
+    readonly ReleasesResponse: {
+      readonly releases: readonly components["schemas"]["ReleaseProfile"][];
+    };
+    readonly ReleaseProfile: {
+      /** @description What `release` takes, such as `2.34`; a patch level such as `2.34.1` will do, too. */
+      readonly name: string;
+      /** @description The patch level that the name stands for. */
+      readonly version: string;
+      /** @description Where its tasks are served; empty when it serves none. */
+      readonly prefixes: readonly string[];
+      /** @description The release that it is compared with; null for the first. */
+      readonly before: string | null;
+      /** @description What holds in it and did not before, as sentences and routes. */
+      readonly begins: readonly string[];
+      /** @description What held before and does not in it. */
+      readonly ends: readonly string[];
+      /** @description What one may not expect of it. */
+      readonly note: string | null;
     };
     readonly WorldSummary: {
       /** Format: uuid */
@@ -1570,6 +1609,28 @@ export interface operations {
           readonly "application/json": components["schemas"]["Response"];
         };
       };
+    };
+  };
+  readonly listReleases: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The releases. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["ReleasesResponse"];
+        };
+      };
+      readonly 401: components["responses"]["ControlTokenNeeded"];
+      readonly 403: components["responses"]["ForeignPage"];
     };
   };
   readonly listScenarios: {

@@ -1596,6 +1596,7 @@ export type ControlOperationId =
   | "rewindWorld"
   | "listWorlds"
   | "createWorld"
+  | "listReleases"
   | "listScenarios"
   | "playScenario"
   | "getHostedWorld"
@@ -1690,6 +1691,17 @@ export const controlOperations: { readonly [Id in ControlOperationId]: Operation
     body: "CreateWorldRequest",
     bodyRequired: false,
     statuses: [201, 400, 401, 403, 409, 413, 503],
+    query: [],
+  },
+  listReleases: {
+    id: "listReleases",
+    method: "GET",
+    path: "/releases",
+    prefixes: ["/_sim"],
+    security: "control",
+    body: null,
+    bodyRequired: false,
+    statuses: [200, 401, 403],
     query: [],
   },
   listScenarios: {

@@ -88,7 +88,7 @@ export const buildMutants: readonly Mutant[] = handmade("builds", {
   "deadline-is-missing": ["a running build shows no deadline", [WIRE, "deadline: nullTime(build.deadline),", "deadline: null,"]],
   "has-ai-task-is-missing": ["a build that is done does not say that it has an AI task", [WIRE, "has_ai_task: build.hasAiTask ?? undefined,", "has_ai_task: undefined,"]],
   "latest-build-is-the-first": ["a workspace shows its first build", [WIRE, "const build = lastBuild(workspace);\n  const failing", "const build = workspace.builds[0] ?? lastBuild(workspace);\n  const failing"]],
-  "workspace-knows-no-task": ["a workspace does not say whose task it is of", [WIRE, "task_id: workspace.taskId,", "task_id: null,"]],
+  "workspace-knows-no-task": ["a workspace does not say whose task it is of", [WIRE, "? workspace.taskId : undefined,", "? null : undefined,"]],
   "workspace-is-always-healthy": ["a workspace is healthy whatever its agent is", [WIRE, "health: { healthy: failing.length === 0, failing_agents: failing },", "health: { healthy: true, failing_agents: [] },"]],
   "workspace-shows-no-app-status": ["a workspace shows no latest_app_status", [WIRE, "workspace.latestStatus === null ? null : statusValue(workspace, workspace.latestStatus)", "null"]],
   "workspace-cannot-be-canceled": ["a workspace says that its jobs may not be canceled", [WIRE, "template_allow_user_cancel_workspace_jobs: template.allowUserCancel,", "template_allow_user_cancel_workspace_jobs: false,"]],

@@ -64,7 +64,7 @@ export const taskMutants: readonly Mutant[] = handmade("tasks", {
   "empty-workspace-status-is-shown": ["an empty workspace_status is written out", ["http/wire/wire-task.ts", 'optional("workspace_status", status)', '`,"workspace_status":"${status}"`']],
   "empty-avatar-is-shown": ["an empty owner_avatar_url is written out", ["http/wire/wire-task.ts", '${optional("owner_avatar_url", owner.avatarUrl)}', ',"owner_avatar_url":""']],
   "agent-health-is-missing": ["workspace_agent_health is always null", ["http/wire/wire-task.ts", 'loaded === null || agent === null ? "null" : healthJson(agent)', '"null"']],
-  "agent-is-always-healthy": ["workspace_agent_health is always healthy", ["http/wire/wire-task.ts", "return trouble === null ?", "return trouble !== undefined ?"]],
+  "agent-is-always-healthy": ["workspace_agent_health is always healthy", ["http/wire/task-json.ts", "return trouble === null ?", "return trouble !== undefined ?"]],
   "lifecycle-is-missing": ["workspace_agent_lifecycle is always null", ["http/wire/wire-task.ts", "${nullable(agent?.lifecycle)}", "null"]],
   "app-id-is-missing": ["workspace_app_id is always null", ["http/wire/wire-task.ts", "${nullable(parts?.app?.id)}", "null"]],
   "agent-id-is-empty": ["an agent that is not there is an empty text and not null", ["http/wire/wire-task.ts", '"workspace_agent_id":${nullable(agent?.id)}', '"workspace_agent_id":"${agent?.id ?? ""}"']],

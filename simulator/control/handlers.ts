@@ -6,6 +6,7 @@ import { getClock, moveClock } from "./clock.ts";
 import { getJournal, getReplay, listNotifications } from "./journal.ts";
 import { directAgent } from "./direct-agent.ts";
 import type { Handler } from "./reply.ts";
+import { listReleases } from "./releases.ts";
 import { listScenarios, playScenario } from "./scenarios.ts";
 import { causeEvent, explainTask, stepTask } from "./tasks.ts";
 import { deprecateTemplate } from "./templates.ts";
@@ -34,6 +35,7 @@ export const handlers: Readonly<Record<ControlOperationId, Handler>> = {
   getJournal,
   getReplay,
   listNotifications,
+  listReleases,
   listScenarios,
   playScenario,
 };

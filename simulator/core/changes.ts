@@ -53,6 +53,7 @@ export const changes = {
     "The prompt is kept as the parameter `AI Prompt` where the version has one.",
   ),
   workspaceTellsTask: since("2.28", "A workspace tells its `task_id`."),
+  jobTellsInitiator: since("2.28", "A job tells its `initiator_id`."),
   buildTellsSidebarApp: until("2.28", "A build tells its `ai_task_sidebar_app_id`."),
   displayNames: since("2.29", "A task has a `display_name`."),
   lookUpByName: since("2.29", "A path may name a task by its name."),
@@ -65,6 +66,7 @@ export const changes = {
   showsSnapshots: since("2.31.1", "Logs of a task that is not active are those of its snapshot."),
   stopHeedsReason: since("2.31.1", "A build heeds `reason` at a stop too."),
   failureIsFailed: since("2.32", "The app's `failure` is shown as `failed`."),
+  scriptsTellEnd: since("2.34", "A script of an agent tells its `exit_code` and `status`."),
 } as const satisfies Readonly<Record<string, Change>>;
 
 export type ChangeName = keyof typeof changes;

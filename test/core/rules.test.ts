@@ -1,6 +1,6 @@
 /* oxlint-disable max-lines -- one row for each operation of the API */
 import { expect, test } from "vitest";
-import { operations } from "../../spec/operations.ts";
+import { operations, type OperationId } from "../../spec/operations.ts";
 import { Attempt } from "../../simulator/core/attempt.ts";
 import { rulesOf } from "../../simulator/core/judge.ts";
 import { profileOf } from "../../simulator/core/changes.ts";
@@ -9,6 +9,7 @@ import { createSimulator } from "../../simulator/index.ts";
 import type { Rule } from "../../simulator/core/rule.ts";
 import { userIsFound } from "../../simulator/core/path-rules.ts";
 import { rules, taskIsFound } from "../../simulator/core/rules.ts";
+import { hasOperation, rowsOf } from "../../simulator/world/tables-by-release.ts";
 
 const USER = ["nul_in_user", "not_found"];
 const FOUND = [...USER, "nul_in_task", "not_found"];
@@ -26,8 +27,8 @@ const REACHED = [
 const DRY_RUN = ["uuid_invalid", "not_found", "dry_run_no_uuid", "dry_run_unknown", "forbidden"];
 const LOG = ["log_format_invalid", "log_format_cannot_follow", "log_after_invalid"];
 
-/** What each operation may be refused with, in order of precedence; `stage:` in front of what waits for the task app. */
-const PRECEDENCE: Readonly<Record<keyof typeof rules, readonly string[]>> = {
+/** What each operation of the default release may be refused with, in order of precedence; `stage:` in front of what waits for the task app. */
+const PRECEDENCE: Readonly<Partial<Record<OperationId, readonly string[]>>> = {
   getFirstUser: ["no_first_user"],
   createFirstUser: [
     "body_invalid",
@@ -85,7 +86,6 @@ const PRECEDENCE: Readonly<Record<keyof typeof rules, readonly string[]>> = {
     "status:app_unreachable",
     "status:app_status_failed",
     "status:app_busy",
-    "status:app_busy_as_bad_gateway",
     "posted:message_rejected",
   ],
   getTaskLogs: [
@@ -386,17 +386,19 @@ const PRECEDENCE: Readonly<Record<keyof typeof rules, readonly string[]>> = {
   getHealth: [],
 };
 
-const OPERATIONS = Object.keys(PRECEDENCE) as (keyof typeof rules)[];
+const OPERATIONS = Object.keys(PRECEDENCE) as OperationId[];
 
 const code = (rule: Rule): string =>
   rule.stage === undefined ? rule.refuse : `${rule.stage}:${rule.refuse}`;
 
 test.each(OPERATIONS)("%s is refused in this order of precedence", (operation) => {
-  expect(rules[operation].map(code)).toEqual(PRECEDENCE[operation]);
+  expect(rowsOf(operation).map(code)).toEqual(PRECEDENCE[operation]);
 });
 
 test("every operation of the spec has its rules, and nothing else has", () => {
-  expect(Object.keys(rules).toSorted()).toEqual(Object.keys(operations).toSorted());
+  const ids = Object.keys(operations) as OperationId[];
+  expect(Object.keys(rules).toSorted()).toEqual(ids.toSorted());
+  expect(OPERATIONS.toSorted()).toEqual(ids.filter((id) => hasOperation(id)).toSorted());
 });
 
 test("user before task: the stages before every handler", () => {

@@ -150,6 +150,7 @@ test("the operations of the control API are these", () => {
       "rewindWorld POST /rewind control RewindRequest",
       "listWorlds GET /worlds control",
       "createWorld POST /worlds control CreateWorldRequest",
+      "listReleases GET /releases control",
       "listScenarios GET /scenarios control",
       "playScenario POST /scenarios control PlayScenarioRequest",
       "getHostedWorld GET /worlds/{world} control",

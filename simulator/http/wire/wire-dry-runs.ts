@@ -32,7 +32,7 @@ export function dryRunValue({ world }: Seen, dryRun: DryRun, progress: JobProgre
     queue_position: 0,
     queue_size: 0,
     organization_id: dryRun.organizationId,
-    initiator_id: dryRun.initiatorId,
+    initiator_id: world.profile.has.jobTellsInitiator ? dryRun.initiatorId : undefined,
     input: { template_version_id: version.id },
     type: "template_version_dry_run",
     metadata: NO_METADATA,

@@ -33,7 +33,7 @@ export function importJobValue(
     queue_position: queued?.position ?? 0,
     queue_size: queued?.size ?? 0,
     organization_id: version.organizationId,
-    initiator_id: authorOf(world, version.createdBy).id,
+    initiator_id: world.profile.has.jobTellsInitiator ? authorOf(world, version.createdBy).id : undefined,
     input: { template_version_id: version.id },
     type: "template_version_import",
     metadata: NO_METADATA,

@@ -38,7 +38,7 @@ export function scriptValues(world: World, agent: Agent): { log_sources: Json[];
       start_blocks_login: false,
       timeout: 0,
       display_name: name,
-      ...endValues(agent.scripts[when]),
+      ...endValues(world.profile.has.scriptsTellEnd ? agent.scripts[when] : null),
     })),
   };
 }

@@ -1,30 +1,36 @@
 /**
  * A task as JSON. Written once per change and kept on the record: a task is serialised when it changes and not when
- * it is read. Keys in the order of codersdk.Task.
+ * it is read. Keys in the order of codersdk.Task, those of the release.
  */
-import { NIL_UUID, type Agent, type Task, type Workspace } from "../../core/model.ts";
+import type { Profile } from "../../core/changes.ts";
+import { NIL_UUID, type Task, type Workspace } from "../../core/model.ts";
+import { holds, type Span } from "../../core/releases.ts";
 import {
-  agentTrouble,
   currentState,
   jobStatus,
   lastBuild,
   linkedParts,
-  messageWithoutWorkspace,
   taskStatus,
   workspaceStatus,
-  type CurrentState,
   type NewTaskState,
 } from "../../core/status.ts";
 import { flat } from "../../core/text/text.ts";
 import { formatInstant, ZERO_TIME } from "../../core/text/time.ts";
 import { must, type World } from "../../core/world.ts";
 import { jsonString, type JsonList } from "./json-text.ts";
+import {
+  writeFirstTask,
+  writeTaskWithoutDisplayName,
+  writeWorkspaceAsTask,
+  type TaskWriter,
+} from "./old-task-writers.ts";
+import { goneStateJson, healthJson, nullable, optional, stateJson } from "./task-json.ts";
 
 /** One task as JSON text. Source: codersdk/aitasks.go, coderd/aitasks.go taskFromDBTaskAndWorkspace. */
 export function taskJson(world: World, task: Task): string {
   const { workspace } = task;
-  if (workspace === null) return writeTask(world, task, null, null);
-  workspace.rendered ??= flat(writeTask(world, task, workspace, workspace));
+  if (workspace === null) return writerOf(world.profile)(world, task, null, null, null);
+  workspace.rendered ??= flat(writerOf(world.profile)(world, task, workspace, workspace, null));
   return workspace.rendered;
 }
 
@@ -33,14 +39,15 @@ export function newTaskJson(
   world: World,
   { task, ...state }: NewTaskState & { readonly task: Task },
 ): string {
-  return writeTask(world, task, task.workspace, task.workspace, state);
+  return writerOf(world.profile)(world, task, task.workspace, task.workspace, state);
 }
 
 /** Tasks as the list shows them: of a workspace that is gone only its links are left. */
 export function tasksJson(world: World, tasks: readonly Task[]): JsonList {
+  const write = writerOf(world.profile);
   const items = tasks.map((task) => {
     const gone = task.workspace?.deleted === true;
-    return gone ? writeTask(world, task, task.workspace, null) : taskJson(world, task);
+    return gone ? write(world, task, task.workspace, null, null) : taskJson(world, task);
   });
   return { before: '{"tasks":[', items, after: `],"count":${tasks.length}}` };
 }
@@ -54,7 +61,7 @@ function writeTask(
   task: Task,
   linked: Workspace | null,
   loaded: Workspace | null,
-  fresh: NewTaskState | null = null,
+  fresh: NewTaskState | null,
 ): string {
   const owner = must(world.users.get(task.ownerId), "owner");
   const template = loaded === null ? undefined : world.templates.get(loaded.templateId);
@@ -85,29 +92,21 @@ function writeTask(
   );
 }
 
-/** An agent's health as JSON text: the reason only when it ails. */
-export function healthJson(agent: Agent): string {
-  const trouble = agentTrouble(agent);
-  return trouble === null ? '{"healthy":true}' : `{"healthy":false,"reason":"${trouble}"}`;
-}
+const writers: readonly (Span & { readonly write: TaskWriter })[] = [
+  { until: "2.26", write: writeFirstTask },
+  { since: "2.27", until: "2.27", write: writeWorkspaceAsTask },
+  { since: "2.28", until: "2.28", write: writeTaskWithoutDisplayName },
+  { since: "2.29", write: writeTask },
+];
 
-function stateJson(state: CurrentState | null): string {
-  if (state === null) return "null";
-  const { message, uri } = state;
-  return `{"timestamp":"${formatInstant(state.timestamp)}","state":"${state.state}","message":${jsonString(message)},"uri":${jsonString(uri)}}`;
-}
+const writersByProfile = new WeakMap<Profile, TaskWriter>();
 
-/** Without a workspace a task that initializes goes on to say what it waits for, at the time of nothing. */
-function goneStateJson({ profile }: World, task: Task): string {
-  const message = messageWithoutWorkspace(task, profile);
-  if (message === null) return "null";
-  return `{"timestamp":"${ZERO_TIME}","state":"working","message":${jsonString(message)},"uri":""}`;
-}
-
-function nullable(text: string | undefined): string {
-  return text === undefined ? "null" : `"${text}"`;
-}
-
-function optional(key: string, text: string): string {
-  return text === "" ? "" : `,"${key}":${jsonString(text)}`;
+/** How the release writes a task: found once, so that none asks at each key what release it is. */
+function writerOf(profile: Profile): TaskWriter {
+  const known = writersByProfile.get(profile);
+  if (known !== undefined) return known;
+  const found = writers.find((span) => holds(span, profile.version));
+  const { write } = must(found, "writer of tasks");
+  writersByProfile.set(profile, write);
+  return write;
 }

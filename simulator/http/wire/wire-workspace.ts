@@ -6,6 +6,7 @@ import { agentLogLength } from "../../core/logs/agent-log.ts";
 import type { WorldView } from "../../core/views.ts";
 import { formatInstant } from "../../core/text/time.ts";
 import { versionOf } from "../../core/builds.ts";
+import { aiTaskApp } from "../../core/tasks/ai-task.ts";
 import { isFavoriteOf } from "../../core/workspaces/favorite.ts";
 import { must, type World } from "../../core/world.ts";
 import { NO_METADATA, queuePlace, workerId } from "./job-facts.ts";
@@ -62,8 +63,14 @@ export function buildValue(seen: Seen, workspace: Workspace, build: Build, place
     matched_provisioners: matchedProvisioners(build, place, now),
     template_version_preset_id: build.presetId,
     has_ai_task: build.hasAiTask ?? undefined,
+    ai_task_sidebar_app_id: sidebarAppId(world, workspace, build),
     has_external_agent: build.hasAiTask === null ? undefined : false,
   };
+}
+
+/** The app of the build's AI task, as long as releases tell it. */
+function sidebarAppId({ profile }: World, workspace: Workspace, build: Build): Uuid | undefined {
+  return profile.has.buildTellsSidebarApp ? aiTaskApp(workspace, build)?.id : undefined;
 }
 
 /** Provisioners are looked for while the job is pending, and not for a build by itself. They report once a minute. */
@@ -94,7 +101,7 @@ export function jobValue(world: World, workspace: Workspace, build: Build, readA
     queue_position: queued?.position ?? 0,
     queue_size: queued?.size ?? 0,
     organization_id: workspace.organizationId,
-    initiator_id: build.initiatorId,
+    initiator_id: world.profile.has.jobTellsInitiator ? build.initiatorId : undefined,
     input: { workspace_build_id: build.id },
     type: "workspace_build",
     metadata: NO_METADATA,
@@ -256,7 +263,7 @@ export function workspaceValue(
     favorite: isFavoriteOf(viewerId, workspace),
     next_start_at: null,
     is_prebuild: false,
-    task_id: workspace.taskId,
+    task_id: world.profile.has.workspaceTellsTask ? workspace.taskId : undefined,
     shared_with: sharedWith(world, workspace),
   };
 }
