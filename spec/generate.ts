@@ -11,9 +11,11 @@ import { fileURLToPath } from "node:url";
 import openapiTS, { astToString } from "openapi-typescript";
 import * as prettier from "prettier";
 import { loadSpec, specUrl } from "./index.ts";
+import type { MarkedKey } from "./operation.ts";
 import type { SpecName } from "./index.ts";
 import { goStructsOf, operationsOf } from "./read-operations.ts";
 import type { GoStruct, Operation } from "./read-operations.ts";
+import { markedKeysOf } from "./read-marked-keys.ts";
 
 interface Output {
   readonly file: string;
@@ -42,12 +44,14 @@ function operationsText(): string {
   const structs = [api, control, loadSpec("states")].flatMap(goStructsOf);
   return [
     notice("openapi.yaml, control.yaml and states.yaml"),
-    'import type { GoStruct, Operation } from "./operation.ts";\n',
-    'export type { Caller, GoField, GoStruct, GoType, Operation } from "./operation.ts";\n',
+    'import type { GoStruct, MarkedKey, Operation } from "./operation.ts";\n',
+    'export type { Caller, GoField, GoStruct, GoType, MarkedKey, Operation } from "./operation.ts";\n',
     listText("OperationId", "operations", apiOperations),
     listText("ControlOperationId", "controlOperations", controlOperations),
     "/** What request bodies are decoded into, by the name of the Go type. */\n",
     structsText(structs),
+    "/** What is not in the answers of every release. */\n",
+    keysText(markedKeysOf(api)),
   ].join("\n");
 }
 
@@ -66,6 +70,11 @@ ${entries}
 function structsText(structs: readonly GoStruct[]): string {
   const entries = structs.map((struct) => `${struct.name}: ${JSON.stringify(struct)},`).join("\n");
   return `export const goStructs: Readonly<Record<string, GoStruct>> = {\n${entries}\n};\n`;
+}
+
+function keysText(keys: ReadonlyMap<string, readonly MarkedKey[]>): string {
+  const entries = [...keys].map(([id, list]) => `${id}: ${JSON.stringify(list)},`).join("\n");
+  return `export const markedKeys: { readonly [Id in OperationId]?: readonly MarkedKey[] } = {\n${entries}\n};\n`;
 }
 
 async function makeOutputs(): Promise<readonly Output[]> {

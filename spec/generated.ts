@@ -2539,6 +2539,8 @@ export interface components {
       readonly template_version_preset_id: string | null;
       /** @description Left out until the job has succeeded. */
       readonly has_ai_task?: boolean;
+      /** Format: uuid */
+      readonly ai_task_sidebar_app_id?: string;
       /** @description Left out until the job has succeeded. */
       readonly has_external_agent?: boolean;
     };
@@ -4341,6 +4343,10 @@ export interface operations {
          *     a bare word means `owner`. All pairs must hold.
          */
         readonly q?: string;
+        /** @description At most so many; 0 or missing means all. */
+        readonly limit?: string;
+        /** @description Leave out so many first. */
+        readonly offset?: string;
       };
       readonly header?: never;
       readonly path?: never;
@@ -4656,6 +4662,15 @@ export interface operations {
           readonly "application/json": components["schemas"]["Response"];
         };
       };
+      /** @description The app of the task initializes, or is not healthy. */
+      readonly 503: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
     };
   };
   readonly getTaskLogs: {
@@ -4723,6 +4738,15 @@ export interface operations {
       };
       /** @description The workspace agent or the task app cannot be reached, or answers wrongly. */
       readonly 502: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+      /** @description The app of the task initializes, or is not healthy. */
+      readonly 503: {
         headers: {
           readonly [name: string]: unknown;
         };

@@ -23,10 +23,17 @@ export interface Operation<Id extends string = string> {
   readonly body: string | null;
   /** Whether an empty body is an error. False when no body is read. */
   readonly bodyRequired: boolean;
-  /** Every status code the spec knows, ascending. */
+  /** Every status code that the newest release knows, ascending. */
   readonly statuses: readonly number[];
-  /** The names of the query parameters the operation reads, tokens left aside. */
+  /** The names of the query parameters the operation reads in the newest release, tokens left aside. */
   readonly query: readonly string[];
+}
+
+/** A key of an answer that not every release has. `*` stands for each item of a list, and each key of a map. */
+export interface MarkedKey {
+  readonly path: readonly string[];
+  /** The first release that has it. */
+  readonly since: string;
 }
 
 /** A Go type, as far as decoding JSON needs to know it. */

@@ -1,9 +1,9 @@
 /* oxlint-disable max-lines -- made by spec/generate.ts, nobody reads it from top to bottom */
 // Made by spec/generate.ts from openapi.yaml, control.yaml and states.yaml. Change the spec and run `npm run generate`.
 
-import type { GoStruct, Operation } from "./operation.ts";
+import type { GoStruct, MarkedKey, Operation } from "./operation.ts";
 
-export type { Caller, GoField, GoStruct, GoType, Operation } from "./operation.ts";
+export type { Caller, GoField, GoStruct, GoType, MarkedKey, Operation } from "./operation.ts";
 
 export type OperationId =
   | "listTasks"
@@ -458,6 +458,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
     method: "GET",
     path: "/users/{user}/preferences",
     prefixes: ["/api/v2"],
+    since: "2.29",
     security: "user",
     body: null,
     bodyRequired: false,
@@ -469,6 +470,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
     method: "PUT",
     path: "/users/{user}/preferences",
     prefixes: ["/api/v2"],
+    since: "2.29",
     security: "user",
     body: "UpdateUserPreferenceSettingsRequest",
     bodyRequired: true,
@@ -634,6 +636,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
     method: "GET",
     path: "/notifications/templates/custom",
     prefixes: ["/api/v2"],
+    since: "2.27",
     security: "user",
     body: null,
     bodyRequired: false,
@@ -931,6 +934,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
     method: "PUT",
     path: "/users/{user}/keys/{keyid}/expire",
     prefixes: ["/api/v2"],
+    since: "2.31.1",
     security: "user",
     body: null,
     bodyRequired: false,
@@ -986,6 +990,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
     method: "GET",
     path: "/organizations/{organization}/members/{user}",
     prefixes: ["/api/v2"],
+    since: "2.31.1",
     security: "user",
     body: null,
     bodyRequired: false,
@@ -1382,6 +1387,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
     method: "DELETE",
     path: "/workspaces/{workspace}/acl",
     prefixes: ["/api/v2"],
+    since: "2.27",
     security: "user",
     body: null,
     bodyRequired: false,
@@ -2195,4 +2201,191 @@ export const goStructs: Readonly<Record<string, GoStruct>> = {
       { key: "to", type: { pointer: "time" } },
     ],
   },
+};
+
+/** What is not in the answers of every release. */
+
+export const markedKeys: { readonly [Id in OperationId]?: readonly MarkedKey[] } = {
+  listUsers: [
+    { path: ["users", "*", "is_service_account"], since: "2.32" },
+    { path: ["users", "*", "has_ai_seat"], since: "2.32" },
+  ],
+  getUserAppearance: [
+    { path: ["theme_mode"], since: "2.34" },
+    { path: ["theme_light"], since: "2.34" },
+    { path: ["theme_dark"], since: "2.34" },
+  ],
+  updateUserAppearance: [
+    { path: ["theme_mode"], since: "2.34" },
+    { path: ["theme_light"], since: "2.34" },
+    { path: ["theme_dark"], since: "2.34" },
+  ],
+  getUserPreferences: [
+    { path: ["thinking_display_mode"], since: "2.33" },
+    { path: ["shell_tool_display_mode"], since: "2.34" },
+    { path: ["code_diff_display_mode"], since: "2.34" },
+    { path: ["agent_chat_send_shortcut"], since: "2.34" },
+  ],
+  updateUserPreferences: [
+    { path: ["thinking_display_mode"], since: "2.33" },
+    { path: ["shell_tool_display_mode"], since: "2.34" },
+    { path: ["code_diff_display_mode"], since: "2.34" },
+    { path: ["agent_chat_send_shortcut"], since: "2.34" },
+  ],
+  listSiteRoles: [{ path: ["*", "organization_member_permissions"], since: "2.28" }],
+  getUser: [
+    { path: ["is_service_account"], since: "2.32" },
+    { path: ["has_ai_seat"], since: "2.32" },
+  ],
+  listTokens: [
+    { path: ["*", "scopes"], since: "2.27" },
+    { path: ["*", "allow_list"], since: "2.28" },
+  ],
+  getToken: [
+    { path: ["scopes"], since: "2.27" },
+    { path: ["allow_list"], since: "2.28" },
+  ],
+  getApiKey: [
+    { path: ["scopes"], since: "2.27" },
+    { path: ["allow_list"], since: "2.28" },
+  ],
+  listOrganizationTemplates: [
+    { path: ["*", "deleted"], since: "2.31.1" },
+    { path: ["*", "disable_module_cache"], since: "2.31.1" },
+  ],
+  getOrganizationMember: [
+    { path: ["status"], since: "2.32" },
+    { path: ["login_type"], since: "2.32" },
+    { path: ["last_seen_at"], since: "2.32" },
+    { path: ["user_created_at"], since: "2.32" },
+    { path: ["user_updated_at"], since: "2.32" },
+    { path: ["is_service_account"], since: "2.32" },
+    { path: ["has_ai_seat"], since: "2.32" },
+  ],
+  listOrganizationMembers: [
+    { path: ["*", "status"], since: "2.32" },
+    { path: ["*", "login_type"], since: "2.32" },
+    { path: ["*", "last_seen_at"], since: "2.32" },
+    { path: ["*", "user_created_at"], since: "2.32" },
+    { path: ["*", "user_updated_at"], since: "2.32" },
+    { path: ["*", "is_service_account"], since: "2.32" },
+    { path: ["*", "has_ai_seat"], since: "2.32" },
+  ],
+  getTemplateByName: [
+    { path: ["deleted"], since: "2.31.1" },
+    { path: ["disable_module_cache"], since: "2.31.1" },
+  ],
+  getTemplateVersionByName: [
+    { path: ["job", "initiator_id"], since: "2.28" },
+    { path: ["created_by", "name"], since: "2.28" },
+  ],
+  listTemplates: [
+    { path: ["*", "deleted"], since: "2.31.1" },
+    { path: ["*", "disable_module_cache"], since: "2.31.1" },
+  ],
+  getTemplate: [
+    { path: ["deleted"], since: "2.31.1" },
+    { path: ["disable_module_cache"], since: "2.31.1" },
+  ],
+  listTemplateVersions: [
+    { path: ["*", "job", "initiator_id"], since: "2.28" },
+    { path: ["*", "created_by", "name"], since: "2.28" },
+  ],
+  getTemplateVersionOfTemplate: [
+    { path: ["job", "initiator_id"], since: "2.28" },
+    { path: ["created_by", "name"], since: "2.28" },
+  ],
+  getTemplateVersion: [
+    { path: ["job", "initiator_id"], since: "2.28" },
+    { path: ["created_by", "name"], since: "2.28" },
+  ],
+  createTemplateVersionDryRun: [{ path: ["initiator_id"], since: "2.28" }],
+  getTemplateVersionDryRun: [{ path: ["initiator_id"], since: "2.28" }],
+  listTemplateVersionDryRunResources: [
+    { path: ["*", "agents", "*", "apps", "*", "tooltip"], since: "2.27" },
+    { path: ["*", "agents", "*", "scripts", "*", "exit_code"], since: "2.34" },
+    { path: ["*", "agents", "*", "scripts", "*", "status"], since: "2.34" },
+  ],
+  listTemplateVersionResources: [
+    { path: ["*", "agents", "*", "apps", "*", "tooltip"], since: "2.27" },
+    { path: ["*", "agents", "*", "scripts", "*", "exit_code"], since: "2.34" },
+    { path: ["*", "agents", "*", "scripts", "*", "status"], since: "2.34" },
+  ],
+  listWorkspaces: [
+    { path: ["workspaces", "*", "latest_build", "job", "initiator_id"], since: "2.28" },
+    {
+      path: ["workspaces", "*", "latest_build", "resources", "*", "agents", "*", "apps", "*", "tooltip"],
+      since: "2.27",
+    },
+    {
+      path: ["workspaces", "*", "latest_build", "resources", "*", "agents", "*", "scripts", "*", "exit_code"],
+      since: "2.34",
+    },
+    {
+      path: ["workspaces", "*", "latest_build", "resources", "*", "agents", "*", "scripts", "*", "status"],
+      since: "2.34",
+    },
+    { path: ["workspaces", "*", "task_id"], since: "2.28" },
+    { path: ["workspaces", "*", "shared_with"], since: "2.30" },
+  ],
+  getWorkspace: [
+    { path: ["latest_build", "job", "initiator_id"], since: "2.28" },
+    { path: ["latest_build", "resources", "*", "agents", "*", "apps", "*", "tooltip"], since: "2.27" },
+    { path: ["latest_build", "resources", "*", "agents", "*", "scripts", "*", "exit_code"], since: "2.34" },
+    { path: ["latest_build", "resources", "*", "agents", "*", "scripts", "*", "status"], since: "2.34" },
+    { path: ["task_id"], since: "2.28" },
+    { path: ["shared_with"], since: "2.30" },
+  ],
+  createWorkspace: [
+    { path: ["latest_build", "job", "initiator_id"], since: "2.28" },
+    { path: ["latest_build", "resources", "*", "agents", "*", "apps", "*", "tooltip"], since: "2.27" },
+    { path: ["latest_build", "resources", "*", "agents", "*", "scripts", "*", "exit_code"], since: "2.34" },
+    { path: ["latest_build", "resources", "*", "agents", "*", "scripts", "*", "status"], since: "2.34" },
+    { path: ["task_id"], since: "2.28" },
+    { path: ["shared_with"], since: "2.30" },
+  ],
+  getWorkspaceByName: [
+    { path: ["latest_build", "job", "initiator_id"], since: "2.28" },
+    { path: ["latest_build", "resources", "*", "agents", "*", "apps", "*", "tooltip"], since: "2.27" },
+    { path: ["latest_build", "resources", "*", "agents", "*", "scripts", "*", "exit_code"], since: "2.34" },
+    { path: ["latest_build", "resources", "*", "agents", "*", "scripts", "*", "status"], since: "2.34" },
+    { path: ["task_id"], since: "2.28" },
+    { path: ["shared_with"], since: "2.30" },
+  ],
+  getWorkspaceBuildByNumber: [
+    { path: ["job", "initiator_id"], since: "2.28" },
+    { path: ["resources", "*", "agents", "*", "apps", "*", "tooltip"], since: "2.27" },
+    { path: ["resources", "*", "agents", "*", "scripts", "*", "exit_code"], since: "2.34" },
+    { path: ["resources", "*", "agents", "*", "scripts", "*", "status"], since: "2.34" },
+  ],
+  listWorkspaceBuilds: [
+    { path: ["*", "job", "initiator_id"], since: "2.28" },
+    { path: ["*", "resources", "*", "agents", "*", "apps", "*", "tooltip"], since: "2.27" },
+    { path: ["*", "resources", "*", "agents", "*", "scripts", "*", "exit_code"], since: "2.34" },
+    { path: ["*", "resources", "*", "agents", "*", "scripts", "*", "status"], since: "2.34" },
+  ],
+  createWorkspaceBuild: [
+    { path: ["job", "initiator_id"], since: "2.28" },
+    { path: ["resources", "*", "agents", "*", "apps", "*", "tooltip"], since: "2.27" },
+    { path: ["resources", "*", "agents", "*", "scripts", "*", "exit_code"], since: "2.34" },
+    { path: ["resources", "*", "agents", "*", "scripts", "*", "status"], since: "2.34" },
+  ],
+  getWorkspaceAcl: [{ path: ["group", "*", "members", "*", "is_service_account"], since: "2.32" }],
+  getWorkspaceBuild: [
+    { path: ["job", "initiator_id"], since: "2.28" },
+    { path: ["resources", "*", "agents", "*", "apps", "*", "tooltip"], since: "2.27" },
+    { path: ["resources", "*", "agents", "*", "scripts", "*", "exit_code"], since: "2.34" },
+    { path: ["resources", "*", "agents", "*", "scripts", "*", "status"], since: "2.34" },
+  ],
+  listWorkspaceBuildResources: [
+    { path: ["*", "agents", "*", "apps", "*", "tooltip"], since: "2.27" },
+    { path: ["*", "agents", "*", "scripts", "*", "exit_code"], since: "2.34" },
+    { path: ["*", "agents", "*", "scripts", "*", "status"], since: "2.34" },
+  ],
+  getWorkspaceAgent: [
+    { path: ["apps", "*", "tooltip"], since: "2.27" },
+    { path: ["scripts", "*", "exit_code"], since: "2.34" },
+    { path: ["scripts", "*", "status"], since: "2.34" },
+  ],
+  listAgentContainers: [{ path: ["devcontainers", "*", "subagent_id"], since: "2.31.1" }],
 };

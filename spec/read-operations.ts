@@ -41,14 +41,20 @@ function readOperation(root: Json, path: string, pathItem: Json, method: Method)
     security: callerOf(root, operation["security"] ?? root["security"], where),
     body: body === undefined ? null : bodyStruct(root, body, where),
     bodyRequired: body?.["required"] === true,
-    statuses: Object.keys(object(operation["responses"], `${where} responses`))
-      .map(Number)
+    statuses: Object.entries(object(operation["responses"], `${where} responses`))
+      .filter(([, response]) => isStillThere(response))
+      .map(([status]) => Number(status))
       .toSorted((a, b) => a - b),
     query: queryOf(root, [
       ...optionalArray(pathItem["parameters"]),
       ...optionalArray(operation["parameters"]),
     ]),
   };
+}
+
+/** What has an end is of a release before the newest. */
+function isStillThere(element: unknown): boolean {
+  return object(element, "an element")["x-until"] === undefined;
 }
 
 function optionalText<Key extends string>(key: Key, value: unknown, where: string): { [K in Key]?: string } {
@@ -95,6 +101,7 @@ function structName(schema: Json, where: string): string {
 
 function queryOf(root: Json, parameters: readonly unknown[]): readonly string[] {
   return parameters
+    .filter(isStillThere)
     .map((parameter) => resolve(root, object(parameter, "parameter")))
     .filter((parameter) => parameter["in"] === "query")
     .map((parameter) => text(parameter["name"], "parameter name"));

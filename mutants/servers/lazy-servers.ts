@@ -1,7 +1,7 @@
 /** Servers that answer without looking. A clause that one of them keeps asks for too little, or can ask for no more. */
 import type { Call, Reply, Transport } from "../../client/wire.ts";
 import { escapePattern } from "../../contracts/language/escape-pattern.ts";
-import { loadSpec } from "../../spec/index.ts";
+import { newestSpec } from "../../spec/newest-spec.ts";
 import { operations } from "../../spec/operations.ts";
 
 export interface LazyServer {
@@ -67,7 +67,7 @@ type Node = Readonly<Record<string, unknown>>;
 
 /** The first success of every operation, with its first example. */
 function readExamples(): readonly Example[] {
-  const document = loadSpec("openapi") as Node;
+  const document = newestSpec();
   const paths = document["paths"] as Readonly<Record<string, Readonly<Record<string, Node>>>>;
   return Object.values(operations).map(({ method, path, prefixes }) => {
     const entry = paths[path] ?? paths[`${prefixes[0] ?? ""}${path}`];

@@ -3,7 +3,7 @@ import type { OperationId } from "../../spec/operations.ts";
 import type { HeaderOptions } from "./headers.ts";
 import type { HttpHeaders, HttpResponse } from "./http-handler.ts";
 import type { RateLimitOptions } from "./rate-limit.ts";
-import type { SimulatorPort } from "./simulator-port.ts";
+import type { RoutedProfile, SimulatorPort } from "./simulator-port.ts";
 import type { HttpStream } from "./streams/stream.ts";
 import type { JsonText } from "./wire/json-text.ts";
 
@@ -31,8 +31,12 @@ export interface ApiOptions<Caller extends object, View> extends HeaderOptions {
   readonly log?: ((entry: LogEntry) => void) | undefined;
 }
 
-/** The problem of an answer that does not fit the spec, or undefined when it fits. */
-export type ResponseCheck = (operation: OperationId, answer: HttpResponse) => string | undefined;
+/** The problem of an answer that does not fit what the spec says of the release, or undefined when it fits. */
+export type ResponseCheck = (
+  operation: OperationId,
+  answer: HttpResponse,
+  release?: RoutedProfile,
+) => string | undefined;
 
 /** One answered request. The query is left out, because it may hold a token. */
 export interface LogEntry {

@@ -27,6 +27,7 @@ import {
   type HeaderWriter,
 } from "./headers.ts";
 import { refuseKeyless } from "./keyless.ts";
+import { cutterOf } from "./keys-of-release.ts";
 import { parseQuery, type Query } from "./query-string.ts";
 import { plainAnswer } from "./plain-answers.ts";
 import { createRateLimiter, type RateLimiter } from "./rate-limit.ts";
@@ -226,7 +227,8 @@ class Api<Caller extends object, View> {
     if (stream !== null) return this.#stream(exchange, id, status, stream);
     const text = textOf?.(view);
     if (text !== undefined) return textAnswer(status, headers, text);
-    return jsonAnswer(status, headers, encode(view, request.headers));
+    const json = encode(view, request.headers);
+    return jsonAnswer(status, headers, cutterOf(this.#simulator.profile, id)?.(json) ?? json);
   }
 
   /** An answer that goes on: the connection becomes a WebSocket, or the body an event stream. */
@@ -244,7 +246,7 @@ class Api<Caller extends object, View> {
     const operation = exchange.match.operation?.id;
     let checked = answer;
     if (checkResponse !== undefined && operation !== undefined) {
-      const problem = checkResponse(operation, answer);
+      const problem = checkResponse(operation, answer, this.#simulator.profile);
       if (problem !== undefined) {
         onFault(new Error(`an answer does not fit the spec: ${problem}`));
         const error = { message: "The answer does not fit the spec.", detail: problem };

@@ -6,23 +6,37 @@ import { Buffer } from "node:buffer";
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { loadSpec } from "../../spec/index.ts";
+import { newestSpec } from "../../spec/newest-spec.ts";
+import type { Json } from "../../spec/spec-of.ts";
 import { operations, type OperationId } from "../../spec/operations.ts";
+import { releaseSpec } from "./release-spec.ts";
+import type { RoutedProfile } from "./simulator-port.ts";
 import type { ResponseCheck } from "./api-options.ts";
 import type { HttpResponse } from "./http-handler.ts";
-
-type Json = Readonly<Record<string, unknown>>;
 
 /** The name of the spec among Ajv's schemas, which references start with. */
 const SPEC = "openapi";
 
 /**
- * A check of whole answers. What it returns names the operation, the status code and the first difference; undefined
- * means that the answer fits. Throws when the spec cannot be read.
+ * A check of whole answers, each by the spec of its release. What it returns names the operation, the status code and the
+ * first difference; undefined means that the answer fits. Throws when the spec cannot be read.
  */
-export function createResponseCheck(spec: unknown = loadSpec("openapi")): ResponseCheck {
+export function createResponseCheck(): ResponseCheck {
+  const document = loadSpec("openapi");
+  const newestOnly = checkOf(newestSpec());
+  const known = new WeakMap<RoutedProfile, ResponseCheck>();
+  return (operation, answer, release) => {
+    if (release === undefined) return newestOnly(operation, answer);
+    let check = known.get(release);
+    if (check === undefined) known.set(release, (check = checkOf(releaseSpec(release, document))));
+    return check(operation, answer);
+  };
+}
+
+function checkOf(spec: Json): ResponseCheck {
   const ajv = new Ajv2020({ strict: false, allowUnionTypes: true, validateFormats: true });
   addFormats.default(ajv);
-  ajv.addSchema(spec as object, SPEC);
+  ajv.addSchema(spec, SPEC);
   const known = new Map<string, Expectation>();
   return (operation, answer) => {
     const key = `${operation} ${answer.status}`;

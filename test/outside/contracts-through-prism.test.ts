@@ -12,7 +12,7 @@ import { verify } from "../../contracts/judging/run.ts";
 import type { VerifyOptions } from "../../contracts/judging/verify-options.ts";
 import { allAlways, allClauses } from "../../contracts/clauses/suite.ts";
 import type { RunResult } from "../../contracts/judging/verdict.ts";
-import { loadSpec } from "../../spec/index.ts";
+import { newestSpec } from "../../spec/newest-spec.ts";
 import { startSoundServer } from "../../mutants/servers/sound-server.ts";
 import { startPrismProxy, type PrismProxy } from "./prism-proxy.ts";
 
@@ -71,7 +71,7 @@ afterAll(async () => {
 function specWithWholePaths(): unknown {
   type Servers = readonly { readonly url: string }[];
   type Item = Readonly<Record<string, unknown>> & { readonly servers?: Servers };
-  const { paths, servers, ...rest } = loadSpec("openapi") as {
+  const { paths, servers, ...rest } = newestSpec() as {
     readonly paths: Readonly<Record<string, Item>>;
     readonly servers: Servers;
   };

@@ -6,7 +6,7 @@ import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { loadSpec } from "../../spec/index.ts";
+import { newestSpec } from "../../spec/newest-spec.ts";
 
 export interface PrismProxy {
   /** Where it listens. */
@@ -18,7 +18,7 @@ export interface PrismProxy {
  * Starts a proxy in front of `upstream` that lets everything pass and tells violations in a header. Paths are those of
  * the spec, below a base path that `upstream` has, or those of `spec` where that is another one.
  */
-export async function startPrismProxy(upstream: string, spec = loadSpec("openapi")): Promise<PrismProxy> {
+export async function startPrismProxy(upstream: string, spec: unknown = newestSpec()): Promise<PrismProxy> {
   const folder = mkdtempSync(join(tmpdir(), "prism-"));
   const document = join(folder, "openapi.json");
   // Prism validates bodies in full only under this dialect.

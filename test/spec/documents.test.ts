@@ -22,6 +22,9 @@ function createAjv(): Ajv2020 {
     "paths",
     "components",
     "x-go-type",
+    "x-since",
+    "x-until",
+    "x-was",
     "example",
   ]);
   for (const name of specNames) ajv.addSchema(structuredClone(loadSpec(name)) as object, `${name}.yaml`);

@@ -1,5 +1,5 @@
 /** What the spec says about answers: their schemas, found by operation, status and content type. */
-import { loadSpec } from "../../../spec/index.ts";
+import { newestSpec } from "../../../spec/newest-spec.ts";
 import { operations, type OperationId } from "../../../spec/operations.ts";
 
 /** A piece of the spec. */
@@ -26,22 +26,22 @@ export function contentsOf(operation: OperationId, status: number): Contents | n
 
 /** The schema of every error: `Response`. */
 export function errorSchema(): Json {
-  return at(loadSpec("openapi"), ["components", "schemas", "Response"]) ?? {};
+  return at(newestSpec(), ["components", "schemas", "Response"]) ?? {};
 }
 
 /** What a schema stands for: follows its reference, if it is one. */
 export function dereference(schema: Json): Json {
   const { $ref: reference } = schema;
   if (typeof reference !== "string") return schema;
-  return at(loadSpec("openapi"), reference.slice(2).split("/")) ?? {};
+  return at(newestSpec(), reference.slice(2).split("/")) ?? {};
 }
 
 function readContents(operation: OperationId, status: number): Contents | null {
   const { path, method } = operations[operation];
   const steps = ["paths", path, method.toLowerCase(), "responses", String(status)];
-  const reference = at(loadSpec("openapi"), steps)?.["$ref"];
+  const reference = at(newestSpec(), steps)?.["$ref"];
   const place = typeof reference === "string" ? reference.slice(2).split("/") : steps;
-  const response = at(loadSpec("openapi"), place);
+  const response = at(newestSpec(), place);
   if (response === undefined) return null;
   const content = at(response, ["content"]) ?? {};
   return new Map(
