@@ -6,7 +6,13 @@ import { uploadable } from "../core/agent/snapshot.ts";
 import { lastBuild, linkedParts, taskStatus } from "../core/status.ts";
 import { overlayAddress } from "../core/text/overlay-address.ts";
 import { must } from "../core/world.ts";
-import { simulatedMessages, simulatedPost, simulatedStatus, type TaskApp } from "../core/agent/task-app.ts";
+import {
+  isReachable,
+  simulatedMessages,
+  simulatedPost,
+  simulatedStatus,
+  type TaskApp,
+} from "../core/agent/task-app.ts";
 
 /** How long the shutdown script waits for the messages it uploads. Source: registry, coder/agentapi. */
 const UPLOADER_PATIENCE_MS = 5_000;
@@ -19,10 +25,13 @@ export function speaksToApp(attempt: Attempt): boolean {
   return attempt.task !== null && taskStatus(attempt.task, attempt.world.profile) === "active";
 }
 
-/** The URL of the real AgentAPI server behind the attempt's task; null when the agent is a simulated one. */
+/**
+ * The URL of the real AgentAPI server behind the attempt's task; null when the agent is a simulated one, or has no
+ * connection: whoever speaks to the app goes through the agent.
+ */
 export function realAppUrl({ task, world }: Attempt): string | null {
   const workspace = task?.workspace ?? null;
-  if (workspace === null) return null;
+  if (workspace === null || !isReachable(workspace)) return null;
   const version = world.templateVersions.get(lastBuild(workspace).templateVersionId);
   return version?.shape.agentApiUrl ?? null;
 }

@@ -73,6 +73,6 @@ export function simulatedPost(input: string): AppAnswer<null> {
 }
 
 /** Is the agent there to be spoken to? */
-function isReachable(workspace: Workspace): boolean {
+export function isReachable(workspace: Workspace): boolean {
   return linkedParts(workspace).agent?.connection === "connected";
 }

@@ -17,6 +17,8 @@ const ORDINARY = /^https?:\/\/[\w.-]+(?::\d+)?(?:\/[\w./-]*)?$/;
 function faultIn(url: string): string | null {
   if (/[\p{Cc}]/u.test(url)) return "net/url: invalid control character in URL";
   if (url.startsWith(":")) return "missing protocol scheme";
+  const [, authority = ""] = /^[a-zA-Z][a-zA-Z0-9+.-]*:\/\/([^/?#]*)/.exec(url) ?? [];
+  if (authority.startsWith("[") && !authority.includes("]")) return "missing ']' in host";
   const [, host = "", port = ""] =
     /^[a-zA-Z][a-zA-Z0-9+.-]*:\/\/(\[[^\]]*\]|[^/?#:]*)(:[^/?#]*)?/.exec(url) ?? [];
   if (host.includes(" ")) return 'invalid character " " in host name';

@@ -12,6 +12,8 @@ test.each([
   ["://x", 'parse "://x": missing protocol scheme'],
   ["https://h:abc/x", 'parse "https://h:abc/x": invalid port ":abc" after host'],
   ["http://[::1]:x", 'parse "http://[::1]:x": invalid port ":x" after host'],
+  ["http://[::1", `parse "http://[::1": missing ']' in host`],
+  ["http://[::1/x]", `parse "http://[::1/x]": missing ']' in host`],
   ["http://a\nb", 'parse "http://a\\nb": net/url: invalid control character in URL'],
   ["http://a b", 'parse "http://a b": invalid character " " in host name'],
   ["http://a/%zz", 'parse "http://a/%zz": invalid URL escape "%zz"'],
