@@ -52,6 +52,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./verify/command.ts")).verifyCommand,
   },
   {
+    name: "identify",
+    description: "Names the release of Coder that a server behaves like.",
+    load: async () => (await import("./identify/command.ts")).identifyCommand,
+  },
+  {
     name: "explore",
     description: "Sends random calls to a server, and shrinks what it finds to the shortest sequence.",
     load: async () => (await import("./explore/explore-command.ts")).exploreCommand,

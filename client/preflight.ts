@@ -30,7 +30,7 @@ export async function preflight(send: Transport, options: PreflightOptions): Pro
     const headers = signedIn ? { "Coder-Session-Token": token } : {};
     return reached(where, () => send({ method: "GET", path, headers }));
   };
-  const version = versionOf(where, await ask("/api/v2/buildinfo", false));
+  const version = versionIn(where, await ask("/api/v2/buildinfo", false));
   if (release !== undefined) checkRelease(where, version, release);
   const user = userOf(where, await ask("/api/v2/users/me", true));
   checkTasks(where, version, await ask("/api/v2/tasks?q=owner%3Ame", true));
@@ -87,7 +87,15 @@ function checkWay(where: string, reply: Reply): void {
     );
 }
 
-function versionOf(where: string, reply: Reply): string {
+/** Which Coder a server says that it is, such as `v2.34.0+1a2b3c4`. Throws `TargetUnusable`. */
+export async function readVersion(send: Transport, where: string): Promise<string> {
+  return versionIn(
+    where,
+    await reached(where, () => send({ method: "GET", path: "/api/v2/buildinfo", headers: {} })),
+  );
+}
+
+function versionIn(where: string, reply: Reply): string {
   checkWay(where, reply);
   const asked = `${where} answers GET /api/v2/buildinfo with`;
   if (isHtml(reply))

@@ -1,6 +1,6 @@
 /** What a world is made of, as the bodies of the control API say it. */
 import { isPaceName, paces } from "../core/pace.ts";
-import { releaseProblem } from "../core/release-problem.ts";
+import { releaseProblem } from "../core/text/release-problem.ts";
 import { isRelease } from "../core/releases.ts";
 import type { WorldSetting } from "../world/setting.ts";
 import { misfit, unknownWord, type Problem, type Shapes } from "./reply.ts";

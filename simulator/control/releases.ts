@@ -1,7 +1,7 @@
 /** The releases that can be imitated, and what each of them changed. */
 import type { Operation } from "../../spec/operations.ts";
 import { changes, profileOf, type ChangeName, type Profile } from "../core/changes.ts";
-import { releaseNote } from "../core/release-problem.ts";
+import { releaseNote } from "../core/text/release-problem.ts";
 import { releases, type ReleaseName } from "../core/releases.ts";
 import { operationsOf } from "../http/routes.ts";
 import { jsonText } from "../http/wire/json-text.ts";

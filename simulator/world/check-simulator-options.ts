@@ -14,7 +14,7 @@ import {
   type KindsOf,
 } from "../../shared/check-options.ts";
 import { paces } from "../core/pace.ts";
-import { allowedReleases, releaseProblem } from "../core/release-problem.ts";
+import { allowedReleases, releaseProblem } from "../core/text/release-problem.ts";
 import type { Deployment } from "../core/world.ts";
 import { definitionKind, namesProblem } from "./check-definition.ts";
 import type { SimulatorOptions } from "./setting.ts";

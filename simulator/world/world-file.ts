@@ -3,7 +3,7 @@ import { hash } from "node:crypto";
 import { isChange } from "../core/apply.ts";
 import type { Instant } from "../core/env.ts";
 import { isPaceName, paces } from "../core/pace.ts";
-import { allowedReleases, releaseProblem } from "../core/release-problem.ts";
+import { allowedReleases, releaseProblem } from "../core/text/release-problem.ts";
 import { isRelease } from "../core/releases.ts";
 import { formatInstant, parseInstant } from "../core/text/time.ts";
 import { defaultDefinition, type WorldDefinition } from "../core/setup/definitions.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { releaseProblem } from "../../simulator/core/release-problem.ts";
+import { releaseProblem } from "../../simulator/core/text/release-problem.ts";
 import { defaultDefinition } from "../../simulator/core/setup/definitions.ts";
 import { arranged, createControl, type Problem, type Shapes } from "./control.ts";
 

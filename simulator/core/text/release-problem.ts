@@ -1,5 +1,5 @@
 /** What is to be said of a release that somebody asks for, for flags, options, bodies and files alike. Pure. */
-import { isRelease, releases, type Release } from "./releases.ts";
+import { isRelease, releases, type Release } from "../releases.ts";
 
 const FIRST_MINOR = 26;
 const LAST_MINOR = 36;

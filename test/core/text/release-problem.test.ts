@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { releaseNote, releaseProblem } from "../../simulator/core/release-problem.ts";
-import { isRelease, releases } from "../../simulator/core/releases.ts";
+import { releaseNote, releaseProblem } from "../../../simulator/core/text/release-problem.ts";
+import { isRelease, releases } from "../../../simulator/core/releases.ts";
 
 const KNOWN =
   "Known are 2.26, 2.27, 2.28, 2.29, 2.30, 2.31, 2.32, 2.33, 2.34, 2.36, 2.36+tasks, removed, or a patch level such as 2.29.3.";
