@@ -26,6 +26,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./env/command.ts")).envCommand,
   },
   {
+    name: "spec",
+    description: "Prints the OpenAPI document of a release of Coder.",
+    load: async () => (await import("./spec/spec-command.ts")).specCommand,
+  },
+  {
     name: "agent",
     description: "Starts the simulated agent alone, which speaks AgentAPI.",
     load: async () => (await import("./agent/agent-command.ts")).agentCommand,

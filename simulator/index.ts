@@ -38,6 +38,7 @@ export {
 } from "./core/setup/definitions.ts";
 export { extendDefinition, type MoreDefinition } from "./world/extend-definition.ts";
 export { isPaceName, paces, type PaceName } from "./core/pace.ts";
+export { loadReleaseSpec } from "./load-release-spec.ts";
 export { releaseNote, releaseProblem } from "./core/text/release-problem.ts";
 export { defaultRelease, isRelease, releases, type Release } from "./core/releases.ts";
 export type { Clock, Instant, Micros } from "./core/env.ts";

@@ -5,6 +5,7 @@ import { spawnSync } from "node:child_process";
 import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { rolldown } from "rolldown";
+import { writeReleases } from "./write-releases.ts";
 
 const root = join(import.meta.dirname, "..");
 const dist = join(root, "dist");
@@ -26,6 +27,7 @@ const MODULES_ONLY = ["https-proxy-agent", "agent-base"];
 rmSync(dist, { recursive: true, force: true });
 compile();
 copySpecs(join(dist, "spec"));
+await writeReleases(join(dist, "spec", "releases"));
 copyYaml("scenarios", join(dist, "scenarios"));
 // What others validate our files by: tsc takes along only the schemas that we import ourselves.
 for (const file of ["reports/report.schema.json", "exploring/cases/bundle.schema.json"])

@@ -4,3 +4,4 @@
 await import("../spec/generate.ts");
 await import("./generate-rules.ts");
 await import("./generate-confidence.ts");
+await import("./generate-releases.ts");

@@ -15,6 +15,7 @@ exports.useAll = async function useAll({ createMockCoder, loadResponseCheck, Lis
   const { tasks } = await coder.play("app-unhealthy", { parameters: { task: "ill" } });
   assert.deepEqual([tasks[0].task, tasks[0].status], ["ill", "error"]);
   assert.equal(require("mock-coder/scenario.schema.json").type, "object");
+  assert.match(require.resolve("mock-coder/releases/2.29.yaml"), /2\.29\.yaml$/);
 
   const server = await coder.listen();
   await assert.rejects(coder.listen({ port: server.port }), (error) => {
