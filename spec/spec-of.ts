@@ -95,8 +95,9 @@ function shapeOf(element: Json, { holds }: SpecRelease): Json {
 /** A schema asks for no property that the release has not. */
 function withoutLostKeys(schema: Json, before: Json): Json {
   const { properties, required, dependentRequired } = schema;
-  if (!isJson(properties) || !isJson(before["properties"])) return schema;
-  const left = (name: unknown) => typeof name === "string" && name in properties;
+  const { properties: all } = before;
+  if (!isJson(properties) || !isJson(all)) return schema;
+  const left = (name: unknown) => typeof name !== "string" || name in properties || !(name in all);
   return {
     ...schema,
     ...(Array.isArray(required) ? { required: required.filter(left) } : {}),
