@@ -42,6 +42,8 @@ export interface StateShape {
   readonly jobs: readonly JobStatus[];
   /** As the task's own read says. Of N, which no read shows, as the filter of the list knows it; of a deleted task nothing. */
   readonly status: TaskView["status"] | null;
+  /** The same before release 2.31.1, where it was another. Docs/behaviour, 9.2 #6. */
+  readonly formerStatus?: TaskView["status"];
   /** As the task's read says; empty when it says none. */
   readonly workspace: readonly WorkspaceStatus[];
 }
@@ -49,7 +51,7 @@ export interface StateShape {
 // prettier-ignore
 export const stateShapes: Readonly<Record<StateCode, StateShape>> = {
   N:  { transition: null, jobs: [], status: "pending", workspace: [] },
-  S1: { transition: "start", jobs: ["pending"], status: "pending", workspace: ["pending"] },
+  S1: { transition: "start", jobs: ["pending"], status: "pending", formerStatus: "initializing", workspace: ["pending"] },
   S2: { transition: "start", jobs: ["running"], status: "initializing", workspace: ["starting"] },
   S3: { transition: "start", jobs: ["succeeded"], status: "initializing", workspace: ["running"] },
   S4: { transition: "start", jobs: ["succeeded"], status: "initializing", workspace: ["running"] },
@@ -92,9 +94,9 @@ export interface SeenTask {
  */
 export function codesOf(task: SeenTask): readonly StateCode[] {
   return stateCodes.filter((code) => {
-    const { status, workspace } = stateShapes[code];
+    const { status, formerStatus, workspace } = stateShapes[code];
     return (
-      status === task.status &&
+      (status === task.status || formerStatus === task.status) &&
       workspace.some((word) => word === task.workspace_status) &&
       agentFits(code, task)
     );

@@ -1,6 +1,7 @@
 /** Is this something that can be judged? Asked before anything is made, so that every "no" is one clear sentence. */
 import type { components } from "../spec/generated.ts";
 import { releaseOf } from "./release-of.ts";
+import { tasksPath } from "./tasks-prefix.ts";
 import { isHtml, replyText, replyTextWithStatus } from "./reply-text.ts";
 import { TargetUnusable } from "./target.ts";
 import { header, json, TransportError, type Reply, type Transport, type TransportFailure } from "./wire.ts";
@@ -33,7 +34,7 @@ export async function preflight(send: Transport, options: PreflightOptions): Pro
   const version = versionIn(where, await ask("/api/v2/buildinfo", false));
   if (release !== undefined) checkRelease(where, version, release);
   const user = userOf(where, await ask("/api/v2/users/me", true));
-  checkTasks(where, version, await ask("/api/v2/tasks?q=owner%3Ame", true));
+  checkTasks(where, version, await ask(`${tasksPath(version)}?q=owner%3Ame`, true));
   return { version, user };
 }
 
@@ -151,14 +152,14 @@ function suspended(where: string, whose: string, why: string): TargetUnusable {
 }
 
 function checkTasks(where: string, version: string, reply: Reply): void {
-  const asked = `GET /api/v2/tasks answers ${replyTextWithStatus(reply)}`;
+  const asked = `GET ${tasksPath(version)} answers ${replyTextWithStatus(reply)}`;
   if (isHtml(reply))
     throw new TargetUnusable(
       `${where} has no Tasks API: ${asked}. Give the URL that Coder itself is reached at.`,
     );
   if (reply.status === 404)
     throw new TargetUnusable(
-      `${where} is ${version} without Tasks: ${asked}. Releases 2.29 to 2.35 serve them; 2.36 does when CODER_ENABLE_AI_TASKS is set.`,
+      `${where} is ${version} without Tasks: ${asked}. Releases 2.26 to 2.35 serve them; 2.36 does when CODER_ENABLE_AI_TASKS is set.`,
     );
   if (reply.status === 401 || reply.status === 403)
     throw new TargetUnusable(

@@ -33,6 +33,7 @@ export function verifyCommand(
       "claim these sets of clauses (default: core, and all for which the target lacks nothing)",
       collectWords,
     )
+    .option("--release <number>", "judge by this release (default: the one the server says it is, else 2.34)")
     .option("--only <patterns>", "only the clauses with these ids; * stands for any characters", collectWords)
     .option("--list", "print the clauses and end")
     .option("--shard <part>", "only this part of the clauses, such as 1/4", readShard)

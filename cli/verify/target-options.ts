@@ -27,8 +27,6 @@ export interface TargetOptions extends PeopleTokens {
   readonly template?: Readonly<Partial<Record<TemplateKind, string>>>;
   /** A file of certificate authorities. */
   readonly ca?: string;
-  /** The least release that is asked for, such as `2.34`. */
-  readonly release?: string;
   /** For one call, in milliseconds. */
   readonly timeout: number;
   /** For a task to come into a state, in milliseconds. */
@@ -111,7 +109,6 @@ export function addReachOptions(command: Command): Command {
     .addOption(
       new Option("--ca <file>", "certificate authorities to trust as well, as PEM").env("MOCK_CODER_CA"),
     )
-    .option("--release <number>", "refuse a server that is older than this release")
     .addOption(
       new Option("--timeout <span>", "longest wait for a response; Coder tries an agent that is gone for 30s")
         .default(40_000, "40s")

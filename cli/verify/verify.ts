@@ -12,8 +12,10 @@ import { percentWords } from "../../contracts/reports/coverage-words.ts";
 import { createProgress, showResult } from "../../contracts/reports/terminal.ts";
 import { verify } from "../../contracts/judging/run.ts";
 import { select, SelectionError, type Selection } from "../../contracts/judging/select.ts";
-import { allAlways, allClauses } from "../../contracts/clauses/suite.ts";
+import { alwaysOf, clausesOf } from "../../contracts/clauses/suite.ts";
+import { judgedRelease, ReleaseError, type JudgedRelease } from "../../contracts/judging/judged-release.ts";
 import { EXIT, type RunResult } from "../../contracts/judging/verdict.ts";
+import { closingOnThrow } from "../../client/closing-on-throw.ts";
 import { CannotStart } from "../cannot-start.ts";
 import { interruptible } from "./interrupt.ts";
 import { openTarget } from "./open-target.ts";
@@ -21,6 +23,7 @@ import type { TargetOptions } from "./target-options.ts";
 import { readText } from "../read-text.ts";
 
 export interface VerifyOptions extends TargetOptions {
+  readonly release?: string;
   readonly set?: readonly string[];
   readonly only?: readonly string[];
   readonly list?: boolean;
@@ -36,9 +39,11 @@ const DEFAULT_TASKS = 20;
 
 /** Judges the target that the flags speak of. Resolves with the exit code. Throws `CannotStart`. */
 export async function runVerify(url: string | undefined, options: VerifyOptions): Promise<number> {
-  const selection = readSelection(options);
+  const { release: asked, ...opening } = options;
+  // Before the target is opened, so that a mistake in it is told at once.
+  const first = readSelection(judgedBy("", asked), options);
   if (options.list === true) {
-    process.stdout.write(listOf(selection));
+    process.stdout.write(listOf(first));
     return EXIT.conformant;
   }
   const knownFailures = options.knownFailing === undefined ? [] : readKnownFailing(options.knownFailing);
@@ -49,11 +54,17 @@ export async function runVerify(url: string | undefined, options: VerifyOptions)
   const result = await interruptible(progress, async (signal) => {
     const target = await openTarget(
       url,
-      { ...options, maxTasks: pace.maxTasks },
+      { ...opening, maxTasks: pace.maxTasks },
       { onProgress: progress.wait, signal },
     );
+    const release = judgedBy(target.version, asked);
+    let selection = first;
+    await closingOnThrow({ target }, () => {
+      selection = readSelection(release, options);
+    });
     return verify({
       target,
+      release: release.version,
       clauses: selection.clauses,
       always: selection.always,
       knownFailures,
@@ -91,10 +102,21 @@ function paceOf({ concurrency, maxTasks }: Pick<VerifyOptions, "concurrency" | "
   };
 }
 
-function readSelection({ set: sets, only, shard }: VerifyOptions): Selection {
+function judgedBy(told: string, asked: string | undefined): JudgedRelease {
+  try {
+    return judgedRelease(told, asked);
+  } catch (error) {
+    throw error instanceof ReleaseError ? new CannotStart(error.message, { cause: error }) : error;
+  }
+}
+
+function readSelection(
+  { version }: JudgedRelease,
+  { set: sets, only, shard }: Pick<VerifyOptions, "set" | "only" | "shard">,
+): Selection {
   try {
     return select(
-      { clauses: allClauses, always: allAlways },
+      { clauses: clausesOf(version), always: alwaysOf(version) },
       {
         ...(sets === undefined ? {} : { sets }),
         ...(only === undefined ? {} : { only }),

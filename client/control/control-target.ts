@@ -24,6 +24,7 @@ import { StatesBridge } from "./states-bridge.ts";
 import { factsOf } from "./world-facts.ts";
 import type { OpenStream } from "../streams/stream.ts";
 import { replyText } from "../reply-text.ts";
+import { toTasksPrefix } from "../tasks-prefix.ts";
 import { header, json, type Reply, type Transport, TransportError } from "../wire.ts";
 
 /** Steps after which a task is given up that does not come into a state. */
@@ -87,7 +88,7 @@ class ControlTarget implements Target {
     this.send = options.send;
     if (options.open !== undefined) this.open = options.open;
     this.#bridge = bridge;
-    this.#reads = options.control ?? options.send;
+    this.#reads = toTasksPrefix(options.control ?? options.send, version);
     this.#options = options;
   }
 

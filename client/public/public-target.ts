@@ -13,6 +13,7 @@ import { TargetUnusable, Unreached, type PersonFacts, type Person, type Target }
 import { TaskCleaner } from "./task-cleaner.ts";
 import { TaskPool } from "./task-pool.ts";
 import { counting } from "./tally.ts";
+import { toTasksPrefix } from "../tasks-prefix.ts";
 import { systemTiming } from "../time.ts";
 import { chooseUsual } from "./usual-template.ts";
 import { Waiter } from "./waiter.ts";
@@ -30,7 +31,7 @@ export async function createPublicTarget(options: PublicTargetOptions): Promise<
   const ending = new AbortController();
   const signal = AbortSignal.any([ending.signal, ...(options.signal === undefined ? [] : [options.signal])]);
   const { send: counted, made } = counting(options.send);
-  const send = patient(counted, timing, signal);
+  const send = toTasksPrefix(patient(counted, timing, signal));
   // Names have at most 32 characters.
   const prefix = `mc-${randomUUID().slice(0, 6)}-`;
   const waiter = new Waiter({ timing, deadlineMs, signal, onWait });

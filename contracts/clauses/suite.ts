@@ -37,6 +37,7 @@ import { canceledBuild, canceledLife } from "./workspaces/canceled.contract.ts";
 import { deleteTask } from "./tasks/delete.contract.ts";
 import { deployment } from "./deployment/deployment.contract.ts";
 import { experimentalOf } from "./experimental.ts";
+import { isPromised, isServed, USUAL_VERSION } from "./promised.ts";
 import { firstUser, passwordLogin } from "./users/first-user.contract.ts";
 import { getUser } from "./users/users.contract.ts";
 import { organizations } from "./users/organizations.contract.ts";
@@ -268,8 +269,31 @@ const written: readonly Contract[] = [
   passwordLogin,
 ];
 
-export const contracts: readonly Contract[] = [...written, ...experimentalOf(written)];
+/** Those of every release, whatever they are of. */
+const everyContract: readonly Contract[] = [...written, ...experimentalOf(written)];
+
+/** The contracts as a release of that version has them: without what it does not promise. */
+export function contractsOf(version: string): readonly Contract[] {
+  const promised = everyContract.map(({ path, clauses }) => ({
+    path,
+    clauses: clauses.filter((clause) => isPromised(clause, version)),
+  }));
+  return promised.filter(({ clauses }) => clauses.length > 0);
+}
+
+/** The clauses that a release of that version is judged by. */
+export function clausesOf(version: string): readonly Clause[] {
+  return contractsOf(version).flatMap(({ clauses }) => clauses);
+}
+
+/** The contracts of the usual release, 2.34. */
+export const contracts: readonly Contract[] = contractsOf(USUAL_VERSION);
 
 export const allClauses: readonly Clause[] = contracts.flatMap(({ clauses }) => clauses);
 
-export const allAlways: readonly Always[] = [...conventionPromises];
+/** The promises about every answer that a release of that version is judged by. */
+export function alwaysOf(version: string): readonly Always[] {
+  return conventionPromises.filter(({ operation }) => operation === null || isServed(operation, version));
+}
+
+export const allAlways: readonly Always[] = alwaysOf(USUAL_VERSION);

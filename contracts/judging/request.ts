@@ -2,6 +2,7 @@
 import type { Person } from "../../client/target.ts";
 import type { Call } from "../../client/wire.ts";
 import { operations } from "../../spec/operations.ts";
+import { prefixIn } from "../../spec/release-span.ts";
 import type { Caller, RequestSpec, TokenPlace } from "../language/clause.ts";
 import { resolve, UnknownFact, type Facts } from "../language/match.ts";
 import type { Exchange } from "../language/outcome.ts";
@@ -9,8 +10,8 @@ import type { Exchange } from "../language/outcome.ts";
 /** Tokens by caller, as far as they are known when the call is made. */
 export type TokenOf = (caller: "agent" | "agent-of-other" | Person) => string;
 
-/** The call that a request stands for. Throws `UnknownFact` when it names what is not there. */
-export function toCall(request: RequestSpec, facts: Facts, tokenOf: TokenOf): Call {
+/** The call that a request stands for, to a target of that version. Throws `UnknownFact` when it names what is not there. */
+export function toCall(request: RequestSpec, facts: Facts, tokenOf: TokenOf, version: string): Call {
   const operation = operations[request.operation];
   const token = tokenText(callerOf(request), facts, tokenOf);
   const placed = placeToken(token, request.tokenIn ?? "header");
@@ -19,7 +20,7 @@ export function toCall(request: RequestSpec, facts: Facts, tokenOf: TokenOf): Ca
     headers[name] = String(resolve(value, facts));
   const path =
     request.path === undefined
-      ? `${request.prefix ?? operation.prefixes[0] ?? ""}${fillPath(operation.path, request, facts)}${queryOf(request, facts, placed.query)}`
+      ? `${request.prefix ?? prefixIn(operation, version)}${fillPath(operation.path, request, facts)}${queryOf(request, facts, placed.query)}`
       : String(resolve(request.path, facts));
   return { method: request.method ?? operation.method, path, headers, ...bodyOf(request, facts, headers) };
 }

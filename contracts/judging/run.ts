@@ -7,12 +7,13 @@ import type { Clause } from "../language/clause.ts";
 import { coverageOf } from "./coverage.ts";
 import { CoverageWatch } from "./coverage/watch.ts";
 import { infoOf, judge } from "./judge.ts";
+import { judgedRelease } from "./judged-release.ts";
 import { runningOrder } from "./running-order.ts";
 import type { Observer } from "./story.ts";
 import { applyKnownFailures } from "./known-failing.ts";
 import type { ClauseInfo, Outcome, Status } from "../language/outcome.ts";
 import { setNames, type SetName } from "../language/sets.ts";
-import { allAlways, allClauses } from "../clauses/suite.ts";
+import { alwaysOf, clausesOf } from "../clauses/suite.ts";
 import { checkVerifyOptions, selectionOf, type VerifyOptions } from "./verify-options.ts";
 import { count, exitCode, judgeSets, overall, type Ended, type RunResult } from "./verdict.ts";
 
@@ -28,7 +29,9 @@ export async function verify(options: VerifyOptions): Promise<RunResult> {
 async function runChecked(options: VerifyOptions): Promise<RunResult> {
   const startedAt = new Date();
   const started = performance.now();
-  const { target, clauses = allClauses, always = allAlways } = options;
+  const { target } = options;
+  const release = judgedRelease(target.version, options.release);
+  const { clauses = clausesOf(release.version), always = alwaysOf(release.version) } = options;
   const watches = always.map((one) => new AlwaysWatch(one));
   const trails = new CoverageWatch(clauses);
   const observe: Observer = (exchange, clause) => {
@@ -52,11 +55,14 @@ async function runChecked(options: VerifyOptions): Promise<RunResult> {
     options.knownFailures ?? [],
     options.today ?? startedAt,
     // A part of the suite may leave out what a line is about.
-    options.selection === undefined ? [] : [...allClauses, ...allAlways].map(({ id }) => id),
+    options.selection === undefined
+      ? []
+      : [...clausesOf(release.version), ...alwaysOf(release.version)].map(({ id }) => id),
   );
   const leftovers = await target.close();
   return summarise(options, known, {
     target: { name: target.name, url: target.url, version: target.version },
+    release,
     startedAt: startedAt.toISOString(),
     ms: performance.now() - started,
     planned: clauses.length + shown.length,
@@ -75,7 +81,7 @@ function tokensOf({ facts }: Target): RunResult["tokens"] {
 
 type Frame = Pick<
   RunResult,
-  "target" | "startedAt" | "ms" | "planned" | "coverage" | "leftovers" | "tokens"
+  "target" | "release" | "startedAt" | "ms" | "planned" | "coverage" | "leftovers" | "tokens"
 > & {
   readonly ended?: Ended;
   readonly made?: Made;

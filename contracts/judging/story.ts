@@ -97,7 +97,7 @@ export class Story {
   }
 
   async call(request: RequestSpec, part: Exchange["part"]): Promise<{ reply: Reply; value: unknown }> {
-    const call = toCall(request, this.#facts, (caller) => this.#token(caller));
+    const call = toCall(request, this.#facts, (caller) => this.#token(caller), this.#target.version);
     const beside = request.method !== undefined || request.path !== undefined;
     const operation = beside ? null : request.operation;
     const asked = {

@@ -1,4 +1,5 @@
 /** From outcomes to a verdict and an exit code. Pure. */
+import type { JudgedRelease } from "./judged-release.ts";
 import type { Coverage } from "./coverage.ts";
 import { statuses, type Outcome, type Status } from "../language/outcome.ts";
 import type { Made, Person } from "../../client/target.ts";
@@ -24,6 +25,8 @@ export interface SetVerdict {
 /** Everything reports are made from. */
 export interface RunResult {
   readonly target: { readonly name: string; readonly url: string | null; readonly version: string };
+  /** The release it was judged by. */
+  readonly release: JudgedRelease;
   readonly startedAt: string;
   readonly ms: number;
   /** What the run made on the target, where that was counted. */

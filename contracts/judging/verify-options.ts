@@ -24,9 +24,11 @@ import type { RunResult } from "./verdict.ts";
 
 export interface VerifyOptions {
   readonly target: Target;
-  /** Default: all there are. */
+  /** Default: all that the release promises. */
   readonly clauses?: readonly Clause[];
   readonly always?: readonly Always[];
+  /** The release to judge by, such as `2.29` or `2.29.3`. Default: the one the target says it is, or 2.34. */
+  readonly release?: string;
   /** Sets that are claimed. Default: `core`, and every other set for which the target lacks nothing. */
   readonly sets?: readonly SetName[];
   readonly knownFailures?: readonly KnownFailure[];
@@ -65,6 +67,7 @@ const KNOWN: KindsOf<KnownFailure> = { pattern: text, reason: text, link: text, 
 
 const KINDS: KindsOf<VerifyOptions> = {
   target,
+  release: text,
   clauses: listOf(clauseKind),
   always: listOf(alwaysKind),
   sets: listOf(oneOf(setNames)),

@@ -2,6 +2,7 @@
 import type { Capability, EventName, Person, ProviderStateName, TemplateKind } from "../../client/target.ts";
 import type { StreamKind } from "../../client/streams/stream.ts";
 import type { OperationId } from "../../spec/operations.ts";
+import type { Span } from "../../spec/release-span.ts";
 import type { SetName } from "./sets.ts";
 
 /** What one operation promises. */
@@ -11,8 +12,8 @@ export interface Contract {
   readonly clauses: readonly Clause[];
 }
 
-/** One example of a promise. */
-export interface Clause {
+/** One example of a promise; of all releases of Coder, or of a span of them. */
+export interface Clause extends Span {
   /** Stable, such as `tasks/send/paused-is-409`. */
   readonly id: string;
   /** The promise as a sentence about the domain, without a full stop. */

@@ -54,6 +54,10 @@ export type AnswerName =
   | "initializing"
   | "paused"
   | "not-active"
+  /** Send and logs outside `active` until 2.31.0: 400, whatever the status is. */
+  | "inactive"
+  /** Send to a busy app until 2.31: 502. */
+  | "busy-gateway"
   /** Send by what the app is at: 409; 502 while the agent is out of reach; 502 for whatever else goes wrong there. */
   | "busy"
   | "unreachable"
@@ -116,6 +120,7 @@ const refusals = {
   initializing: refusal(409, "Task is initializing.", resuming),
   paused: refusal(409, "Task is paused.", "Resume the task to send messages."),
   busy: refusal(409, "Task app is not ready to accept input.", "Status: running"),
+  "busy-gateway": refusal(502, "Task app is not ready to accept input.", "Status: running"),
   unreachable: refusal(502, "Failed to reach task app endpoint.", "agent is unreachable"),
   "app-failed": refusal(
     502,
@@ -150,6 +155,12 @@ export function expectationOf(answer: AnswerName, status: string): Expectation {
         "Task must be active.",
         `Task status is "${status}", it must be "active" to interact with the task.`,
       );
+    case "inactive":
+      return refusal(
+        400,
+        "Task status must be active.",
+        `Task status is "${status}", it must be "active" to interact with the task.`,
+      );
     case "no-logs":
       return refusal(409, "Cannot fetch logs for task in current state.", `Task status is "${status}".`);
     case "stored":
@@ -170,6 +181,7 @@ export function expectationOf(answer: AnswerName, status: string): Expectation {
     case "initializing":
     case "paused":
     case "busy":
+    case "busy-gateway":
     case "unreachable":
     case "app-failed":
       return refusals[answer];

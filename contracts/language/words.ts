@@ -1,6 +1,7 @@
 /** Builders for the words of a contract, so that a clause reads like a sentence. What they build is plain data. */
 import type { Capability } from "../../client/target.ts";
 import type { OperationId } from "../../spec/operations.ts";
+import type { Span } from "../../spec/release-span.ts";
 import type {
   CallStep,
   Clause,
@@ -200,7 +201,7 @@ export function heard(messages: Pattern, closed?: Pattern): HeardStep {
 }
 
 /** One clause as it is written down; the operation and the set come from the contract when they are left out. */
-export interface ClauseSpec {
+export interface ClauseSpec extends Span {
   readonly says: string;
   readonly requirement: string | readonly string[];
   readonly set?: SetName;
@@ -257,6 +258,8 @@ export function contract(
       given,
       request,
       expect,
+      ...(spec.since === undefined ? {} : { since: spec.since }),
+      ...(spec.until === undefined ? {} : { until: spec.until }),
     };
   });
   return { path, clauses };

@@ -15,6 +15,7 @@ export const REPORT_VERSION = 1;
 export function jsonReport(result: RunResult): string {
   const { outcomes, failures: _, target, startedAt, exitCode, ...view } = viewOf(result);
   const {
+    release,
     ms,
     made,
     planned,
@@ -33,6 +34,7 @@ export function jsonReport(result: RunResult): string {
     $schema: SCHEMA_ID,
     version: REPORT_VERSION,
     target,
+    release,
     started_at: startedAt,
     ms: rounded(ms),
     ...(made === undefined ? {} : { made }),

@@ -1,4 +1,5 @@
 /** A run as text for a terminal: its failures first, then what came of it, for that is where the eye is at the end. Pure. */
+import { judgedWords } from "../judging/judged-release.ts";
 import type { RunResult } from "../judging/verdict.ts";
 import { coverageKinds, coverageWords } from "./coverage-words.ts";
 import { failureText } from "./failure-text.ts";
@@ -48,13 +49,23 @@ function withoutOrders(text: string): string {
 
 type Lines = readonly string[];
 
-function headText({ target, ms, startedAt, selection, made }: RunView, { paint, columns }: Surface): Lines {
+function capitalized(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
+
+function headText(
+  { target, release, ms, startedAt, selection, made }: RunView,
+  { paint, columns }: Surface,
+): Lines {
   const version = target.version === "" ? "" : `, ${target.version}`;
   const name = oneLine(`${target.name}${version}`);
   return [
     paint("dim", "─".repeat(columns)),
     paint("bold", clip(name, columns)),
     paint("dim", `${startedAt}, ${spanOf(ms)}${made === undefined ? "" : `, ${madeWords(made)}`}`),
+    ...wrap(`${capitalized(judgedWords(release, oneLine(target.version)))}.`, columns).map((line) =>
+      paint("dim", line),
+    ),
     ...(selection === undefined ? [] : wrap(`Not everything was judged: ${oneLine(selection)}.`, columns)),
   ];
 }

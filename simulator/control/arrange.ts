@@ -1,6 +1,6 @@
 /** Making a task in a given state. */
 import type { Template, User } from "../core/model.ts";
-import { taskStatus, type TaskStatus } from "../core/status.ts";
+import { taskStatus } from "../core/status.ts";
 import { parseUuid } from "../core/text/uuid.ts";
 import type { World } from "../core/world.ts";
 import { taskJson } from "../http/wire/wire-task.ts";
@@ -13,6 +13,7 @@ import {
   USUAL_TEMPLATE,
   type ProviderStateName,
 } from "../world/provider-states.ts";
+import { statusesOfCode } from "./status-of-code.ts";
 import {
   misfit,
   show,
@@ -23,37 +24,12 @@ import {
   type Shapes,
 } from "./reply.ts";
 
-/** The status of a task in the state of that code: docs/behaviour.md, 4.1. A task that is gone has none. */
-const STATUS_OF_CODE: Readonly<Record<string, TaskStatus | null>> = {
-  N: "pending",
-  S1: "pending",
-  S2: "initializing",
-  S3: "initializing",
-  S4: "initializing",
-  S5: "active",
-  S6: "error",
-  S7: "unknown",
-  S8: "error",
-  S9: "error",
-  T1: "unknown",
-  T2: "unknown",
-  T3: "paused",
-  T4: "error",
-  T5: "error",
-  D1: "unknown",
-  D2: "paused",
-  D3: "error",
-  // Section 2.2: the last build of a workspace that was marked deleted still says that it runs.
-  "2.2": "active",
-  "–": null,
-};
-
 /** `GET /_sim/provider-states`. */
-export function listProviderStates(): Answer {
+export function listProviderStates({ simulator }: ControlRequest): Answer {
   const states = Object.entries(providerStates).map(([name, { code, description }]) => ({
     name: name as ProviderStateName,
     code: code === "–" ? null : code,
-    status: statusOf(code),
+    status: statusesOfCode(code, simulator.profile)?.[0] ?? null,
     description,
   }));
   return show("ProviderStatesResponse", { provider_states: states });
@@ -77,21 +53,15 @@ export async function arrangeTask({ simulator, body }: ControlRequest): Promise<
   const arrangement = { state, owner, name: asked.name ?? "", input: asked.input ?? USUAL_INPUT, template };
   try {
     const task = await arrange(simulator, arrangement);
-    const expected = statusOf(providerStates[state].code);
+    const expected = statusesOfCode(providerStates[state].code, world.profile);
     const status = taskStatus(task, world.profile);
-    if (expected === null || status === expected) return { status: 201, json: taskJson(world, task) };
+    if (expected === null || expected.includes(status)) return { status: 201, json: taskJson(world, task) };
     return outOfReach(template, state, `Task ${task.id} is left with status "${status}".`);
   } catch (error) {
     if (error instanceof ArrangementRefused) return error.refused;
     if (error instanceof StateOutOfReach) return outOfReach(template, state, error.message);
     throw error;
   }
-}
-
-function statusOf(code: string): TaskStatus | null {
-  const status = STATUS_OF_CODE[code];
-  if (status === undefined) throw new Error(`provider state code ${code} has no status`);
-  return status;
 }
 
 function outOfReach(template: string, state: ProviderStateName, detail: string): Problem {

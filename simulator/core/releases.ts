@@ -2,6 +2,9 @@
  * The releases of Coder whose behaviour can be imitated. Data only: what differs between them is in `changes.ts`, in the
  * `since` and `until` of rules and of the spec, and in the status tables. Source: docs/behaviour/9-releases.md.
  */
+import { compareVersions } from "../../spec/release-span.ts";
+
+export { holds, type Span } from "../../spec/release-span.ts";
 
 /** A release by the name people use, the oldest first. `+tasks` is a 2.36 whose flag for tasks is set. */
 export const releases = [
@@ -67,28 +70,5 @@ export function versionOf(release: Release): string {
 
 /** Whether a server of that release has routes for tasks at all. From 2.36 on a flag decides. */
 export function servesTasks(release: Release): boolean {
-  return compare(versionOf(release), "2.36.0") < 0 || release.endsWith("+tasks");
-}
-
-/** A span of releases, both ends included; an end that is not named is open. Either may have two numbers or three. */
-export interface Span {
-  readonly since?: string;
-  readonly until?: string;
-}
-
-/** Does the span hold the version? Compares number by number, so `2.9` is older than `2.34`; `2.31` has all of 2.31. */
-export function holds({ since, until }: Span, version: string): boolean {
-  if (since !== undefined && compare(version, since) < 0) return false;
-  return until === undefined || compare(version, until) <= 0;
-}
-
-/** Below zero when `left` is older. As far as both have numbers: `2.31.4` and `2.31` are alike. */
-function compare(left: string, right: string): number {
-  const [ours, theirs] = [left.split("."), right.split(".")];
-  for (const [place, number] of ours.entries()) {
-    const other = theirs[place];
-    if (other === undefined) return 0;
-    if (Number(number) !== Number(other)) return Number(number) - Number(other);
-  }
-  return 0;
+  return compareVersions(versionOf(release), "2.36.0") < 0 || release.endsWith("+tasks");
 }

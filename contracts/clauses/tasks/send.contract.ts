@@ -64,6 +64,34 @@ function arrives(says: string, input: string): ClauseSpec {
   };
 }
 
+/** A message to an agent that is at work; the answer changed with 2.32. */
+function lostOnBusy(answer: "busy" | "busy-gateway"): ClauseSpec {
+  return {
+    says: "while the agent is at work it takes no message, and the message is lost",
+    requirement: ["4.8 #18", "9.2 #8"],
+    set: "states",
+    needs: ["control"],
+    given: { task: { state: "active-busy" } },
+    request: { body: { input: "Lost" } },
+    expect: {
+      ...expectationOf(answer, ""),
+      later: [step(call("getTaskLogs"), { status: 200, body: { logs: list({ excludes: [said("Lost")] }) } })],
+    },
+  };
+}
+
+function secondIsRefused(answer: "busy" | "busy-gateway"): ClauseSpec {
+  return {
+    says: "a message sets the agent to work, so another one right behind it is refused",
+    requirement: ["4.8 #18", "8.4 #5"],
+    set: "states",
+    needs: ["control"],
+    given: { task: { state: "active" }, steps: [sends("First this")] },
+    request: { body: { input: "Then that" } },
+    expect: { ...expectationOf(answer, ""), later: [taskShows({ status: "active" })] },
+  };
+}
+
 export const sendTaskInput = contract(
   "tasks/send",
   { operation: "sendTaskInput" },
@@ -123,29 +151,10 @@ export const sendTaskInput = contract(
         ],
       },
     },
-    "busy-is-409": {
-      says: "while the agent is at work it takes no message, and the message is lost",
-      requirement: ["4.8 #18", "9.2 #8"],
-      set: "states",
-      needs: ["control"],
-      given: { task: { state: "active-busy" } },
-      request: { body: { input: "Lost" } },
-      expect: {
-        ...expectationOf("busy", ""),
-        later: [
-          step(call("getTaskLogs"), { status: 200, body: { logs: list({ excludes: [said("Lost")] }) } }),
-        ],
-      },
-    },
-    "two-in-a-row": {
-      says: "a message sets the agent to work, so another one right behind it is refused",
-      requirement: ["4.8 #18", "8.4 #5"],
-      set: "states",
-      needs: ["control"],
-      given: { task: { state: "active" }, steps: [sends("First this")] },
-      request: { body: { input: "Then that" } },
-      expect: { ...expectationOf("busy", ""), later: [taskShows({ status: "active" })] },
-    },
+    "busy-is-409": { ...lostOnBusy("busy"), since: "2.32" },
+    "busy-is-502-until-2.31": { ...lostOnBusy("busy-gateway"), until: "2.31" },
+    "two-in-a-row": { ...secondIsRefused("busy"), since: "2.32" },
+    "two-in-a-row-until-2.31": { ...secondIsRefused("busy-gateway"), until: "2.31" },
 
     "empty-is-400": {
       says: "an empty message is refused",

@@ -38,6 +38,8 @@ const RULES: Readonly<Record<AnswerName, string>> = {
   initializing: "4.8 #3",
   paused: "4.8 #4",
   "not-active": "4.8 #5",
+  inactive: "9.2 #6",
+  "busy-gateway": "9.2 #8",
   busy: "4.8 #18",
   unreachable: "4.8 #15",
   "app-failed": "4.8 #17",
@@ -82,13 +84,18 @@ function given(
 }
 
 /** What is told of the build after a `steps`: the task's facts are older than it. */
-function expectOf(way: Way, operation: TaskOperation, answer: AnswerName): Expectation {
-  const plain = expectationOf(answer, stateTable[way.code].status ?? "");
+function expectOf(
+  way: Way,
+  operation: TaskOperation,
+  answer: AnswerName,
+  status: string | null,
+): Expectation {
+  const plain = expectationOf(answer, status ?? "");
   const shown =
     operation === "getTask" && answer === "shown"
       ? partial({
           id: the("task.id"),
-          status: stateTable[way.code].status,
+          status,
           workspace_status: oneOf(...stateTable[way.code].workspace),
           workspace_build_number: the("task.workspace_build_number"),
         })
@@ -97,12 +104,56 @@ function expectOf(way: Way, operation: TaskOperation, answer: AnswerName): Expec
   return { ...plain, ...(body === undefined ? {} : { body }), later: laterOf(way, answer) };
 }
 
-/** The clause of one cell, by the last part of its id. */
+/** What changed in a cell, and when: the answer before, with the last release that gave it. Docs/behaviour, 9.2. */
+interface Former {
+  readonly answer: AnswerName;
+  readonly since: string;
+  readonly until: string;
+}
+
+function formerOf(way: Way, operation: TaskOperation, answer: AnswerName): Former | null {
+  if (answer === "busy") return { answer: "busy-gateway", since: "2.32", until: "2.31" };
+  const isChanged =
+    operation === "getTask"
+      ? answer === "shown" && stateTable[way.code].formerStatus !== undefined
+      : INACTIVE.has(answer);
+  if (!isChanged) return null;
+  return { answer: operation === "getTask" ? "shown" : "inactive", since: "2.31.1", until: "2.31.0" };
+}
+
+/** What was 400 for every status but `active`. */
+const INACTIVE: ReadonlySet<AnswerName> = new Set([
+  "pending",
+  "initializing",
+  "paused",
+  "not-active",
+  "stored",
+  "no-logs",
+]);
+
+/** The clauses of one cell, by the last part of their ids: the answer of today, and the one before where it changed. */
 function cell(way: Way, operation: TaskOperation): readonly (readonly [string, ClauseSpec])[] {
-  const { whose, cells } = stateTable[way.code];
+  const { status, formerStatus, cells } = stateTable[way.code];
   const answer = way.narrows?.[operation] ?? cells[operation][0];
   if (answer === undefined) return [];
-  const expect = expectOf(way, operation, answer);
+  const former = formerOf(way, operation, answer);
+  if (former === null) return [clauseOf(way, operation, answer, status)];
+  const [name, today] = clauseOf(way, operation, answer, status);
+  const [formerName, before] = clauseOf(way, operation, former.answer, formerStatus ?? status);
+  return [
+    [name, { ...today, since: former.since }],
+    [`${formerName}-until-${former.until}`, { ...before, until: former.until }],
+  ];
+}
+
+function clauseOf(
+  way: Way,
+  operation: TaskOperation,
+  answer: AnswerName,
+  status: string | null,
+): readonly [string, ClauseSpec] {
+  const { whose } = stateTable[way.code];
+  const expect = expectOf(way, operation, answer, status);
   const body = validBodies[operation];
   const name = columnNames[operation];
   const clause: ClauseSpec = {
@@ -115,7 +166,7 @@ function cell(way: Way, operation: TaskOperation): readonly (readonly [string, C
     request: { operation, ...(body === undefined ? {} : { body }) },
     expect,
   };
-  return [[`${way.name}/${name}-is-${String(expect.status)}`, clause]];
+  return [`${way.name}/${name}-is-${String(expect.status)}`, clause];
 }
 
 export const taskStates: Contract = contract(

@@ -106,6 +106,7 @@ export function reportedRun(outcomes: readonly Outcome[], over: Partial<RunResul
       url: "http://127.0.0.1:4010",
       version: "v2.34.0",
     },
+    release: { version: "2.34.0", by: "told" },
     startedAt: "2026-11-22T10:00:00.000Z",
     ms: 4217,
     planned: outcomes.length,

@@ -89,6 +89,7 @@ test("after the failures comes what a person asks first: sets, grid, hints, verd
     `
 http://127.0.0.1:4010 (control API), v2.34.0
 2026-11-22T10:00:00.000Z, 4.2 s
+Judged by release 2.34.0, which it says it is.
 
 core         not conformant  1 pass, 1 not-run, 1 fail, 1 harness-error
 states       inconclusive    1 unreached
