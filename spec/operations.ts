@@ -2206,6 +2206,7 @@ export const goStructs: Readonly<Record<string, GoStruct>> = {
 /** What is not in the answers of every release. */
 
 export const markedKeys: { readonly [Id in OperationId]?: readonly MarkedKey[] } = {
+  getBuildInfo: [{ path: ["webpush_public_key"], since: "2.33" }],
   listUsers: [
     { path: ["users", "*", "is_service_account"], since: "2.32" },
     { path: ["users", "*", "has_ai_seat"], since: "2.32" },

@@ -22,6 +22,13 @@ export interface Profile {
   readonly servesTasks: boolean;
   readonly has: Has;
   readonly statuses: StatusTables;
+  readonly protocols: Protocols;
+}
+
+/** The versions of the protocols that agents and provisioners speak with the server. */
+export interface Protocols {
+  readonly agent: string;
+  readonly provisioner: string;
 }
 
 function since(version: string, says: string): Change {
@@ -55,6 +62,7 @@ export const changes = {
   workspaceTellsTask: since("2.28", "A workspace tells its `task_id`."),
   jobTellsInitiator: since("2.28", "A job tells its `initiator_id`."),
   buildTellsSidebarApp: until("2.28", "A build tells its `ai_task_sidebar_app_id`."),
+  appStatusesNewestFirst: since("2.30", "An app's `statuses` begin with the newest, not with the oldest."),
   displayNames: since("2.29", "A task has a `display_name`."),
   lookUpByName: since("2.29", "A path may name a task by its name."),
   stateOfInitializing: since("2.29", "`current_state` says what a task that initializes is doing."),
@@ -65,11 +73,28 @@ export const changes = {
   membersReadMembers: since("2.30", "Members read the other members of their organization."),
   showsSnapshots: since("2.31.1", "Logs of a task that is not active are those of its snapshot."),
   stopHeedsReason: since("2.31.1", "A build heeds `reason` at a stop too."),
+  pushesToBrowsers: since(
+    "2.33",
+    "The build info has the key for notifications of browsers, `webpush_public_key`.",
+  ),
   failureIsFailed: since("2.32", "The app's `failure` is shown as `failed`."),
   scriptsTellEnd: since("2.34", "A script of an agent tells its `exit_code` and `status`."),
 } as const satisfies Readonly<Record<string, Change>>;
 
 export type ChangeName = keyof typeof changes;
+
+/** The oldest last. Source: tailnet/proto/version.go and provisionerd/proto/version.go, observed of the tags measured. */
+const PROTOCOLS: readonly (Span & Protocols)[] = [
+  { since: "2.34", agent: "2.9", provisioner: "1.18" },
+  { since: "2.33", agent: "2.8", provisioner: "1.17" },
+  { since: "2.32", agent: "2.8", provisioner: "1.16" },
+  { since: "2.31.1", agent: "2.8", provisioner: "1.15" },
+  { since: "2.30", agent: "2.7", provisioner: "1.14" },
+  { since: "2.29", agent: "2.6", provisioner: "1.12" },
+  { since: "2.28", agent: "2.6", provisioner: "1.11" },
+  { since: "2.27", agent: "2.6", provisioner: "1.10" },
+  { agent: "2.6", provisioner: "1.9" },
+];
 
 const profiles = new Map<Release, Profile>();
 
@@ -84,10 +109,17 @@ export function profileOf(release: Release): Profile {
       servesTasks: servesTasks(release),
       has: hasOf(version),
       statuses: statusTablesOf(version),
+      protocols: protocolsOf(version),
     };
     profiles.set(release, profile);
   }
   return profile;
+}
+
+function protocolsOf(version: string): Protocols {
+  const found = PROTOCOLS.find((span) => holds(span, version));
+  if (found === undefined) throw new Error(`no protocols are known of ${version}`);
+  return { agent: found.agent, provisioner: found.provisioner };
 }
 
 function hasOf(version: string): Has {

@@ -19,12 +19,18 @@ export function appValues(
     otherAppValue(world.ids.uuid("app", `${id}/${other.slug}`), other),
   );
   if (app === null) return others;
-  const own = taskAppValue(workspace, shape, app);
+  const own = taskAppValue(world, workspace, shape, app);
   const after = shape.otherApps.findIndex(({ displayName }) => displayName > shape.appName);
   return after === -1 ? [...others, own] : others.toSpliced(after, 0, own);
 }
 
-function taskAppValue(workspace: Pick<Workspace, "id">, shape: WorkspaceShape, app: App): Json {
+function taskAppValue(
+  { profile }: World,
+  workspace: Pick<Workspace, "id">,
+  shape: WorkspaceShape,
+  app: App,
+): Json {
+  const statuses = profile.has.appStatusesNewestFirst ? app.statuses.toReversed() : app.statuses;
   const check = { url: `${shape.appUrl}/status`, interval: 3, threshold: 20 };
   return {
     id: app.id,
@@ -39,7 +45,7 @@ function taskAppValue(workspace: Pick<Workspace, "id">, shape: WorkspaceShape, a
     health: app.health,
     hidden: false,
     open_in: "slim-window",
-    statuses: app.statuses.toReversed().map((status) => statusValue(workspace, status)),
+    statuses: statuses.map((status) => statusValue(workspace, status)),
   };
 }
 

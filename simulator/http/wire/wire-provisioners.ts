@@ -42,7 +42,7 @@ export function daemonFacts(
     last_seen_at: formatInstant(Math.max(world.startedAt, now - (now % MINUTE))),
     name: NAME,
     version: buildVersion,
-    api_version: "1.18",
+    api_version: world.profile.protocols.provisioner,
     provisioners: ["terraform"],
     tags: { owner: "", scope: "organization" },
   };

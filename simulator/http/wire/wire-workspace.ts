@@ -205,7 +205,7 @@ export function agentOfShape(
     // What an agent says of itself comes with its word that it starts.
     expanded_directory: agent.startedAt === null ? undefined : "/home/coder",
     version: agent.startedAt === null ? "" : `v${world.profile.version}`,
-    api_version: agent.startedAt === null ? "" : "2.9",
+    api_version: agent.startedAt === null ? "" : world.profile.protocols.agent,
     apps: appValues(world, workspace, shape, agent),
     latency: latencyValue(world, agent),
     connection_timeout_seconds: 120,

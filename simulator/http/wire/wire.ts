@@ -189,9 +189,9 @@ function buildInfo(world: World, { buildVersion, revision, accessUrl }: Deployme
     telemetry: false,
     workspace_proxy: false,
     agent_api_version: "1.0",
-    provisioner_api_version: "1.18",
+    provisioner_api_version: world.profile.protocols.provisioner,
     upgrade_message: "",
     deployment_id: world.ids.uuid("deployment", "0"),
-    webpush_public_key: webPushKey(world),
+    webpush_public_key: world.profile.has.pushesToBrowsers ? webPushKey(world) : undefined,
   };
 }

@@ -87,10 +87,11 @@ export class Stage {
       if (lastBuild(workspace).transition === "delete") this.#rest(workspace);
   }
 
-  /** A job that is being canceled ends as the provisioner notices. */
-  noticeCancel(): void {
-    const workspace = this.#subject;
-    if (workspace !== null && jobStatus(lastBuild(workspace).job) === "canceling") this.#step(workspace);
+  /** A job that is being canceled ends as the provisioner notices; ours may miss it, which is a matter of luck. */
+  noticeCancel(workspace = this.#subject): void {
+    if (workspace === null || jobStatus(lastBuild(workspace).job) !== "canceling") return;
+    if (workspace.dues[0]?.event === "cancel_noticed") this.#step(workspace);
+    else this.cause("job_fails", workspace);
   }
 
   /** The job under way fails. */
@@ -169,7 +170,18 @@ export class Stage {
 
   /** Time goes on until every workspace is as far as the answer shows it. */
   async bringTo(body: string): Promise<void> {
-    for (const moment of momentsOf(body)) await this.#bringOneTo(moment);
+    const moments = momentsOf(body);
+    for (const moment of moments) await this.#bringOneTo(moment);
+    await this.#bringOthersOn(moments);
+  }
+
+  /** What a filter for those that initialize leaves out is as far as the next whole list shows it. */
+  async #bringOthersOn(shown: readonly Moment[]): Promise<void> {
+    const { exchange, later = [] } = this.#scene ?? {};
+    if (exchange?.label.includes("status:initializing") !== true || exchange.status !== 200) return;
+    const whole = later.find(({ label, status }) => status === 200 && !label.includes("status:"));
+    for (const moment of momentsOf(whole?.body ?? ""))
+      if (!shown.some(({ id }) => id === moment.id)) await this.#bringOneTo(moment);
   }
 
   async #bringOneTo(moment: Moment): Promise<void> {
@@ -185,8 +197,8 @@ export class Stage {
   }
 
   #endBadly(workspace: Workspace): void {
-    if (jobStatus(lastBuild(workspace).job) === "canceling") this.#step(workspace);
-    else this.fail(workspace);
+    this.noticeCancel(workspace);
+    this.fail(workspace);
   }
 
   /** Apps fall ill and get well while nobody asks. */
