@@ -94,7 +94,7 @@ export const buildMutants: readonly Mutant[] = handmade("builds", {
   "workspace-cannot-be-canceled": ["a workspace says that its jobs may not be canceled", [WIRE, "template_allow_user_cancel_workspace_jobs: template.allowUserCancel,", "template_allow_user_cancel_workspace_jobs: false,"]],
   "agent-shows-its-connection": ["lifecycle_state of an agent is its connection", [WIRE, "lifecycle_state: agent.lifecycle,", "lifecycle_state: agent.connection,"]],
   "agent-is-always-connected": ["the status of an agent is always connected", [WIRE, "status: agent.connection,", 'status: "connected",']],
-  "app-statuses-oldest-first": ["the statuses of an app are oldest first", ["http/wire/wire-apps.ts", "app.statuses.toReversed().map", "app.statuses.map"]],
+  "app-statuses-oldest-first": ["the statuses of an app are oldest first", ["http/wire/wire-apps.ts", "profile.has.appStatusesNewestFirst ? app.statuses.toReversed() : app.statuses", "app.statuses"]],
   "app-health-is-missing": ["the health of an app is always healthy", ["http/wire/wire-apps.ts", "health: app.health,", 'health: "healthy",']],
   "deleted-workspace-is-found-by-name": ["a deleted workspace is found by name without asking for deleted ones", ["core/attempt.ts", "if (live !== undefined || !deletedToo) return live ?? null;", "if (live !== undefined) return live;"]],
   "autostop-of-a-task-is-no-pause": ["a task whose time is up is stopped for the reason autostop", ["core/settle.ts", 'const reason = isTask ? "task_auto_pause" : "autostop";', 'const reason = "autostop";']],

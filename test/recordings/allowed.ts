@@ -27,7 +27,7 @@ export const allowed: readonly Allowed[] = [
     why: "the recorded server is a later patch of the release",
     at: /^(headers\.x-coder-build-version|body\.version)$/,
     recorded: /^"v2\.34\.3"$/,
-    got: /^"v2\.34\.0\+[0-9a-f]{7}"$/,
+    got: /^"v2\.34\.3\+[0-9a-f]{7}"$/,
   },
   {
     why: "the recorded server was built without its commit",
@@ -75,7 +75,7 @@ export const allowed: readonly Allowed[] = [
     why: "the agents of the recorded server said nothing of their version",
     at: ofAgent("(api_)?version"),
     recorded: /^""$/,
-    got: /^"(v2\.34\.0|2\.9)"$/,
+    got: /^"(v2\.34\.3|2\.9)"$/,
   },
   {
     why: "the templates of the recorded server had neither icons nor readmes",
