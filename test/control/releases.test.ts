@@ -52,7 +52,10 @@ test("each release says what begins and what ends with it", async () => {
     "The prompt is kept as the parameter `AI Prompt` where the version has one.",
   );
   expect(all.get("2.32")?.begins).toContain("The app's `failure` is shown as `failed`.");
-  expect([all.get("2.34")?.begins, all.get("2.34")?.ends]).toEqual([[], []]);
+  expect([all.get("2.34")?.begins, all.get("2.34")?.ends]).toEqual([
+    ["A script of an agent tells its `exit_code` and `status`."],
+    [],
+  ]);
   expect(all.get("2.36")?.ends).toContain("POST /api/v2/tasks/{user}");
   expect([all.get("2.36+tasks")?.begins, all.get("2.36+tasks")?.ends]).toEqual([[], []]);
   expect([all.get("2.26")?.before, all.get("2.26")?.begins]).toEqual([null, []]);
