@@ -83,6 +83,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./check-client/command.ts")).checkClientCommand,
   },
   {
+    name: "matrix",
+    description: "Runs a client against every release of Coder, and shows where it fails.",
+    load: async () => (await import("./matrix/command.ts")).matrixCommand,
+  },
+  {
     name: "verify-suite",
     description: "Tests the contract suite itself, with servers that are broken on purpose. Needs a clone.",
     load: async () => (await import("./verify-suite-command.ts")).verifySuiteCommand,
