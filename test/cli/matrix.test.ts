@@ -58,7 +58,9 @@ test("a client that pauses passes where there is a pause, and the reports say so
   const xml = await readFile(junit, "utf8");
   expect(xml).toMatch(/<testsuite name="matrix" [^>]*tests="10"[^>]*failures="5"/);
   expect(xml).toContain(`message="exit 1: ${noPause}"`);
-  expect(await readFile(markdown, "utf8")).toContain(`| ❌ | \`2.30\` | exit 1 | \`${noPause}\` |`);
+  expect(await readFile(markdown, "utf8")).toContain(
+    `| ❌ | <code>2.30</code> | exit 1 | <code>${noPause}</code> |`,
+  );
 });
 
 test("a patch level is a release, each is run once, and a client that passes everywhere ends it with 0", async () => {
