@@ -18,7 +18,7 @@ export const accountMutants: readonly Mutant[] = handmade("accounts", {
   "organization-by-exact-name": ["the name of an organization below a user is read letter by letter", [OPERATIONS, 'attempt.param("organizationname").toLowerCase()', 'attempt.param("organizationname")']],
   "organization-by-id-below-user": ["an organization is found below a user by its id", [OPERATIONS, "if (organization.name.toLowerCase() !== name) continue;", "if (organization.name.toLowerCase() !== name && organization.id !== name) continue;"]],
   "foreign-organization-below-user": ["an organization is found below a user whoever asks", [OPERATIONS, "return canReadOrganization(attempt.callingUser, organization.id) ? organization : null;", "return organization;"]],
-  "users-are-findable": ["a user whom the caller may not read is told of", [RULES, "[nulInUser, { when: userIsUnreadable,", "[nulInUser, { when: userIsUnknown,"], [RULES, "import { userIsUnreadable }", "import { userIsUnknown }"]],
+  "users-are-findable": ["a user whom the caller may not read is told of", [RULES, '{ when: userIsUnreadable, refuse: "not_found"', '{ when: userIsUnknown, refuse: "not_found"'], [RULES, "import { userIsUnreadable }", "import { userIsUnknown, userIsUnreadable }"]],
   "anybody-makes-keys": ["whoever may read a user makes tokens for them", [OPERATIONS, "!canMakeKeys(attempt.callingUser, userOf(attempt))", "canMakeKeys === undefined"]],
   "keys-are-the-callers": ["a token is the caller's, whomever it was made for", [OPERATIONS, "token: makeSession(attempt, userOf(attempt))", "token: makeSession(attempt, attempt.callingUser)"]],
   "keys-do-not-open": ["a token that was made opens nothing", [KEYS, "  world.apiKeys.set(key.id, key);\n", ""]],
@@ -65,7 +65,7 @@ export const accountMutants: readonly Mutant[] = handmade("accounts", {
   "site-roles-of-a-user-are-missing": ["the roles of a user are told without those of the site", [PEOPLE_JSON, "roles: user.siteRoles,", "roles: [],"]],
   "members-without-their-roles": ["a member of an organization is shown without their roles there", [PEOPLE_JSON, "roles: roles.map((name) =>", "roles: roles.slice(9).map((name) =>"]],
   "members-without-site-roles": ["a member of an organization is shown with roles of the site that they do not hold", [PEOPLE_JSON, "global_roles: siteRoleValues(user)", 'global_roles: [{ name: "owner", display_name: "Owner" }]']],
-  "members-are-everybody": ["whoever is known is a member of every organization", [PEOPLE, "user !== null && canReadMembership(callingUser, user, organization.id) ? user : null", "user !== null && (canReadMembership(callingUser, user, organization.id) || callingUser.siteRoles.length > 0) ? user : null"]],
-  "members-are-oneself": ["of an organization one is shown oneself alone", [PEOPLE, "user !== null && canReadMembership(callingUser, user, organization.id) ? user : null", "user === callingUser ? user : null"]],
+  "members-are-everybody": ["whoever is known is a member of every organization", [PEOPLE, "user !== null && canReadMembership(callingUser, user, organization.id, has) ? user : null", "user !== null && (canReadMembership(callingUser, user, organization.id, has) || callingUser.siteRoles.length > 0) ? user : null"]],
+  "members-are-oneself": ["of an organization one is shown oneself alone", [PEOPLE, "user !== null && canReadMembership(callingUser, user, organization.id, has) ? user : null", "user === callingUser ? user : null"]],
   "dead-ends-below-anybody": ["below a user's tokens the user is not looked up", ["http/routes.ts", 'keys", security: "user", depth: "account" },', 'keys", security: "user" },']],
 });

@@ -12,7 +12,7 @@ export const commandLineMutants: readonly Mutant[] = handmade("command-line", {
   "key-is-the-old-one": ["a key that is made anew is the old one", [KEYS, "generation: before + 1", "generation: before"]],
   "key-is-forgotten": ["a key that was made anew is forgotten", [KEYS, "return showKey(attempt);", "const made = showKey(attempt);\n    keepSettings(attempt.world, id, { sshKey: { generation: before, madeAt: attempt.now } });\n    return made;"]],
   "key-has-no-newline": ["a key has no newline at its end", ["http/wire/ssh-public-key.ts", "${wire.toString(\"base64\")}\\n`", "${wire.toString(\"base64\")}`"]],
-  "members-see-themselves": ["members see nobody but themselves", [PEOPLE, "canReadMembership(attempt.callingUser, user, organization.id),\n    );", "user.id === attempt.callingUser.id && canReadMembership(attempt.callingUser, user, organization.id),\n    );"]],
+  "members-see-themselves": ["members see nobody but themselves", [PEOPLE, "canReadMembership(attempt.callingUser, user, organization.id, attempt.world.profile.has),\n    );", "user.id === attempt.callingUser.id,\n    );"]],
   "provisioners-are-never-seen": ["a provisioner was never seen", [WIRE, "last_seen_at: formatInstant(Math.max(world.startedAt, now - (now % MINUTE)))", "last_seen_at: now > MINUTE ? null : now"]],
   "provisioners-of-any-status": ["provisioners are found whatever they do", [QUERY, "(statuses.length === 0 || statuses.includes(status)) &&", "(statuses.length === 0 || statuses.includes(status) || initiatorId === undefined) &&"]],
   "jobs-of-any-status": ["jobs are found whatever their status", [QUERY, "(statuses.length === 0 || statuses.includes(status)) &&", "(statuses.length === 0 || statuses.includes(status) || initiatorId !== undefined) &&"]],

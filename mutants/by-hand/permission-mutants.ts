@@ -14,8 +14,7 @@ const BUILD =
 
 const READ_USER =
   '  return [...caller.memberships.values()].some((roles) => roles.includes("organization-admin"));\n';
-const READ_MEMBERSHIP =
-  "  return isMember(caller, organizationId) || caller.siteRoles.length > 0;\n}\n\n/** May the caller see the user, or";
+const READ_MEMBERSHIP = "return has.membersReadMembers\n    ? isMember(caller, organizationId)";
 const READ_ORGANIZATION =
   "export function canReadOrganization(caller: User, organizationId: Uuid): boolean {\n  return isMember(caller, organizationId) || caller.siteRoles.length > 0;";
 const SEES_OWNER = "  if (may.canReadUser(attempt.callingUser, owner)) return false;\n";
@@ -47,9 +46,9 @@ export const permissionMutants: readonly Mutant[] = handmade("permissions", {
   "organization-admins-see-no-users": ["organization admins do not see other users", [MAY, READ_USER, "  return false;\n"]],
   "organization-admins-see-their-members": ["organization admins see the members of their organization and nobody else", [MAY, READ_USER, "  return [...user.memberships.keys()].some((id) => isOrganizationAdmin(caller, id));\n"]],
   "organization-admins-create-for-members": ["organization admins make tasks for members of their organization only", ["core/guards.ts", SEES_OWNER, "  if (may.isSiteOwner(attempt.callingUser) || attempt.callingUser.id === owner.id) return false;\n"]],
-  "members-find-themselves": ["members do not find their fellow members", [MAY, READ_MEMBERSHIP, READ_MEMBERSHIP.replace("isMember(caller, organizationId)", "caller.id === user.id")]],
-  "everybody-is-found": ["members find those of other organizations too", [MAY, READ_MEMBERSHIP, READ_MEMBERSHIP.replace("isMember(caller, organizationId)", "caller.id !== user.id")]],
-  "owner-of-another-organization": ["an owner who is found by any membership is found for every template", ["core/guards.ts", "return !may.canReadMembership(attempt.callingUser, owner, requestedVersion(attempt).organizationId);", "return !may.canFindUser(attempt.callingUser, owner);"]],
+  "members-find-themselves": ["members do not find their fellow members", [MAY, READ_MEMBERSHIP, READ_MEMBERSHIP.replace("has", "!has")]],
+  "everybody-is-found": ["members find those of other organizations too", [MAY, READ_MEMBERSHIP, READ_MEMBERSHIP.replace("isMember(caller, organizationId)", "true")]],
+  "owner-of-another-organization": ["an owner who is found by any membership is found for every template", ["core/guards.ts", "return !may.canReadMembership(attempt.callingUser, owner, organizationId, attempt.world.profile.has);", "return !may.canFindUser(attempt.callingUser, owner, attempt.world.profile.has) && organizationId !== '';"]],
   "user-admins-read-templates": ["user admins see templates of organizations they are no members of", [MAY, 'caller.siteRoles.some((role) => role !== "user-admin")', "caller.siteRoles.length > 0"]],
   "everybody-reads-templates": ["everybody sees every template", [MAY, "if (isMember(caller, template.organizationId)) return true;\n  return caller.siteRoles.some", "if (caller.id !== template.organizationId) return true;\n  return caller.siteRoles.some"]],
   "auditors-read-no-templates": ["auditors do not see templates of organizations they are no members of", [MAY, 'caller.siteRoles.some((role) => role !== "user-admin")', 'caller.siteRoles.some((role) => role === "owner")']],

@@ -6,6 +6,7 @@ import { canShareWorkspace } from "./permissions.ts";
 import type { Rule } from "./rule.ts";
 import { quote } from "./text/query.ts";
 import { parseUuid } from "./text/uuid.ts";
+import { taskOfWorkspace } from "./world.ts";
 
 /** A body of `PATCH /workspaces/{workspace}/acl` after decoding: uuids to roles, "" takes one away; null says nothing. */
 export interface UpdateAclBody {
@@ -60,11 +61,20 @@ function mayNotShare(attempt: Attempt): boolean {
   return !canShareWorkspace(attempt.callingUser, workspace, attempt.world.deployment);
 }
 
+/** A task was not shared before its workspace's lists counted for it too. Source: migration 427. */
+const isOfTask = (attempt: Attempt): boolean =>
+  taskOfWorkspace(attempt.world, attempt.present(attempt.workspace, "workspace")) !== null;
+
+/** Sharing was an experiment, which is off unless a deployment asks for it. Source: httpmw/experiments.go. */
+export const isExperiment: Rule = { when: () => true, refuse: "sharing_not_enabled", until: "2.31.0" };
+
 /** What is asked of a body that was read. Who may is asked last, when the row is written. */
 export const sharing: readonly Rule[] = [
-  { when: namesOneself, refuse: "own_sharing_role" },
+  { when: isOfTask, refuse: "task_not_shared", since: "2.30", until: "2.31" },
+  { when: namesOneself, refuse: "own_sharing_role", since: "2.31.1" },
   { when: (attempt) => aclProblems(attempt).length > 0, refuse: "acl_invalid", validations: aclProblems },
-  { when: mayNotShare, refuse: "forbidden" },
+  { when: mayNotShare, refuse: "sharing_not_permitted", until: "2.31" },
+  { when: mayNotShare, refuse: "forbidden", since: "2.32" },
 ];
 
 export const unsharing: Rule = { when: mayNotShare, refuse: "unsharing_not_permitted" };

@@ -7,7 +7,7 @@ import { accountChanges, accountShowings, type AccountChange } from "./accounts/
 import { readableUser, type Attempt } from "./attempt.ts";
 import { reportState } from "./builds.ts";
 import { namedTemplate } from "./guards.ts";
-import type { BuildReason, ReportedState, Template, Transition } from "./model.ts";
+import type { ReportedState, Template, Transition } from "./model.ts";
 import { createFirstUser, login } from "./first-user.ts";
 import { shareWorkspace, unshareWorkspace } from "./share.ts";
 import { canReadOrganization } from "./permissions.ts";
@@ -20,7 +20,7 @@ import { logShowings } from "./logs/log-operations.ts";
 import { uuidOf, workspaceOf } from "./of-attempt.ts";
 import { taskChanges, taskShowings, type TaskChange } from "./tasks/task-operations.ts";
 import type { Shown, View } from "./views.ts";
-import { buildOn } from "./workspaces/build-on.ts";
+import { buildOn, reasonOf } from "./workspaces/build-on.ts";
 import { lookupChanges, lookupShowings, type LookupChange } from "./workspaces/lookup-operations.ts";
 import { must } from "./world.ts";
 
@@ -91,14 +91,9 @@ const changes: Readonly<Record<ChangingOperation, Apply>> = {
   },
   createWorkspaceBuild: (attempt) => {
     const workspace = workspaceOf(attempt);
-    const { transition, reason } = attempt.createBuildBody;
-    // The guards let only the three transitions and the known reasons pass.
-    const build = buildOn(
-      attempt,
-      workspace,
-      transition as Transition,
-      (reason || "initiator") as BuildReason,
-    );
+    // The guards let only the three transitions pass.
+    const transition = attempt.createBuildBody.transition as Transition;
+    const build = buildOn(attempt, workspace, transition, reasonOf(attempt));
     return { status: 201, view: { kind: "build", workspace, build, inserted: true } };
   },
   ...accountChanges,

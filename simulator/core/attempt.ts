@@ -102,7 +102,8 @@ export class Attempt {
   get user(): User | null {
     if (this.#user === undefined) {
       const user = findUser(this.world, this.callingUser, this.param("user"));
-      this.#user = user !== null && canFindUser(this.callingUser, user) ? user : null;
+      const { has } = this.world.profile;
+      this.#user = user !== null && canFindUser(this.callingUser, user, has) ? user : null;
     }
     return this.#user;
   }

@@ -73,6 +73,7 @@ export const changes = {
   membersReadMembers: since("2.30", "Members read the other members of their organization."),
   showsSnapshots: since("2.31.1", "Logs of a task that is not active are those of its snapshot."),
   stopHeedsReason: since("2.31.1", "A build heeds `reason` at a stop too."),
+  pauseIsReason: since("2.31.1", "A build may be asked for with the reason `task_manual_pause`."),
   pushesToBrowsers: since(
     "2.33",
     "The build info has the key for notifications of browsers, `webpush_public_key`.",

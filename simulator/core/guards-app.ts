@@ -6,7 +6,7 @@ import type { Attempt } from "./attempt.ts";
 import type { Validation } from "./env.ts";
 import { statusIs, type Guard } from "./guards.ts";
 import type { ReportedState } from "./model.ts";
-import { duplicateProblems, requiredProblem, unknownProblems } from "./text/query.ts";
+import { duplicateProblems, quote, requiredProblem, unknownProblems } from "./text/query.ts";
 import type { SnapshotRefusal } from "./agent/snapshot.ts";
 import { utf8Length } from "./text/text.ts";
 import { parseUuid } from "./text/uuid.ts";
@@ -23,12 +23,13 @@ export const appIsBusy: Guard = ({ exchange }) =>
   exchange?.status?.ok === true && exchange.status.value !== "stable";
 export const appRejected: Guard = ({ exchange }) => exchange?.posted?.ok === false;
 export const appMessagesFailed: Guard = ({ exchange }) => exchange?.messages?.ok === false;
-export const appRoleIsInvalid: Guard = (attempt) => invalidRole(attempt) !== null;
+export const appRoleIsInvalid: Guard = (attempt) => strangeRole(attempt) !== null;
 
-export function invalidRole({ exchange }: Attempt): string | null {
+/** The role of the first message that nobody has, as Go quotes it. */
+export function strangeRole({ exchange }: Attempt): string | null {
   if (exchange?.messages?.ok !== true) return null;
   const stranger = exchange.messages.value.find(({ role }) => role !== "user" && role !== "agent");
-  return stranger === undefined ? null : `invalid agentapi message role ${JSON.stringify(stranger.role)}`;
+  return stranger === undefined ? null : quote(stranger.role);
 }
 
 /** What the app said, or why it could not. */
@@ -70,6 +71,8 @@ const STATES: readonly string[] = [
 
 export const appStateIsInvalid: Guard = (attempt) =>
   !STATES.includes(attempt.appStatusBody.state.toLowerCase());
+/** As older releases read it, which take it as it is written. */
+export const appStateIsUnknown: Guard = (attempt) => !STATES.includes(attempt.appStatusBody.state);
 export const appMessageIsTooLong: Guard = (attempt) => utf8Length(attempt.appStatusBody.message) > 160;
 export const appSlugIsUnknown: Guard = (attempt) => {
   const { agent, build } = attempt.callingAgent;

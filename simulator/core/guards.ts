@@ -98,7 +98,8 @@ export const displayNameIsTooLong: Guard = (attempt) =>
 export const ownerIsUnknown: Guard = (attempt) => {
   const owner = attempt.present(attempt.user, "user");
   if (may.canReadUser(attempt.callingUser, owner)) return false;
-  return !may.canReadMembership(attempt.callingUser, owner, requestedVersion(attempt).organizationId);
+  const { organizationId } = requestedVersion(attempt);
+  return !may.canReadMembership(attempt.callingUser, owner, organizationId, attempt.world.profile.has);
 };
 
 export const templateIsDeleted: Guard = (attempt) => requestedTemplate(attempt).deleted;
@@ -269,8 +270,13 @@ export function buildBodyProblems(attempt: Attempt): readonly Validation[] {
   // Of its two tags `oneof` comes first, so that one that is not given fails it too.
   if (!["start", "stop", "delete"].includes(transition))
     problems.push(tag("transition", "oneof", transition));
-  if (reason !== "" && !BUILD_REASONS.includes(reason)) problems.push(tag("reason", "oneof", reason));
+  if (reason !== "" && !mayBeAsked(attempt, reason)) problems.push(tag("reason", "oneof", reason));
   return problems;
+}
+
+function mayBeAsked({ world }: Attempt, reason: string): boolean {
+  if (reason === "task_manual_pause") return world.profile.has.pauseIsReason;
+  return BUILD_REASONS.includes(reason);
 }
 
 const BUILD_REASONS: readonly string[] = [
@@ -279,5 +285,4 @@ const BUILD_REASONS: readonly string[] = [
   "ssh_connection",
   "vscode_connection",
   "jetbrains_connection",
-  "task_manual_pause",
 ];

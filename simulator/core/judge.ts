@@ -15,8 +15,17 @@ import { must } from "./world.ts";
 export type StagedRules = Readonly<Record<Stage, readonly Rule[]>>;
 
 /** What a path that leads nowhere must name all the same. */
-export const whatIsFound = { user: userIsFound, account: accountIsFound, task: taskIsFound } as const;
+const whatIsFound = { user: userIsFound, account: accountIsFound, task: taskIsFound } as const;
 export type Depth = keyof typeof whatIsFound;
+
+/** The refusal of a path that leads nowhere: what it names may not be there either. */
+export function refusalOfPath(depth: Depth, attempt: Attempt): Refused | null {
+  const { version } = attempt.world.profile;
+  return firstRefusal(
+    whatIsFound[depth].filter((rule) => holds(rule, version)),
+    attempt,
+  );
+}
 
 const byProfile = new Map<Profile, ReadonlyMap<OperationId, StagedRules>>();
 
@@ -44,7 +53,7 @@ export function refusalFor(attempt: Attempt, stage: Stage = "before"): Refused |
 }
 
 /** The answer of the first of these rows that holds. */
-export function firstRefusal(rows: readonly Rule[], attempt: Attempt): Refused | null {
+function firstRefusal(rows: readonly Rule[], attempt: Attempt): Refused | null {
   for (const rule of rows) {
     if (rule.when(attempt)) return refuse(rule.refuse, rule.words?.(attempt), rule.validations?.(attempt));
   }

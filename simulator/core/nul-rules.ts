@@ -34,7 +34,8 @@ export const param =
   (name: string) =>
   (attempt: Attempt): readonly string[] => [attempt.param(name)];
 
-const quoted =
+/** A path parameter as Go quotes it, for the word of its name. */
+export const quoted =
   (name: string) =>
   (attempt: Attempt): Readonly<Record<string, string>> => ({ [name]: quote(attempt.param(name)) });
 

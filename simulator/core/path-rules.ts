@@ -1,5 +1,5 @@
 /** The rules about what a path names, which several parts of the rules table share. */
-import type { Attempt } from "./attempt.ts";
+import { findUser, type Attempt } from "./attempt.ts";
 import * as is from "./guards.ts";
 import * as nul from "./nul-rules.ts";
 import { canReadTemplate } from "./permissions.ts";
@@ -23,8 +23,18 @@ export const agentIsFound: readonly Rule[] = [
   { when: (attempt) => attempt.agent === null, refuse: "agent_not_found" },
 ];
 
-/** A user of the path, or one of its memberships, that the caller may see. Source: httpmw/organizationparam.go. */
-export const userIsFound: readonly Rule[] = [nul.nulInUser, { when: is.userIsUnknown, refuse: "not_found" }];
+const nobodyHasThatName = (attempt: Attempt): boolean =>
+  findUser(attempt.world, attempt.callingUser, attempt.param("user")) === null;
+
+/**
+ * A user of the path, or one of its memberships, that the caller may see. Until 2.31.0 it is said of nobody that they
+ * do not exist. Source: httpmw/organizationparam.go, httpmw/userparam.go.
+ */
+export const userIsFound: readonly Rule[] = [
+  nul.nulInUser,
+  { when: nobodyHasThatName, refuse: "user_unknown", words: nul.quoted("user"), until: "2.31.0" },
+  { when: is.userIsUnknown, refuse: "not_found" },
+];
 
 /** A workspace by its id, which the caller may read. Source: httpmw/workspaceparam.go. */
 export const workspaceIsFound: readonly Rule[] = [

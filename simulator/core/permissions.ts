@@ -3,6 +3,7 @@
  * organization-admin and owner. Source: coderd/rbac/roles.go, docs/behaviour.md section 5.3.
  */
 import { roleOf, type Sharable } from "./acl.ts";
+import type { Has } from "./changes.ts";
 import type { Template, User, Uuid } from "./model.ts";
 import type { Deployment } from "./world.ts";
 
@@ -49,21 +50,27 @@ export function canMakeKeys(caller: User, user: User): boolean {
   return caller.id === user.id || isSiteOwner(caller);
 }
 
+/** What releases differ in. */
+type Reads = Pick<Has, "membersReadMembers">;
+
 /**
  * May the caller see that the user belongs to the organization? Its members may, as long as workspaces can be shared
- * there, which is the default: `shareable_workspace_owners` is `everyone`. Source: coderd/rbac/roles.go,
- * OrgMemberPermissions.
+ * there, which is the default: `shareable_workspace_owners` is `everyone`. Before 2.30 they may see their own
+ * membership only. Source: coderd/rbac/roles.go, OrgMemberPermissions.
  */
-export function canReadMembership(caller: User, user: User, organizationId: Uuid): boolean {
+export function canReadMembership(caller: User, user: User, organizationId: Uuid, has: Reads): boolean {
   if (!isMember(user, organizationId)) return false;
-  return isMember(caller, organizationId) || caller.siteRoles.length > 0;
+  if (caller.siteRoles.length > 0 || caller.id === user.id) return true;
+  return has.membersReadMembers
+    ? isMember(caller, organizationId)
+    : isOrganizationAdmin(caller, organizationId);
 }
 
 /** May the caller see the user, or at least one of the user's memberships? Source: httpmw/organizationparam.go. */
-export function canFindUser(caller: User, user: User): boolean {
+export function canFindUser(caller: User, user: User, has: Reads): boolean {
   if (canReadUser(caller, user)) return true;
   for (const organizationId of user.memberships.keys()) {
-    if (canReadMembership(caller, user, organizationId)) return true;
+    if (canReadMembership(caller, user, organizationId, has)) return true;
   }
   return false;
 }

@@ -21,6 +21,8 @@ const RESUMING = "The task is resuming. Wait for the task to become active befor
 const NUL_IN_JSON = "pq: unsupported Unicode escape sequence";
 /** What the database layer says to whoever may not do that to the row. */
 const UNAUTHORIZED = "unauthorized: rbac: forbidden";
+const NO_USER = '"user" must be an existing uuid or username.';
+const MUST_BE_ACTIVE = 'Task status is "{status}", it must be "active" to interact with the task.';
 const KEY_NOT_MADE = "Failed to create API key.";
 const PORT_LEVEL = "Port sharing level not allowed.";
 const PORT_RANGE = "Port must be between 9 and 65535.";
@@ -122,7 +124,7 @@ export const refusals = table({
 
   // Texts that the database does not take (docs/behaviour.md, 1.11)
   nul_in_token: { status: 500, message: "An internal error occurred. Please try again or contact the system administrator.", detail: "Internal error fetching API key by id. fetch object: {fault}" },
-  nul_in_user: { status: 400, message: '"user" must be an existing uuid or username.', detail: "queried user={user}" },
+  nul_in_user: { status: 400, message: NO_USER, detail: "queried user={user}" },
   nul_in_task: { status: 500, message: "Internal error fetching task.", detail: "fetch task by name: fetch object: {fault}" },
   nul_in_organization: { status: 500, message: "Internal error fetching organization {organization}.", detail: "fetch object: {fault}" },
   nul_in_template_name: { status: 500, message: "Internal error fetching template.", detail: "fetch object: {fault}" },
@@ -170,6 +172,9 @@ export const refusals = table({
   workspace_name_taken: { status: 409, message: 'Workspace "{name}" already exists.', validations: [{ field: "name", detail: "This value is already in use and should be unique." }] },
   task_name_taken: { status: 500, message: "Internal error creating task.", detail: 'pq: duplicate key value violates unique constraint "tasks_owner_id_name_unique_idx"' },
 
+  // Path of a user until 2.31.0
+  user_unknown: { status: 400, message: NO_USER, detail: "queried user={user}" },
+
   // Get
   task_without_workspace: { status: 500, message: "Internal error fetching task.", detail: "Task workspace ID is invalid." },
 
@@ -183,7 +188,8 @@ export const refusals = table({
   task_pending: { status: 409, message: "Task is pending.", detail: RESUMING },
   task_initializing: { status: 409, message: "Task is initializing.", detail: RESUMING },
   task_paused: { status: 409, message: "Task is paused.", detail: "Resume the task to send messages." },
-  task_not_active: { status: 400, message: "Task must be active.", detail: 'Task status is "{status}", it must be "active" to interact with the task.' },
+  task_not_active: { status: 400, message: "Task must be active.", detail: MUST_BE_ACTIVE },
+  task_status_not_active: { status: 400, message: "Task status must be active.", detail: MUST_BE_ACTIVE },
   task_no_workspace_to_reach: { status: 400, message: "Task does not have a workspace." },
   task_no_app: { status: 400, message: "Task does not have a workspace app." },
   app_url_missing: { status: 500, message: "Task app URL is not configured." },
@@ -195,7 +201,9 @@ export const refusals = table({
   app_busy_as_bad_gateway: { status: 502, message: "Task app is not ready to accept input.", detail: "Status: {status}" },
   message_rejected: { status: 502, message: "Task app rejected the message.", detail: "{problem}" },
   app_messages_failed: { status: 502, message: "Failed to get messages from task app.", detail: "{problem}" },
-  app_role_invalid: { status: 502, message: "Invalid task app response.", detail: "{problem}" },
+  app_role_invalid: { status: 502, message: "Invalid task app response.", detail: "invalid agentapi message role {role}" },
+
+  app_role_unexpected: { status: 502, message: "Invalid task app response message role.", detail: 'Expected "user" or "agent", got {role}.' },
 
   // Stored logs
   logs_unavailable: { status: 409, message: "Cannot fetch logs for task in current state.", detail: 'Task status is "{status}".' },
@@ -252,11 +260,15 @@ export const refusals = table({
 
   // Sharing (docs/behaviour.md, 4.15)
   own_sharing_role: { status: 400, message: "You cannot change your own workspace sharing role." },
+  sharing_not_enabled: { status: 403, message: "Workspace Sharing functionality requires enabling the 'workspace-sharing' experiment." },
+  task_not_shared: { status: 400, message: "Task workspaces cannot be shared.", detail: "This workspace is managed by a task. Task sharing has not yet been implemented." },
+  sharing_not_permitted: { status: 500, message: "An internal server error occurred.", detail: `execute transaction: update workspace ACL by ID: ${UNAUTHORIZED}` },
   acl_invalid: { status: 400, message: "Invalid request to update workspace ACL" },
   unsharing_not_permitted: { status: 500, message: "An internal server error occurred.", detail: `execute transaction: delete workspace by ID: ${UNAUTHORIZED}` },
 
   // The agent's side (docs/behaviour.md, 8.2 and 8.3)
   app_state_invalid: { status: 400, message: "Failed to parse request.", detail: "Invalid state: {state}" },
+  app_state_unknown: { status: 400, message: "Invalid state provided.", detail: "invalid state: {state}", validations: [{ field: "state", detail: "State must be one of: complete, failure, working." }] },
   app_message_too_long: { status: 400, message: "Message is too long.", detail: "Message must be less than 160 characters.", validations: [{ field: "message", detail: "Message must be less than 160 characters." }] },
   app_slug_unknown: { status: 400, message: "Failed to get workspace app.", detail: 'No app found with slug {slug}' },
   snapshot_task_id_invalid: { status: 400, message: "Invalid task ID format.", detail: "{problem}" },

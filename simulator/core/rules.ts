@@ -4,12 +4,14 @@
  * from here, and nothing outside this table refuses anything after the token was accepted.
  */
 import type { OperationId } from "../../spec/operations.ts";
+import { accountIsFound } from "./accounts/account-rules.ts";
 import { accountRules } from "./accounts/account-operations.ts";
 import * as acl from "./acl-rules.ts";
 import type { Attempt } from "./attempt.ts";
 import type { Validation } from "./env.ts";
 import * as first from "./first-user.ts";
 import * as is from "./guards.ts";
+import { agentRules, snapshotIsReadable } from "./agent/agent-rules.ts";
 import * as app from "./guards-app.ts";
 import * as nul from "./nul-rules.ts";
 import { dashboardRules } from "./dashboard.ts";
@@ -17,6 +19,7 @@ import { logRules } from "./logs/log-operations.ts";
 import { pageProblems } from "./pages.ts";
 import {
   buildIsFound,
+  invalidUuid,
   organizationIsFound,
   templateIsFound,
   userIsFound,
@@ -40,7 +43,8 @@ const bodyIsJson: readonly Rule[] = [{ when: is.bodyIsInvalid, refuse: "body_inv
 /** Stages 7 and 8 of every request about a task. Source: httpmw/organizationparam.go, httpmw/taskparam.go. */
 export const taskIsFound: readonly Rule[] = [
   ...userIsFound,
-  nul.nulInTask,
+  { ...invalidUuid("task"), since: "2.28", until: "2.28" },
+  { ...nul.nulInTask, since: "2.29" },
   { when: is.taskIsUnknown, refuse: "not_found" },
 ];
 
@@ -89,6 +93,19 @@ const appCanBeReached: readonly Rule[] = [
   { when: is.appUrlIsNotHttp, refuse: "app_url_not_http" },
 ];
 
+/** Until 2.31.0 one row says all of it. */
+const statusIsActive: Rule = {
+  when: is.statusIsNot("active"),
+  refuse: "task_status_not_active",
+  words: status,
+  since: "2.28",
+  until: "2.31.0",
+};
+
+const role = (attempt: Attempt): { role: string } => ({
+  role: attempt.present(app.strangeRole(attempt), "role"),
+});
+
 const active = is.statusIs("active");
 const whileActive = appCanBeReached.map((rule): Rule => ({ ...rule, when: is.both(active, rule.when) }));
 
@@ -121,7 +138,7 @@ export const rules: Readonly<Record<OperationId, readonly Rule[]>> = {
     { when: is.versionIsUnknown, refuse: "version_not_found" },
     { when: is.versionHasNoAiTask, refuse: "no_ai_task" },
     { when: is.givenNameIsInvalid, refuse: "name_invalid", words: (attempt) => ({ problem: attempt.present(is.givenNameProblem(attempt), "name") }) },
-    { when: is.displayNameIsTooLong, refuse: "display_name_too_long" },
+    { when: is.displayNameIsTooLong, refuse: "display_name_too_long", since: "2.29" },
     { when: is.ownerIsUnknown, refuse: "not_found" },
     { when: is.versionIsArchived, refuse: "version_archived" },
     { when: is.templateIsDeleted, refuse: "template_deleted", words: (attempt) => ({ name: is.requestedTemplate(attempt).name }) },
@@ -155,10 +172,11 @@ export const rules: Readonly<Record<OperationId, readonly Rule[]>> = {
     ...taskIsFound,
     ...bodyIsJson,
     { when: is.inputIsEmpty, refuse: "input_required" },
-    { when: is.statusIs("pending"), refuse: "task_pending" },
-    { when: is.statusIs("initializing"), refuse: "task_initializing" },
-    { when: is.statusIs("paused"), refuse: "task_paused" },
-    { when: is.statusIs("error", "unknown"), refuse: "task_not_active", words: status },
+    statusIsActive,
+    { when: is.statusIs("pending"), refuse: "task_pending", since: "2.31.1" },
+    { when: is.statusIs("initializing"), refuse: "task_initializing", since: "2.31.1" },
+    { when: is.statusIs("paused"), refuse: "task_paused", since: "2.31.1" },
+    { when: is.statusIs("error", "unknown"), refuse: "task_not_active", words: status, since: "2.31.1" },
     ...appCanBeReached,
     { stage: "status", when: app.appIsUnreachable, refuse: "app_unreachable", words: app.appWord },
     { stage: "status", when: app.appStatusFailed, refuse: "app_status_failed", words: app.appWord },
@@ -168,15 +186,14 @@ export const rules: Readonly<Record<OperationId, readonly Rule[]>> = {
   ],
   getTaskLogs: [
     ...taskIsFound,
-    { when: is.statusIs("error", "unknown"), refuse: "logs_unavailable", words: status },
-    { when: app.snapshotIs("snapshot_undecodable"), refuse: "snapshot_undecodable", words: snapshotWords },
-    { when: app.snapshotIs("snapshot_format_unsupported"), refuse: "snapshot_format_unsupported", words: snapshotWords },
-    { when: app.snapshotIs("snapshot_data_unexpected"), refuse: "snapshot_data_unexpected", words: snapshotWords },
-    { when: app.snapshotIs("snapshot_role_invalid"), refuse: "snapshot_role_invalid", words: snapshotWords },
+    statusIsActive,
+    { when: is.statusIs("error", "unknown"), refuse: "logs_unavailable", words: status, since: "2.31.1" },
+    ...snapshotIsReadable,
     ...whileActive,
     { stage: "messages", when: app.appIsUnreachable, refuse: "app_unreachable", words: app.appWord },
     { stage: "messages", when: app.appMessagesFailed, refuse: "app_messages_failed", words: app.appWord },
-    { stage: "messages", when: app.appRoleIsInvalid, refuse: "app_role_invalid", words: (attempt) => ({ problem: attempt.present(app.invalidRole(attempt), "role") }) },
+    { stage: "messages", when: app.appRoleIsInvalid, refuse: "app_role_unexpected", words: role, until: "2.31.0" },
+    { stage: "messages", when: app.appRoleIsInvalid, refuse: "app_role_invalid", words: role, since: "2.31.1" },
   ],
   pauseTask: [
     ...taskIsFound,
@@ -193,22 +210,7 @@ export const rules: Readonly<Record<OperationId, readonly Rule[]>> = {
     ...buildRules(() => "start"),
     buildIsLinked,
   ],
-  uploadTaskLogSnapshot: [
-    { when: is.isNoUuid("task"), refuse: "snapshot_task_id_invalid", words: (attempt) => ({ problem: is.uuidProblem(attempt.param("task")) }) },
-    { when: (attempt) => app.uploadQueryProblems(attempt).length > 0, refuse: "snapshot_query_invalid", validations: app.uploadQueryProblems },
-    { when: app.snapshotFormatIsInvalid, refuse: "snapshot_format_invalid", words: (attempt) => ({ format: quote(attempt.query("format")) }) },
-    { when: app.taskIsNotTheAgents, refuse: "not_found" },
-    { when: is.bodyIsInvalid, refuse: "snapshot_body_invalid", words: problem },
-    { when: app.snapshotMessagesAreMissing, refuse: "snapshot_messages_missing" },
-    nul.nulInSnapshot,
-  ],
-  updateAppStatus: [
-    ...bodyIsJson,
-    { when: app.appStateIsInvalid, refuse: "app_state_invalid", words: (attempt) => ({ state: attempt.appStatusBody.state }) },
-    { when: app.appMessageIsTooLong, refuse: "app_message_too_long" },
-    { when: app.appSlugIsUnknown, refuse: "app_slug_unknown", words: (attempt) => ({ slug: quote(attempt.appStatusBody.app_slug) }) },
-    nul.nulInAppStatus,
-  ],
+  ...agentRules,
   getFirstUser: [{ when: (attempt) => !first.hasFirstUser(attempt), refuse: "no_first_user" }],
   createFirstUser: [
     ...bodyIsJson,
@@ -223,7 +225,7 @@ export const rules: Readonly<Record<OperationId, readonly Rule[]>> = {
     { when: (attempt) => first.userOfLogin(attempt) === null, refuse: "login_incorrect" },
     { when: first.loginIsSuspended, refuse: "login_suspended" },
   ],
-  getUser: [nul.nulInUser, { when: is.userIsUnreadable, refuse: "not_found" }],
+  getUser: accountIsFound,
   listOrganizations: [],
   getOrganization: organizationIsFound,
   listTemplates: [search("listTemplates", "template_query_invalid"), nul.nulInTemplateSearch],
@@ -257,9 +259,9 @@ export const rules: Readonly<Record<OperationId, readonly Rule[]>> = {
     { when: is.presetIsUnknown, refuse: "preset_unknown" },
     buildIsLinked,
   ],
-  getWorkspaceAcl: workspaceIsFound,
-  updateWorkspaceAcl: [...workspaceIsFound, ...bodyIsJson, ...acl.sharing],
-  deleteWorkspaceAcl: [...workspaceIsFound, acl.unsharing],
+  getWorkspaceAcl: [...workspaceIsFound, acl.isExperiment],
+  updateWorkspaceAcl: [...workspaceIsFound, acl.isExperiment, ...bodyIsJson, ...acl.sharing],
+  deleteWorkspaceAcl: [...workspaceIsFound, acl.isExperiment, acl.unsharing],
   getWorkspaceBuild: buildIsFound,
   cancelWorkspaceBuild: [
     ...buildIsFound,
@@ -273,7 +275,3 @@ export const rules: Readonly<Record<OperationId, readonly Rule[]>> = {
   ...lookupRules,
   ...dashboardRules,
 };
-
-function snapshotWords(attempt: Attempt): { problem: string } {
-  return { problem: attempt.present(app.snapshotProblem(attempt), "snapshot").detail };
-}

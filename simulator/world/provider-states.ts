@@ -8,6 +8,7 @@ import type { DueEvent, Task, User, Uuid } from "../core/model.ts";
 import { NIL_UUID } from "../core/model.ts";
 import type { EventName } from "../core/events.ts";
 import type { Refused } from "../core/refusals.ts";
+import { hasOperation } from "./tables-by-release.ts";
 import type { Outcome, Simulator } from "./simulator.ts";
 
 export interface ProviderState {
@@ -108,6 +109,12 @@ class Stage {
     await this.attempt(operation, this.#path());
   }
 
+  /** Pauses the task; of a release that cannot, its workspace is stopped. */
+  async pause(): Promise<void> {
+    const { version } = this.#simulator.world.profile;
+    await (hasOperation("pauseTask", version) ? this.act("pauseTask") : this.build("stop"));
+  }
+
   async send(input: string): Promise<void> {
     await this.attempt("sendTaskInput", this.#path(), { input });
   }
@@ -184,7 +191,7 @@ const restingThen =
 
 const pausing = async (stage: Stage): Promise<void> => {
   await resting(stage);
-  await stage.act("pauseTask");
+  await stage.pause();
 };
 
 const stopping = async (stage: Stage): Promise<void> => {

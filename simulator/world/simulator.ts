@@ -20,7 +20,7 @@ import type { DueEvent, Task, Uuid, Workspace } from "../core/model.ts";
 import type { Refused } from "../core/refusals.ts";
 import type { Profile } from "../core/changes.ts";
 import { defaultRelease } from "../core/releases.ts";
-import { firstRefusal, refusalFor, whatIsFound, type Depth } from "../core/judge.ts";
+import { refusalFor, refusalOfPath, type Depth } from "../core/judge.ts";
 import { settle } from "../core/settle.ts";
 import type { Done } from "../core/views.ts";
 import { tellAgent } from "../core/agent/tell-agent.ts";
@@ -139,7 +139,7 @@ export class Simulator {
   lookUp(depth: Depth, caller: Caller, params: Readonly<Record<string, string>>): Refused | null {
     const input = { params, query: new Map<string, readonly string[]>(), body: undefined };
     const tried = new Attempt(this.#world, this.now(), "getTask", caller, input);
-    return firstRefusal(whatIsFound[depth], tried);
+    return refusalOfPath(depth, tried);
   }
 
   /** A live task as it stands now; null when there is none. */

@@ -64,11 +64,13 @@ const template: Template = {
 const open = { ownerWorkspaceAccess: true, workspaceSharing: true, tokenLifetime: Infinity };
 const closed = { ...open, ownerWorkspaceAccess: false, workspaceSharing: false };
 
+const has = { membersReadMembers: true };
+
 /** What each caller may do, as one column of letters per question. */
 const QUESTIONS: readonly (readonly [letter: string, question: (caller: User) => boolean])[] = [
   ["U", (caller) => may.canReadUser(caller, owner)],
-  ["M", (caller) => may.canReadMembership(caller, owner, HOME)],
-  ["F", (caller) => may.canFindUser(caller, owner)],
+  ["M", (caller) => may.canReadMembership(caller, owner, HOME, has)],
+  ["F", (caller) => may.canFindUser(caller, owner, has)],
   ["T", (caller) => may.canReadTask(caller, task)],
   ["t", (caller) => may.canUpdateTask(caller, task)],
   ["W", (caller) => may.canReadWorkspace(caller, workspace)],
@@ -146,8 +148,8 @@ test("a member creates workspaces for themselves in their own organizations only
 });
 
 test("a membership that does not exist cannot be read, not even by the site owner", () => {
-  expect(may.canReadMembership(people["the site owner"], owner, "away")).toBe(false);
-  expect(may.canReadMembership(people["a stranger"], owner, "away")).toBe(false);
+  expect(may.canReadMembership(people["the site owner"], owner, "away", has)).toBe(false);
+  expect(may.canReadMembership(people["a stranger"], owner, "away", has)).toBe(false);
 });
 
 test("a user is found through any organization where the caller is a member, by its membership there only", () => {
@@ -160,8 +162,28 @@ test("a user is found through any organization where the caller is a member, by 
     ],
   );
   const caller = people["a stranger"];
-  expect(may.canFindUser(caller, both)).toBe(true);
+  expect(may.canFindUser(caller, both, has)).toBe(true);
   expect(may.canReadUser(caller, both)).toBe(false);
-  expect(may.canReadMembership(caller, both, "away")).toBe(true);
-  expect(may.canReadMembership(caller, both, "first")).toBe(false);
+  expect(may.canReadMembership(caller, both, "away", has)).toBe(true);
+  expect(may.canReadMembership(caller, both, "first", has)).toBe(false);
+});
+
+test("before 2.30 members read nobody's membership but their own, and whoever has a role reads all", () => {
+  const before = { membersReadMembers: false };
+  const readers = Object.entries(people).filter(([, caller]) =>
+    may.canReadMembership(caller, owner, HOME, before),
+  );
+  expect(readers.map(([name]) => name)).toEqual([
+    "the task's owner",
+    "an organization admin",
+    "an auditor",
+    "a template admin",
+    "a user admin",
+    "a template admin from elsewhere",
+    "an auditor from elsewhere",
+    "a user admin from elsewhere",
+    "the site owner",
+  ]);
+  for (const caller of Object.values(people))
+    expect(may.canFindUser(caller, owner, before)).toBe(may.canReadUser(caller, owner));
 });

@@ -2,11 +2,15 @@
 import { readableUser, type Attempt } from "../attempt.ts";
 import { userIsUnreadable } from "../guards.ts";
 import type { User } from "../model.ts";
-import { nulInUser } from "../nul-rules.ts";
+import { nulInUser, quoted } from "../nul-rules.ts";
 import type { Rule } from "../rule.ts";
 
 /** The user of the path, whom the caller must be able to read. Source: httpmw/userparam.go, ExtractUserParam. */
-export const accountIsFound: readonly Rule[] = [nulInUser, { when: userIsUnreadable, refuse: "not_found" }];
+export const accountIsFound: readonly Rule[] = [
+  nulInUser,
+  { when: userIsUnreadable, refuse: "user_unknown", words: quoted("user"), until: "2.31.0" },
+  { when: userIsUnreadable, refuse: "not_found", since: "2.31.1" },
+];
 
 /** The user of the path, whom the rules have found. */
 export function userOf(attempt: Attempt): User {

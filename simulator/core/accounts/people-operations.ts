@@ -74,7 +74,7 @@ export const peopleShowings: Readonly<Record<PeopleOperation, (attempt: Attempt)
   listOrganizationMembers: (attempt) => {
     const organization = attempt.present(organizationOf(attempt), "organization");
     const users = [...attempt.world.users.values()].filter((user) =>
-      canReadMembership(attempt.callingUser, user, organization.id),
+      canReadMembership(attempt.callingUser, user, organization.id, attempt.world.profile.has),
     );
     return shown({ kind: "account_members", users, organization });
   },
@@ -89,5 +89,6 @@ function memberOf(attempt: Attempt): User | null {
   const { world, callingUser } = attempt;
   const user = findUser(world, callingUser, attempt.param("user"));
   const organization = attempt.present(organizationOf(attempt), "organization");
-  return user !== null && canReadMembership(callingUser, user, organization.id) ? user : null;
+  const { has } = world.profile;
+  return user !== null && canReadMembership(callingUser, user, organization.id, has) ? user : null;
 }

@@ -1,8 +1,8 @@
 /** Which notifications a user wants, and whether any are sent. Source: coderd/notifications.go. */
+import { accountIsFound } from "../accounts/account-rules.ts";
 import { readableUser, type Attempt } from "../attempt.ts";
 import * as is from "../guards.ts";
 import type { User } from "../model.ts";
-import { nulInUser } from "../nul-rules.ts";
 import { isSiteOwner } from "../permissions.ts";
 import type { Rule } from "../rule.ts";
 import { keepSettings, wishesOf } from "../settings/user-settings.ts";
@@ -64,13 +64,11 @@ const changesNothing = (attempt: Attempt): boolean => attempt.world.notifier.pau
 export const preferenceRules: Readonly<Record<PreferenceShowing | PreferenceChange, readonly Rule[]>> = {
   listCustomNotificationTemplates: [],
   getNotificationPreferences: [
-    nulInUser,
-    { when: is.userIsUnreadable, refuse: "not_found" },
+    ...accountIsFound,
     { when: notTheirs, refuse: "notification_preferences_unreadable" },
   ],
   updateNotificationPreferences: [
-    nulInUser,
-    { when: is.userIsUnreadable, refuse: "not_found" },
+    ...accountIsFound,
     bodyIsRead,
     {
       when: (attempt) => idProblem(attempt) !== "",

@@ -30,7 +30,9 @@ export function evaluate(
 ): Evaluation | null {
   const owner = world.users.get(ownerId);
   if (owner === undefined) return null;
-  if (!canReadUser(caller, owner) && !canReadMembership(caller, owner, version.organizationId)) return null;
+  const { has } = world.profile;
+  if (!canReadUser(caller, owner) && !canReadMembership(caller, owner, version.organizationId, has))
+    return null;
   const { parameters } = version;
   const asked = Object.entries(inputs ?? {}).map(([name, value]) => ({ name, value }));
   return { parameters, values: resolveParameters(parameters, [], asked) };

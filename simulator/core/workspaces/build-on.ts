@@ -25,6 +25,16 @@ export function buildOn(attempt: Attempt, workspace: Workspace, transition: Tran
   );
 }
 
+/**
+ * The reason of a build that is asked for. It is heeded at a start, at a stop in some releases, at a delete never.
+ * Source: coderd/workspacebuilds.go, postWorkspaceBuildsInternal.
+ */
+export function reasonOf({ world, createBuildBody: { transition, reason } }: Attempt): BuildReason {
+  const heeded = transition === "start" || (transition === "stop" && world.profile.has.stopHeedsReason);
+  // The guards let only known reasons pass.
+  return heeded && reason !== "" ? (reason as BuildReason) : "initiator";
+}
+
 export function presetOf(id: string): string | null {
   return id === NIL_UUID ? null : id;
 }

@@ -74,7 +74,8 @@ function versionOf(attempt: Attempt): TemplateVersion {
 function ownerIsUnknown(attempt: Attempt): boolean {
   const owner = ownerOf(attempt);
   if (may.canReadUser(attempt.callingUser, owner)) return false;
-  return !may.canReadMembership(attempt.callingUser, owner, templateOf(attempt).organizationId);
+  const { organizationId } = templateOf(attempt);
+  return !may.canReadMembership(attempt.callingUser, owner, organizationId, attempt.world.profile.has);
 }
 
 function mayNotCreate(attempt: Attempt): boolean {
