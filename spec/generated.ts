@@ -2440,6 +2440,7 @@ export interface components {
        * @description The zero uuid means none.
        */
       readonly template_version_preset_id?: string;
+      readonly prompt?: string;
       readonly input?: string;
       /** @description At most 32 letters, digits and single hyphens; generated when empty. */
       readonly name?: string;

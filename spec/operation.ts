@@ -58,6 +58,9 @@ export interface GoField {
   readonly type: GoType;
   /** The name of a Go type of its own, such as `codersdk.WorkspaceTransition`; it shows in decoding errors. */
   readonly goType?: string;
+  /** The first and the last release that has it; open where left out. */
+  readonly since?: string;
+  readonly until?: string;
 }
 
 /** A Go struct; `name` is what decoding errors call it. */

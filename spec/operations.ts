@@ -1896,9 +1896,10 @@ export const goStructs: Readonly<Record<string, GoStruct>> = {
     fields: [
       { key: "template_version_id", type: "uuid" },
       { key: "template_version_preset_id", type: "uuid" },
-      { key: "input", type: "string" },
-      { key: "name", type: "string" },
-      { key: "display_name", type: "string" },
+      { key: "prompt", type: "string", until: "2.26" },
+      { key: "input", type: "string", since: "2.27" },
+      { key: "name", type: "string", since: "2.27" },
+      { key: "display_name", type: "string", since: "2.29" },
     ],
   },
   UpdateTaskInputRequest: { name: "UpdateTaskInputRequest", fields: [{ key: "input", type: "string" }] },
@@ -1939,9 +1940,9 @@ export const goStructs: Readonly<Record<string, GoStruct>> = {
     fields: [
       { key: "lifetime", type: "int64", goType: "time.Duration" },
       { key: "scope", type: "string", goType: "codersdk.APIKeyScope" },
-      { key: "scopes", type: { array: "string" } },
+      { key: "scopes", type: { array: "string" }, since: "2.27" },
       { key: "token_name", type: "string" },
-      { key: "allow_list", type: { array: "string" } },
+      { key: "allow_list", type: { array: "string" }, since: "2.28" },
     ],
   },
   CreateFirstUserRequest: {
@@ -2014,9 +2015,9 @@ export const goStructs: Readonly<Record<string, GoStruct>> = {
     name: "UpdateUserAppearanceSettingsRequest",
     fields: [
       { key: "theme_preference", type: "string" },
-      { key: "theme_mode", type: "string", goType: "codersdk.ThemeMode" },
-      { key: "theme_light", type: "string" },
-      { key: "theme_dark", type: "string" },
+      { key: "theme_mode", type: "string", goType: "codersdk.ThemeMode", since: "2.34" },
+      { key: "theme_light", type: "string", since: "2.34" },
+      { key: "theme_dark", type: "string", since: "2.34" },
       { key: "terminal_font", type: "string", goType: "codersdk.TerminalFontName" },
     ],
   },
@@ -2024,10 +2025,15 @@ export const goStructs: Readonly<Record<string, GoStruct>> = {
     name: "UpdateUserPreferenceSettingsRequest",
     fields: [
       { key: "task_notification_alert_dismissed", type: { pointer: "bool" } },
-      { key: "thinking_display_mode", type: "string", goType: "codersdk.ThinkingDisplayMode" },
-      { key: "shell_tool_display_mode", type: "string", goType: "codersdk.AgentDisplayMode" },
-      { key: "code_diff_display_mode", type: "string", goType: "codersdk.AgentDisplayMode" },
-      { key: "agent_chat_send_shortcut", type: "string", goType: "codersdk.AgentChatSendShortcut" },
+      { key: "thinking_display_mode", type: "string", goType: "codersdk.ThinkingDisplayMode", since: "2.33" },
+      { key: "shell_tool_display_mode", type: "string", goType: "codersdk.AgentDisplayMode", since: "2.34" },
+      { key: "code_diff_display_mode", type: "string", goType: "codersdk.AgentDisplayMode", since: "2.34" },
+      {
+        key: "agent_chat_send_shortcut",
+        type: "string",
+        goType: "codersdk.AgentChatSendShortcut",
+        since: "2.34",
+      },
     ],
   },
   PutExtendWorkspaceRequest: {

@@ -123,8 +123,13 @@ export function goStructsOf(spec: unknown): readonly GoStruct[] {
 
 function goField(root: Json, key: string, property: Json): GoField {
   const type = goType(root, property, key);
-  const named = property["x-go-type"];
-  return typeof named === "string" ? { key, type, goType: named } : { key, type };
+  return {
+    key,
+    type,
+    ...optionalText("goType", property["x-go-type"], key),
+    ...optionalText("since", property["x-since"], key),
+    ...optionalText("until", property["x-until"], key),
+  };
 }
 
 function goType(root: Json, written: Json, where: string): GoType {

@@ -5,11 +5,11 @@ const TASKS = "core/tasks/task-operations.ts";
 
 // prettier-ignore
 export const taskMutants: readonly Mutant[] = handmade("tasks", {
-  "nul-in-a-display-name-is-stored": ["a task with a NUL in its display name is stored", ["core/nul-rules.ts", "  input,\n  display_name,\n", "  input,\n"]],
+  "nul-in-a-display-name-is-stored": ["a task with a NUL in its display name is stored", ["core/nul-rules.ts", "  names.displayName,\n", ""]],
   "broken-message-before-the-user": ["of a broken message and a user that nobody is, the message is told", ["core/rules.ts", "  sendTaskInput: [\n    ...taskIsFound,", "  sendTaskInput: [\n    { when: (attempt) => is.userIsUnknown(attempt) && is.bodyIsInvalid(attempt), refuse: \"body_invalid\", words: problem },\n    ...taskIsFound,"]],
   "imports-are-not-waited-for": ["a version that is being imported makes a task", ["core/guards.ts", 'return !hasAiTask || importStatus !== "succeeded";', 'return !hasAiTask || (importStatus !== "succeeded" && importStatus !== "running");']],
   "failed-imports-are-taken": ["a version whose import failed makes a task", ["core/guards.ts", 'return !hasAiTask || importStatus !== "succeeded";', 'return !hasAiTask || (importStatus !== "succeeded" && importStatus !== "failed");']],
-  "prompt-is-trimmed": ["the input of a new task is trimmed", [TASKS, "prompt: attempt.createTaskBody.input,", "prompt: attempt.createTaskBody.input.trim(),"]],
+  "prompt-is-trimmed": ["the input of a new task is trimmed", [TASKS, "prompt: askedPrompt(attempt.createTaskBody),", "prompt: askedPrompt(attempt.createTaskBody).trim(),"]],
   "changed-input-is-trimmed": ["a changed input is trimmed", [TASKS, "taskOf(attempt).prompt = attempt.taskInput;", "taskOf(attempt).prompt = attempt.taskInput.trim();"]],
   "changed-input-is-lost": ["a changed input is accepted and not kept", [TASKS, "taskOf(attempt).prompt = attempt.taskInput;", ""]],
   "changed-input-is-stale": ["a read goes on to show the old input", [TASKS, "    workspaceOf(attempt).rendered = null;\n", ""]],
@@ -25,7 +25,7 @@ export const taskMutants: readonly Mutant[] = handmade("tasks", {
   "create-reads-its-workspace-again": ["a new task shows its workspace as it is when the job was taken", ["http/wire/wire-task.ts", '    loaded === null || build === null ? "" :', '    fresh?.status === "initializing" ? "starting" : loaded === null || build === null ? "" :']],
   "name-in-lower-case": ["the name of a new task is written in lower case", [TASKS, "    ownerId,\n    name: names.name,\n    nameKey,\n    displayName", "    ownerId,\n    name: names.name.toLowerCase(),\n    nameKey,\n    displayName"]],
   "workspace-has-a-name-of-its-own": ["the workspace of a new task gets another name", [TASKS, "      name: names.name,\n      nameKey,\n      taskId: id,", "      name: `task-${names.name}`.slice(0, 32),\n      nameKey,\n      taskId: id,"]],
-  "display-name-is-not-trimmed": ["a given display name keeps the white space around it", ["core/attempt.ts", "const displayName = trimGo(body.display_name);", "const displayName = body.display_name;"]],
+  "display-name-is-not-trimmed": ["a given display name keeps the white space around it", ["core/attempt.ts", "askedDisplayName(this.createTaskBody)];", 'this.createTaskBody.display_name ?? ""];']],
   "display-name-is-the-name": ["without a display name a task shows its name", ["core/attempt.ts", "displayName: displayName || this.#names.displayName }", "displayName: displayName || body.name || this.#names.name }"]],
   "display-name-replaces-the-name": ["a given display name is ignored", ["core/attempt.ts", "displayName: displayName || this.#names.displayName }", "displayName: this.#names.displayName }"]],
   "preset-is-forgotten": ["the preset of a new task is not kept", [TASKS, "const presetId = presetOf(attempt.createTaskBody.template_version_preset_id);", "const presetId = null;"]],

@@ -5,6 +5,7 @@
 import type { OperationId } from "../../spec/operations.ts";
 import type { Instant } from "./env.ts";
 import type { Agent, Build, Task, Template, TemplateVersion, User, Uuid, Workspace } from "./model.ts";
+import { askedDisplayName, askedName, askedPrompt, type CreateTaskBody } from "./tasks/create-body.ts";
 import { generateFreeNames } from "./tasks/free-names.ts";
 import type { TaskNames } from "./text/names.ts";
 import { canFindUser, canReadTask, canReadTemplate, canReadUser, canReadWorkspace } from "./permissions.ts";
@@ -13,7 +14,7 @@ import { settle } from "./settle.ts";
 import type { ParameterValue } from "./templates/parameter.ts";
 import { isSuperseded, lastBuild } from "./status.ts";
 import type { Exchange } from "./agent/task-app.ts";
-import { parseBoolean, trimGo } from "./text/text.ts";
+import { parseBoolean } from "./text/text.ts";
 import { parseUuid } from "./text/uuid.ts";
 import { ownedName, type AgentPlace, type SignedIn, type World } from "./world.ts";
 
@@ -30,15 +31,6 @@ export interface AttemptInput {
 }
 
 export type Caller = ({ readonly kind: "user" } & SignedIn) | ({ readonly kind: "agent" } & AgentPlace);
-
-/** A body of `POST /tasks/{user}` after decoding: nothing is missing, everything may be empty. */
-export interface CreateTaskBody {
-  readonly template_version_id: Uuid;
-  readonly template_version_preset_id: Uuid;
-  readonly input: string;
-  readonly name: string;
-  readonly display_name: string;
-}
 
 export interface CreateBuildBody {
   readonly transition: string;
@@ -213,11 +205,12 @@ export class Attempt {
 
   /** The names a new task gets: the given ones, and generated ones for what is missing. */
   get names(): TaskNames {
-    const body = this.createTaskBody;
-    const displayName = trimGo(body.display_name);
-    if (body.name !== "" && displayName !== "") return { name: body.name, displayName };
-    this.#names ??= generateFreeNames(body.input, this.world, this.present(this.user, "user").id);
-    return { name: body.name || this.#names.name, displayName: displayName || this.#names.displayName };
+    const [name, displayName] = [askedName(this.createTaskBody), askedDisplayName(this.createTaskBody)];
+    const { displayNames } = this.world.profile.has;
+    if (name !== "" && (displayName !== "" || !displayNames)) return { name, displayName };
+    const ownerId = this.present(this.user, "user").id;
+    this.#names ??= generateFreeNames(askedPrompt(this.createTaskBody), this.world, ownerId);
+    return { name: name || this.#names.name, displayName: displayName || this.#names.displayName };
   }
 
   get createTaskBody(): CreateTaskBody {

@@ -18,6 +18,7 @@ import {
   type TaskStatus,
 } from "./status.ts";
 import { settle } from "./settle.ts";
+import { askedDisplayName, askedName } from "./tasks/create-body.ts";
 import { trimGo } from "./text/text.ts";
 import { parseUuid } from "./text/uuid.ts";
 import { must, ownedName, taskOfWorkspace } from "./world.ts";
@@ -86,13 +87,13 @@ export const versionHasNoAiTask: Guard = (attempt) => {
 export const versionIsArchived: Guard = (attempt) => requestedVersion(attempt).archived;
 
 export function givenNameProblem(attempt: Attempt): string | null {
-  const { name } = attempt.createTaskBody;
+  const name = askedName(attempt.createTaskBody);
   return name === "" ? null : nameProblem(name);
 }
 
 export const givenNameIsInvalid: Guard = (attempt) => givenNameProblem(attempt) !== null;
 export const displayNameIsTooLong: Guard = (attempt) =>
-  displayNameTooLong(trimGo(attempt.createTaskBody.display_name));
+  displayNameTooLong(askedDisplayName(attempt.createTaskBody));
 
 /** Neither the owner nor a membership of the owner in the template's organization can be seen. */
 export const ownerIsUnknown: Guard = (attempt) => {

@@ -9,6 +9,7 @@ import { messagesHoldNul, type SnapshotMessage } from "./agent/snapshot.ts";
 import { understoodSearch, type SearchingOperation } from "./read-search.ts";
 import type { RefusalCode } from "./refusals.ts";
 import type { Rule } from "./rule.ts";
+import { askedPrompt } from "./tasks/create-body.ts";
 import { quote } from "./text/query.ts";
 import { databaseFault } from "./text/raw-bytes.ts";
 import { holdsNul } from "./text/text.ts";
@@ -67,9 +68,9 @@ export const nulInWorkspaceSearch = nulInSearch("listWorkspaces", "nul_in_worksp
 
 // Bodies
 
-export const nulInNewTask = nulIn("nul_in_new_task", ({ createTaskBody: { input, display_name } }) => [
-  input,
-  display_name,
+export const nulInNewTask = nulIn("nul_in_new_task", ({ createTaskBody, names }) => [
+  askedPrompt(createTaskBody),
+  names.displayName,
 ]);
 export const nulInInput = nulIn("nul_in_input", ({ taskInput }) => [taskInput]);
 /** The message is cleaned of its NULs before it is stored, the URI is not. */

@@ -2,14 +2,14 @@
  * The Coder API: takes a request through the stages in the order in which Coder runs them, hands the attempt to the
  * simulator, and writes down its outcome. Decides nothing about tasks. Source: `coderd/coderd.go`, `New`.
  */
-import { goStructs, operations, type Caller as Security, type OperationId } from "../../spec/operations.ts";
+import type { Caller as Security, OperationId } from "../../spec/operations.ts";
 import { isPreflight, PREFLIGHT_HEADERS } from "./cors.ts";
 import { csrfProblem } from "./csrf.ts";
 import type { HttpAnswer, HttpHandler, HttpRequest, HttpResponse } from "./http-handler.ts";
 import { refuseHandshake } from "./streams/handshake.ts";
 import type { HttpStream } from "./streams/stream.ts";
 import type { ApiOptions } from "./api-options.ts";
-import { createBodyReader, type BodyReader } from "./go/go-json.ts";
+import { bodyReadersOf } from "./body-readers.ts";
 import {
   accessUrlOf,
   authenticateChallenge,
@@ -62,13 +62,6 @@ const EMPTY_BUT_JSON: ReadonlyMap<OperationId, string> = new Map([
   ["getWorkspaceBuildState", "application/json"],
 ]);
 const BROKEN_TARGET = /^\/+api(?:\/|$)/;
-
-/** How the body of each operation is read; all worlds read them alike. */
-const readers: ReadonlyMap<OperationId, BodyReader> = new Map(
-  Object.values(operations).flatMap(({ id, body }) =>
-    body === null ? [] : [[id, createBodyReader(goStructs, body)] as const],
-  ),
-);
 
 /** The handler over that simulator. */
 export function createApi<Caller extends object, View>(options: ApiOptions<Caller, View>): HttpHandler {
@@ -202,7 +195,8 @@ class Api<Caller extends object, View> {
   #attempt(exchange: Exchange, id: OperationId, caller: Caller | null): HttpResponse | Promise<HttpResponse> {
     const { request, query, match } = exchange;
     if (request.bodyTruncated && id !== "uploadTaskLogSnapshot") return tooLarge(exchange.headers);
-    const body: Decoded | undefined = readers.get(id)?.(request.body, request.bodyTruncated);
+    const readBody = bodyReadersOf(this.#simulator.profile).get(id);
+    const body: Decoded | undefined = readBody?.(request.body, request.bodyTruncated);
     const input = { params: match.params, query, body };
     const outcome = this.#simulator.attempt(id, caller, input, request.gone?.bind(request));
     if (outcome instanceof Promise) return outcome.then((settled) => this.#write(exchange, id, settled));

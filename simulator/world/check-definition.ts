@@ -148,6 +148,7 @@ const TEMPLATE: KindsOf<TemplateDefinition> = {
   parameters: listOf(objectOf(PARAMETER, ["name"])),
   linked,
   hasHealthCheck: flag,
+  hasPromptParameter: flag,
   environment: recordOf(words),
   metadata: listOf(objectOf(METADATA, ["key"])),
   appUrl: words,

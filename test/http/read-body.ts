@@ -1,13 +1,15 @@
-/** Reads bodies in tests: with the structs of the spec, and one that has every kind of pointer. */
+/** Reads bodies in tests: with the structs of 2.34, and one that has every kind of pointer. */
 import { Buffer } from "node:buffer";
 import { createBodyReader } from "../../simulator/http/go/go-json.ts";
 import type { Decoded } from "../../simulator/http/simulator-port.ts";
-import { goStructs, type GoStruct } from "../../spec/operations.ts";
+import { profileOf } from "../../simulator/core/changes.ts";
+import { structsOf } from "../../simulator/http/body-readers.ts";
+import type { GoStruct } from "../../spec/operations.ts";
 
 export const UUID = "6f1c0d3e-2a4b-4c5d-8e6f-7a8b9c0d1e2f";
 export const ZERO = "00000000-0000-0000-0000-000000000000";
 export const structs: Record<string, GoStruct> = {
-  ...goStructs,
+  ...structsOf(profileOf("2.34")),
   Pointers: {
     name: "Pointers",
     fields: [

@@ -29,6 +29,7 @@ const template = (name: string): Options => ({
   ],
   linked: "app",
   hasHealthCheck: true,
+  hasPromptParameter: true,
   environment: { AGENT_NICE: "10" },
   appUrl: "http://localhost:3284",
   agentApiUrl: "http://127.0.0.1:3284",

@@ -57,6 +57,7 @@ const VALUES: Readonly<Record<string, unknown>> = {
   usableByMembers: true,
   allowUserCancel: true,
   hasHealthCheck: true,
+  hasPromptParameter: true,
   suspended: false,
   activeUserCount: 1,
   githubUserId: 7,

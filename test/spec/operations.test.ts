@@ -228,15 +228,16 @@ test("every struct that a field names is described", () => {
   for (const name of named) expect(goStructs).toHaveProperty(name);
 });
 
-test("a task is created from two uuids and three strings", () => {
+test("a task is created from two uuids and strings that not every release knows", () => {
   expect(goStructs["CreateTaskRequest"]).toEqual({
     name: "CreateTaskRequest",
     fields: [
       { key: "template_version_id", type: "uuid" },
       { key: "template_version_preset_id", type: "uuid" },
-      { key: "input", type: "string" },
-      { key: "name", type: "string" },
-      { key: "display_name", type: "string" },
+      { key: "prompt", type: "string", until: "2.26" },
+      { key: "input", type: "string", since: "2.27" },
+      { key: "name", type: "string", since: "2.27" },
+      { key: "display_name", type: "string", since: "2.29" },
     ],
   });
 });

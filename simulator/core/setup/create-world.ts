@@ -194,7 +194,7 @@ function versionOf(
       isDefault: preset.isDefault ?? false,
       parameters: Object.entries(preset.parameters ?? {}).map(([name, value]) => ({ name, value })),
     })),
-    parameters: parametersOf(definition),
+    parameters: parametersOf(definition, world.profile.has.promptIsParameter),
     shape: shapeOf(definition),
   };
 }

@@ -107,6 +107,8 @@ export interface TemplateDefinition {
   readonly parameters?: readonly ParameterDefinition[];
   readonly linked?: WorkspaceShape["linked"];
   readonly hasHealthCheck?: boolean;
+  /** Has it, in releases that hand the prompt over so, the parameter `AI Prompt`? Templates for tasks did. */
+  readonly hasPromptParameter?: boolean;
   /** What is set in the environment of its agents. */
   readonly environment?: Readonly<Record<string, string>>;
   readonly metadata?: readonly MetadataDefinition[];

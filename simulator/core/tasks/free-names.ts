@@ -14,8 +14,9 @@ const DRAWS = 16;
 export function generateFreeNames(input: string, world: World, ownerId: Uuid): TaskNames {
   const label = `names/${world.sequence}`;
   const isTaken = (name: string) => world.workspacesByName.has(ownedName(ownerId, name));
-  let names = generateNames(input, world.draw(label), world.nameModel);
-  for (let turn = 1; isTaken(names.name) && turn < DRAWS; turn++)
-    names = generateNames(input, world.draw(`${label}/${turn}`), world.nameModel);
+  const draw = (key: string): TaskNames =>
+    generateNames(input, world.draw(key), world.nameModel, world.profile.has);
+  let names = draw(label);
+  for (let turn = 1; isTaken(names.name) && turn < DRAWS; turn++) names = draw(`${label}/${turn}`);
   return names;
 }

@@ -8,9 +8,12 @@ import type { Task } from "../model.ts";
 import { taskOf, uuidOf, workspaceOf } from "../of-attempt.ts";
 import { findTasks } from "../searches.ts";
 import { newTaskState } from "../status.ts";
+import type { ParameterValue } from "../templates/parameter.ts";
 import { askedValues } from "../templates/parameters.ts";
 import type { Shown, View } from "../views.ts";
 import { buildOn, presetOf } from "../workspaces/build-on.ts";
+import { PROMPT_PARAMETER } from "./ai-task.ts";
+import { askedPrompt } from "./create-body.ts";
 import { insertTask, must, ownedName, removeTask } from "../world.ts";
 
 type TaskShowing = "listTasks" | "getTask" | "getTaskLogs";
@@ -95,7 +98,7 @@ function createTask(attempt: Attempt): Shown {
       initiatorId: attempt.callingUser.id,
       templateVersionId: version.id,
       presetId,
-      values: askedValues(world, presetId),
+      values: askedValues(world, presetId, promptValues(attempt)),
     },
     now,
   );
@@ -108,12 +111,18 @@ function createTask(attempt: Attempt): Shown {
     displayName: names.displayName,
     templateVersionId: version.id,
     createdAt: now,
-    prompt: attempt.createTaskBody.input,
+    prompt: askedPrompt(attempt.createTaskBody),
     workspace,
     snapshot: null,
   };
   insertTask(world, task);
   return { status: 201, view: { kind: "new_task", task, ...newTaskState(workspace, now, world.profile) } };
+}
+
+/** The prompt as a parameter, in releases that hand it over so. A version without that parameter leaves it. */
+function promptValues({ world, createTaskBody }: Attempt): readonly ParameterValue[] {
+  if (!world.profile.has.promptIsParameter) return [];
+  return [{ name: PROMPT_PARAMETER, value: askedPrompt(createTaskBody) }];
 }
 
 /** The task is gone for everyone at once; its workspace follows when the delete job is done. */

@@ -2,6 +2,7 @@
 import type { ParameterDefinition, TemplateDefinition } from "../setup/definitions.ts";
 import type { Uuid } from "../model.ts";
 import type { World } from "../world.ts";
+import { PROMPT_PARAMETER } from "../tasks/ai-task.ts";
 import type { Parameter, ParameterValue } from "./parameter.ts";
 
 /**
@@ -9,7 +10,9 @@ import type { Parameter, ParameterValue } from "./parameter.ts";
  * the value of the default preset, or of the first one that has it. By their names where nothing orders them. Source:
  * queries/templateversionparameters.sql.
  */
-export function parametersOf({ parameters = [], presets = [] }: TemplateDefinition): readonly Parameter[] {
+export function parametersOf(template: TemplateDefinition, promptIsParameter: boolean): readonly Parameter[] {
+  const { presets = [] } = template;
+  const parameters = [...(promptIsParameter ? promptOf(template) : []), ...(template.parameters ?? [])];
   const described = new Map(parameters.map((parameter) => [parameter.name, parameter]));
   const byWeight = presets.toSorted((left, right) => Number(right.isDefault) - Number(left.isDefault));
   for (const { parameters: values = {} } of byWeight)
@@ -18,6 +21,16 @@ export function parametersOf({ parameters = [], presets = [] }: TemplateDefiniti
   return [...described.values()]
     .map(parameterOf)
     .toSorted((left, right) => (left.name < right.name ? -1 : 1));
+}
+
+/** What templates for tasks had while the prompt was handed over as a parameter. */
+function promptOf({
+  hasAiTask = true,
+  hasPromptParameter = hasAiTask,
+}: TemplateDefinition): ParameterDefinition[] {
+  return hasPromptParameter
+    ? [{ name: PROMPT_PARAMETER, description: "What the agent is asked to do." }]
+    : [];
 }
 
 function parameterOf(definition: ParameterDefinition): Parameter {

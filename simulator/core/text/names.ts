@@ -2,6 +2,7 @@
  * Names of tasks: which are valid, and how missing ones are made. Source: codersdk/name.go, coderd/taskname.
  */
 import type { Draw } from "../env.ts";
+import { capitalizeByBytes, truncateWordsByBytes } from "./byte-names.ts";
 import { capitalize, trimGo, truncateWords, utf8Length } from "./text.ts";
 import { ADJECTIVES, SURNAMES } from "./word-lists.ts";
 
@@ -19,6 +20,17 @@ export interface TaskNames {
   readonly name: string;
   readonly displayName: string;
 }
+
+/** How names are made, which releases do in different ways. */
+export interface Naming {
+  /** `task-` and two words, whatever the input says, and no display name. */
+  readonly nameOfWords: boolean;
+  /** By letters, not by bytes. */
+  readonly capitalizesLetters: boolean;
+}
+
+/** As releases since 2.31.1 do. */
+const NAMING: Naming = { nameOfWords: false, capitalizesLetters: true };
 
 /** Step 1 of naming: somebody clever who may know a good name for an input, or null. Not given by default. */
 export interface NameModel {
@@ -43,10 +55,16 @@ export function displayNameTooLong(displayName: string): boolean {
  * Both names for a task created with `input`: what a model suggests, else what the input gives, else chance. The name
  * is always valid and always ends in a hyphen and four hex digits.
  */
-export function generateNames(input: string, draw: Draw, model: NameModel | null = null): TaskNames {
+export function generateNames(
+  input: string,
+  draw: Draw,
+  model: NameModel | null = null,
+  naming: Naming = NAMING,
+): TaskNames {
   const suggestion = model?.suggest(input) ?? null;
   const fromModel = suggestion === null ? null : namesFromSuggestion(suggestion, draw);
-  return fromModel ?? namesFromInput(input, draw) ?? namesFromWords(draw);
+  if (naming.nameOfWords) return { name: fromModel?.name ?? firstName(draw), displayName: "" };
+  return fromModel ?? namesFromInput(input, draw, naming) ?? namesFromWords(draw);
 }
 
 /**
@@ -67,25 +85,38 @@ export function namesFromSuggestion(suggestion: TaskNames, draw: Draw): TaskName
 }
 
 /** Names made of the input's own words; null when no letter or digit of ASCII is left of them. */
-export function namesFromInput(input: string, draw: Draw): TaskNames | null {
+export function namesFromInput(input: string, draw: Draw, naming: Naming = NAMING): TaskNames | null {
+  const [cut, raise] = naming.capitalizesLetters
+    ? [truncateWords, capitalize]
+    : [truncateWordsByBytes, capitalizeByBytes];
   const line = input.replace(/[\n\r\t]+/g, " ");
-  const stem = truncateWords(line, STEM_LIMIT, { ellipsis: false })
+  const stem = cut(line, STEM_LIMIT, { ellipsis: false })
     .toLowerCase()
     .replace(/[\t\n\f\r ]+/g, "-")
     .replace(/[^a-z0-9-]+/g, "")
     .replace(/-+/g, "-")
     .replace(/^-|-$/g, "");
   if (stem === "") return null;
-  const displayName = trimGo(truncateWords(line, DISPLAY_NAME_LIMIT, { ellipsis: true }));
-  return { name: withSuffix(stem, draw), displayName: capitalize(displayName) };
+  const displayName = trimGo(cut(line, DISPLAY_NAME_LIMIT, { ellipsis: true }));
+  return { name: withSuffix(stem, draw), displayName: raise(displayName) };
 }
 
 /** Names made by chance: an adjective and the surname of somebody who shaped computing. */
 export function namesFromWords(draw: Draw): TaskNames {
+  const stem = twoWords(draw, STEM_LIMIT);
+  return { name: withSuffix(stem, draw), displayName: capitalize(stem.replaceAll("-", " ")) };
+}
+
+/** The only way until 2.28. */
+function firstName(draw: Draw): string {
+  const prefix = "task-";
+  return withSuffix(prefix + twoWords(draw, STEM_LIMIT - prefix.length), draw);
+}
+
+function twoWords(draw: Draw, limit: number): string {
   const adjective = ADJECTIVES[draw.below(ADJECTIVES.length)];
   const surname = SURNAMES[draw.below(SURNAMES.length)];
-  const stem = `${adjective}-${surname}`.slice(0, STEM_LIMIT).replace(/-$/, "");
-  return { name: withSuffix(stem, draw), displayName: capitalize(stem.replaceAll("-", " ")) };
+  return `${adjective}-${surname}`.slice(0, limit).replace(/-$/, "");
 }
 
 function withSuffix(stem: string, draw: Draw): string {

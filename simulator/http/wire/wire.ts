@@ -1,5 +1,5 @@
 /** Views as JSON text. The `wire` files are the only ones that know snake_case. */
-import type { Organization, Template, TemplateVersion } from "../../core/model.ts";
+import type { Organization, Task, Template, TemplateVersion } from "../../core/model.ts";
 import { formatInstant } from "../../core/text/time.ts";
 import type { View, WorldView } from "../../core/views.ts";
 import { must, type World } from "../../core/world.ts";
@@ -30,7 +30,9 @@ export function encode(seen: WorldView, deployment: DeploymentInfo): JsonText {
     case "task":
       return taskJson(world, view.task);
     case "new_task":
-      return newTaskJson(world, view);
+      return world.profile.has.createAnswersWorkspace
+        ? newWorkspace(seen, view.task)
+        : newTaskJson(world, view);
     case "tasks":
       return tasksJson(world, view.tasks);
     case "live_logs":
@@ -78,6 +80,11 @@ export function encode(seen: WorldView, deployment: DeploymentInfo): JsonText {
     case "health":
       return "OK";
   }
+}
+
+/** What a create answers while a task is a workspace: that, as it was inserted. */
+function newWorkspace(seen: WorldView, { workspace, ownerId }: Task): string {
+  return jsonText(workspaceValue(seen, must(workspace, "workspace"), ownerId, "inserted"));
 }
 
 function storedLogs(view: Extract<View, { readonly kind: "stored_logs" }>): string {
