@@ -4,4 +4,5 @@
 await import("../spec/generate.ts");
 await import("./generate-rules.ts");
 await import("./generate-confidence.ts");
+await import("./generate-release-page.ts");
 await import("./generate-releases.ts");

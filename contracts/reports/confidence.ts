@@ -3,14 +3,5 @@
 /** Rules that are not, or not in every part, observed on a real Coder or verified in its source, and how sure they are. */
 export const confidence: Readonly<Record<string, string>> = {
   "1.11 #17": "verified, words before the error inferred",
-  "9.2 #1": "documented",
-  "9.2 #2": "documented",
-  "9.2 #3": "documented",
-  "9.2 #4": "documented",
-  "9.2 #5": "documented",
-  "9.2 #6": "documented",
-  "9.2 #7": "documented",
-  "9.2 #8": "documented",
-  "9.2 #9": "documented",
   "9.2 #10": "documented",
 };
