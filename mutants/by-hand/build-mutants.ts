@@ -97,7 +97,7 @@ export const buildMutants: readonly Mutant[] = handmade("builds", {
   "app-statuses-oldest-first": ["the statuses of an app are oldest first", ["http/wire/wire-apps.ts", "profile.has.appStatusesNewestFirst ? app.statuses.toReversed() : app.statuses", "app.statuses"]],
   "app-health-is-missing": ["the health of an app is always healthy", ["http/wire/wire-apps.ts", "health: app.health,", 'health: "healthy",']],
   "deleted-workspace-is-found-by-name": ["a deleted workspace is found by name without asking for deleted ones", ["core/attempt.ts", "if (live !== undefined || !deletedToo) return live ?? null;", "if (live !== undefined) return live;"]],
-  "autostop-of-a-task-is-no-pause": ["a task whose time is up is stopped for the reason autostop", ["core/settle.ts", 'const reason = isTask ? "task_auto_pause" : "autostop";', 'const reason = "autostop";']],
+  "autostop-of-a-task-is-no-pause": ["a task whose time is up is stopped for the reason autostop", ["core/settle.ts", 'const reason = isPause ? "task_auto_pause" : "autostop";', 'const reason = "autostop";']],
   "null-task-is-active": ["a task without a workspace is active", [STATUS, 'if (task.workspace === null) return "pending";', 'if (task.workspace === null) return "active";']],
   "stale-current-state": ["a report of an earlier start goes on to be shown", [STATUS, 'return build.transition !== "start" || status.createdAt > build.createdAt;', "return true;"]],
   "current-state-ends-with-the-run": ["a task that stops shows no current state", [STATUS, 'return build.transition !== "start" || status.createdAt > build.createdAt;', 'return build.transition === "start" && status.createdAt > build.createdAt;']],

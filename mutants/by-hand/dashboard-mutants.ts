@@ -71,7 +71,7 @@ export const dashboardMutants: readonly Mutant[] = handmade("dashboard", {
   "mark-of-nobody-is-404": ["an entry that nobody has is not found", ["core/inbox/inbox-operations.ts", 'refuse: "inbox_notification_unknown"', 'refuse: "not_found"']],
   "mark-of-any-word": ["an entry may be given by any word", ["core/inbox/inbox-operations.ts", '    invalidUuid("id"),\n', ""], ["core/inbox/inbox-operations.ts", 'import { invalidUuid } from "../path-rules.ts";\n', ""]],
   "all-are-marked-with-200": ["marking all is 200", ["core/inbox/inbox-operations.ts", "return { status: 204, view: null };", "return { status: 200, view: null };"]],
-  "no-templates": ["there are no templates of notifications", ["http/wire/wire-inbox.ts", "return jsonText(TEMPLATES);", "return jsonText(TEMPLATES.slice(0, 0));"]],
+  "no-templates": ["there are no templates of notifications", ["http/wire/wire-inbox.ts", "return jsonText(templatesOf(world.profile).map(", "return jsonText(templatesOf(world.profile).slice(6).map("]],
   "no-ways": ["there is no way to send a notification", ["http/wire/wire-inbox.ts", 'available: ["smtp", "webhook"]', "available: []"]],
   "preferences-are-empty": ["preferences of which nothing was changed are an object", ["core/inbox/preference-operations.ts", "getNotificationPreferences: shownPreferences", 'getNotificationPreferences: () => ({ status: 200, view: { kind: "dispatch_methods" } })']],
   "preferences-of-everybody": ["members see each other's preferences", ["core/inbox/preference-operations.ts", '  getNotificationPreferences: [\n    ...accountIsFound,', "  getNotificationPreferences: ["]],

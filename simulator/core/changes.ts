@@ -63,6 +63,16 @@ export const changes = {
   jobTellsInitiator: since("2.28", "A job tells its `initiator_id`."),
   buildTellsSidebarApp: until("2.28", "A build tells its `ai_task_sidebar_app_id`."),
   appStatusesNewestFirst: since("2.30", "An app's `statuses` begin with the newest, not with the oldest."),
+  notifiesOfWork: since("2.27", "Its owner is notified when a task works or waits for input."),
+  notifiesUnasked: {
+    spans: [{ since: "2.27", until: "2.27" }],
+    says: "Notifications of work are sent to who did not ask for them.",
+  },
+  notifiesOfEnds: since("2.28", "Its owner is notified when a task is completed or has failed."),
+  pausesTasks: since(
+    "2.31.1",
+    "A task whose time is up is paused (`task_auto_pause`); before, its workspace was stopped (`autostop`). Its owner is notified of pauses.",
+  ),
   displayNames: since("2.29", "A task has a `display_name`."),
   lookUpByName: since("2.29", "A path may name a task by its name."),
   stateOfInitializing: since("2.29", "`current_state` says what a task that initializes is doing."),

@@ -194,8 +194,8 @@ function readyAgent(world: World, workspace: Workspace, at: Instant): void {
 function autostop(world: World, workspace: Workspace, at: Instant): void {
   const last = lastBuild(workspace);
   if (workspace.deleted || last.transition !== "start" || !cameToItsEnd(last.job)) return;
-  const isTask = taskOfWorkspace(world, workspace) !== null;
-  const reason = isTask ? "task_auto_pause" : "autostop";
+  const isPause = world.profile.has.pausesTasks && taskOfWorkspace(world, workspace) !== null;
+  const reason = isPause ? "task_auto_pause" : "autostop";
   const { templateVersionId, presetId } = last;
   const build = {
     transition: "stop",
@@ -206,5 +206,5 @@ function autostop(world: World, workspace: Workspace, at: Instant): void {
     values: [],
   } as const;
   insertBuild(world, workspace, build, at);
-  if (isTask) notifyOfBuild(world, workspace, "idle timeout", workspace.changedAt);
+  if (isPause) notifyOfBuild(world, workspace, "idle timeout", workspace.changedAt);
 }

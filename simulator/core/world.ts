@@ -18,7 +18,7 @@ import type {
 import { JobQueue } from "./job-queue.ts";
 import type { DryRun } from "./dry-runs/dry-run.ts";
 import type { Notifier } from "./inbox/enabled.ts";
-import { NOTIFICATIONS_KEPT, type Notification } from "./inbox/notification.ts";
+import { NOTIFICATIONS_KEPT, SENT_SINCE, type Notification } from "./inbox/notification.ts";
 import type { NameModel } from "./text/names.ts";
 import type { Pace } from "./pace.ts";
 import type { UserSettings } from "./settings/user-settings.ts";
@@ -179,11 +179,12 @@ export function retireWorkspace(world: World, workspace: Workspace): void {
 }
 
 /**
- * Remembers a notification; the oldest of a full list goes. They are kept in order of time, not of being noticed: a
+ * Remembers a notification of a kind that the release sends; the oldest of a full list goes. They are kept in order of time, not of being noticed: a
  * workspace settles when somebody looks, and who looks first must make no difference.
  */
 export function notify(world: World, notification: Notification): void {
   const { notifications } = world;
+  if (!world.profile.has[SENT_SINCE[notification.template]]) return;
   let [low, high] = [0, notifications.length];
   // Nearly always it is the last one; where a clock stands still, many are of one instant.
   if (!comesBefore(notification, notifications.at(-1))) low = high;

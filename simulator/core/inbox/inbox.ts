@@ -7,7 +7,8 @@ import { MINUTE, type Instant } from "../env.ts";
 import type { Uuid } from "../model.ts";
 import { wishesOf } from "../settings/user-settings.ts";
 import { isEnabledAt, isHeld } from "./enabled.ts";
-import type { Notification } from "./notification.ts";
+import type { Profile } from "../changes.ts";
+import { SENT_SINCE, type Notification } from "./notification.ts";
 import type { World } from "../world.ts";
 
 const DAY = 24 * 60 * MINUTE;
@@ -29,6 +30,18 @@ export const notificationTemplates: Readonly<Record<Notification["template"], No
   "task working": { id: "bd4b7168-d05e-4e19-ad0f-3593b77aa90f", name: "Task Working", enabled: false },
 };
 
+/** The kinds of message that a release sends. */
+export function templatesOf(profile: Profile): readonly Notification["template"][] {
+  const names = Object.keys(notificationTemplates) as Notification["template"][];
+  return names.filter((template) => profile.has[SENT_SINCE[template]]);
+}
+
+/** What a release calls a kind of message. */
+export function templateOf({ has }: Profile, template: Notification["template"]): NotificationTemplate {
+  const known = notificationTemplates[template];
+  return has.notifiesUnasked ? { ...known, enabled: true } : known;
+}
+
 /** What users send to themselves. */
 export const CUSTOM_TEMPLATE_ID: Uuid = "39b1e189-c857-4b0c-877a-511144c18516";
 
@@ -49,7 +62,7 @@ export function inboxOf(world: World, userId: Uuid): readonly InboxEntry[] {
   for (const notification of world.notifications) {
     const { at, template } = notification;
     if (notification.userId !== userId) continue;
-    if (!isEnabledAt(notificationTemplates[template], wishes, at)) continue;
+    if (!isEnabledAt(templateOf(world.profile, template), wishes, at)) continue;
     const message = messageKey(notification);
     if (sent.has(message)) continue;
     sent.add(message);

@@ -13,5 +13,17 @@ export interface Notification {
   readAt: Instant | null;
 }
 
+/** The change since which such a message is sent. */
+export const SENT_SINCE: Readonly<
+  Record<Notification["template"], "notifiesOfWork" | "notifiesOfEnds" | "pausesTasks">
+> = {
+  "task completed": "notifiesOfEnds",
+  "task failed": "notifiesOfEnds",
+  "task idle": "notifiesOfWork",
+  "task paused": "pausesTasks",
+  "task resumed": "pausesTasks",
+  "task working": "notifiesOfWork",
+};
+
 /** Notifications kept per world: the oldest go first. */
 export const NOTIFICATIONS_KEPT = 1_000;

@@ -9,7 +9,7 @@ import { keepSettings, wishesOf } from "../settings/user-settings.ts";
 import { parseUuid } from "../text/uuid.ts";
 import type { Shown } from "../views.ts";
 import { currentWishes, withWishes, type Wish } from "./enabled.ts";
-import { CUSTOM_TEMPLATE_ID, notificationTemplates } from "./inbox.ts";
+import { CUSTOM_TEMPLATE_ID, notificationTemplates, templatesOf } from "./inbox.ts";
 
 /** The operations of this file that change nothing. */
 export type PreferenceShowing =
@@ -42,10 +42,9 @@ const idProblem = (attempt: Attempt): string =>
     .map(([id]) => is.uuidProblem(id))
     .find((problem) => problem !== "") ?? "";
 
-const KNOWN: ReadonlySet<string> = new Set([
-  ...Object.values(notificationTemplates).map(({ id }) => id),
-  CUSTOM_TEMPLATE_ID,
-]);
+const isKnown = ({ world }: Attempt, id: string): boolean =>
+  id === CUSTOM_TEMPLATE_ID ||
+  templatesOf(world.profile).some((template) => notificationTemplates[template].id === id);
 
 const wishesAsked = (attempt: Attempt): readonly Wish[] =>
   asked(attempt).flatMap(([id, disabled]) => {
@@ -54,7 +53,7 @@ const wishesAsked = (attempt: Attempt): readonly Wish[] =>
   });
 
 const templateIsUnknown = (attempt: Attempt): boolean =>
-  wishesAsked(attempt).some(({ templateId }) => !KNOWN.has(templateId));
+  wishesAsked(attempt).some(({ templateId }) => !isKnown(attempt, templateId));
 
 const pauseAsked = (attempt: Attempt): boolean =>
   (attempt.value as { readonly notifier_paused: boolean }).notifier_paused;

@@ -1,9 +1,11 @@
 /** Notifications as JSON. Keys in the order of codersdk InboxNotification and NotificationTemplate. */
+import type { Profile } from "../../core/changes.ts";
 import type { Wish } from "../../core/inbox/enabled.ts";
 import {
   CUSTOM_TEMPLATE_ID,
   inboxOf,
-  notificationTemplates,
+  templateOf,
+  templatesOf,
   unreadOf,
   type InboxEntry,
 } from "../../core/inbox/inbox.ts";
@@ -43,7 +45,7 @@ export function inboxJson(world: World, view: InboxView, accessUrl: string): str
     case "inbox_entry":
       return jsonText({ notification: entryValue(world, view.entry, accessUrl), unread_count: view.unread });
     case "notification_templates":
-      return jsonText(TEMPLATES);
+      return jsonText(templatesOf(world.profile).map((one) => templateValue(world.profile, one)));
     case "custom_notification_templates":
       return jsonText(CUSTOM_TEMPLATES);
     case "notification_preferences":
@@ -126,8 +128,9 @@ const CUSTOM_TEMPLATES = [
 ];
 
 /** As the database keeps them: texts with gaps, actions as JSON inside a text. */
-const TEMPLATES = Object.entries(notificationTemplates).map(([template, { id, name, enabled }]) => {
-  const [title, content] = WORDS[template as Notification["template"]];
+function templateValue(profile: Profile, template: Notification["template"]): object {
+  const { id, name, enabled } = templateOf(profile, template);
+  const [title, content] = WORDS[template];
   const gaps = (text: string): string => text.replaceAll(/\{(\w+)\}/g, "{{.Labels.$1}}");
   const actions = [
     { url: "{{base_url}}/tasks/{{.UserUsername}}/{{.Labels.task_id}}", label: "View task" },
@@ -144,4 +147,4 @@ const TEMPLATES = Object.entries(notificationTemplates).map(([template, { id, na
     kind: "system",
     enabled_by_default: enabled,
   };
-});
+}
