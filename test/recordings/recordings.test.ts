@@ -37,6 +37,8 @@ test("every answer of the suite has its keys where the specification lists them"
  * was answered; see to it that another clause still shows that.
  */
 const CHANGED: readonly string[] = [
+  // It reports another word now, which all releases show alike. `state-failure-is-failed` shows the one from before.
+  "agent/app-status/state-in-mixed-letters",
   // Rows written by hand made that start succeed: it fails. `tasks/get/no-app` shows the same task.
   "tasks/get/comes-to-no-app",
 ];

@@ -42,7 +42,7 @@ export const allowedInReleases: readonly AllowedInReleases[] = [
     why: "the recorded provisioners said otherwise that they were canceled",
     at: /\.job\.error$/,
     recorded: /^"canceled"$/,
-    got: /^"terraform plan: exit status 1"$/,
+    got: /^"terraform (plan|apply): exit status 1"$/,
   },
   {
     why: "stopped workspaces kept their disks there",
@@ -53,7 +53,7 @@ export const allowedInReleases: readonly AllowedInReleases[] = [
   {
     why: "their templates told the agent of its task, and asked for the app's health otherwise",
     at: ofAgent(String.raw`(environment_variables\.CODER_TASK_ID|apps\[\]\.healthcheck\.\w+)`),
-    recorded: /^("<id>"|"http:\/\/localhost:10000\/status"|\d+)$/,
+    recorded: /^("(<id>|__TASK_ID__)"|"http:\/\/localhost:10000\/status"|\d+)$/,
     got: /^(absent|"http:\/\/localhost:10000\/status"|\d+)$/,
   },
   {

@@ -21,12 +21,24 @@ export const knownDifferences: readonly KnownDifference[] = [
     at: /^body\.(status|current_state)$/,
   },
   {
-    releases: ["2.33.9", "2.31.14"],
+    releases: ["2.33.9", "2.31.14", "2.31.0", "2.30.9", "2.29.18", "2.28.11"],
     why: READ_TWICE,
     exchange: /^list\/q=/,
     at: /^body\.tasks\[\]\.(workspace_agent_(id|lifecycle|health)|workspace_app_id|current_state\.message)$/,
   },
-  ...(["2.31.0", "2.30.9", "2.29.18", "2.28.11", "2.27.11", "2.26.6"] as const).map((release) => ({
+  {
+    releases: ["2.29.18", "2.28.11"],
+    why: NOT_YET,
+    exchange: /^life\/build parameters$/,
+    at: /^body\[\]\.value$/,
+  },
+  {
+    releases: ["2.28.11"],
+    why: NOT_YET,
+    exchange: /aitasks\/prompts$/,
+    at: /./,
+  },
+  ...(["2.27.11", "2.26.6"] as const).map((release) => ({
     releases: [release],
     why: NOT_YET,
     exchange: /./,
