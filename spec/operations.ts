@@ -2278,6 +2278,7 @@ export const markedKeys: { readonly [Id in OperationId]?: readonly MarkedKey[] }
     { path: ["*", "is_service_account"], since: "2.32" },
     { path: ["*", "has_ai_seat"], since: "2.32" },
   ],
+  listProvisionerJobs: [{ path: ["*", "initiator_id"], since: "2.28" }],
   getTemplateByName: [
     { path: ["deleted"], since: "2.31.1" },
     { path: ["disable_module_cache"], since: "2.31.1" },
