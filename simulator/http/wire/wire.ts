@@ -1,5 +1,5 @@
 /** Views as JSON text. The `wire` files are the only ones that know snake_case. */
-import type { Organization, Task, Template, TemplateVersion } from "../../core/model.ts";
+import type { Organization, Template, TemplateVersion } from "../../core/model.ts";
 import { formatInstant } from "../../core/text/time.ts";
 import type { View, WorldView } from "../../core/views.ts";
 import { must, type World } from "../../core/world.ts";
@@ -30,9 +30,7 @@ export function encode(seen: WorldView, deployment: DeploymentInfo): JsonText {
     case "task":
       return taskJson(world, view.task);
     case "new_task":
-      return world.profile.has.createAnswersWorkspace
-        ? newWorkspace(seen, view.task)
-        : newTaskJson(world, view);
+      return newJson(seen, view);
     case "tasks":
       return tasksJson(world, view.tasks);
     case "live_logs":
@@ -83,7 +81,10 @@ export function encode(seen: WorldView, deployment: DeploymentInfo): JsonText {
 }
 
 /** What a create answers while a task is a workspace: that, as it was inserted. */
-function newWorkspace(seen: WorldView, { workspace, ownerId }: Task): string {
+function newJson(seen: WorldView, view: Extract<View, { readonly kind: "new_task" }>): JsonText {
+  const { world } = seen;
+  if (!world.profile.has.createAnswersWorkspace) return newTaskJson(world, view);
+  const { workspace, ownerId } = view.task;
   return jsonText(workspaceValue(seen, must(workspace, "workspace"), ownerId, "inserted"));
 }
 

@@ -27,12 +27,6 @@ export const knownDifferences: readonly KnownDifference[] = [
     at: /^body\.tasks\[\]\.(workspace_agent_(id|lifecycle|health)|workspace_app_id|current_state\.message)$/,
   },
   {
-    releases: ["2.29.18", "2.28.11"],
-    why: NOT_YET,
-    exchange: /^life\/build parameters$/,
-    at: /^body\[\]\.value$/,
-  },
-  {
     releases: ["2.28.11"],
     why: NOT_YET,
     exchange: /aitasks\/prompts$/,

@@ -23,7 +23,7 @@ export async function playRelease(
     const mock = createMockCoder({
       release,
       clock: "manual",
-      definition: recordedWorld(release, app),
+      definition: recordedWorld(app),
       // That an app answers nothing is what is played.
       onNotice: () => undefined,
     });

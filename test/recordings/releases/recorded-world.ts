@@ -1,8 +1,6 @@
 /** The world of the recorded servers: who was there, and their templates, each odd in the way of its name. */
-import { holds } from "../../../simulator/core/releases.ts";
 import type { TemplateDefinition, WorldDefinition } from "../../../simulator/core/setup/definitions.ts";
 import type { FakeApp } from "./fake-app.ts";
-import type { RecordedRelease } from "./release-recording.ts";
 
 /** What is odd about a template. */
 const ODD: Readonly<Record<string, Partial<TemplateDefinition>>> = {
@@ -21,7 +19,7 @@ const ODD: Readonly<Record<string, Partial<TemplateDefinition>>> = {
   // To deprecate one takes a licence, and the servers had none.
   "tasks-deprecated": {},
   "tasks-deleted": { deleted: true },
-  "tasks-noparam": {},
+  "tasks-noparam": { hasPromptParameter: false },
   plain: { hasAiTask: false, linked: "agent" },
   // Before tasks could be named, what was to happen to a task was told by its template.
   holdplan: {},
@@ -31,12 +29,7 @@ const ODD: Readonly<Record<string, Partial<TemplateDefinition>>> = {
   failstop: {},
 };
 
-/** The parameter in which templates of the day were given the prompt. */
-const PROMPT = { name: "AI Prompt", mutable: true, default: "" } as const;
-const TAKE_NO_PROMPT: ReadonlySet<string> = new Set(["tasks-noparam", "plain"]);
-
-export function recordedWorld(release: RecordedRelease, app: FakeApp): WorldDefinition {
-  const takesPrompt = holds({ until: "2.29" }, release);
+export function recordedWorld(app: FakeApp): WorldDefinition {
   return {
     organizations: [{ name: "coder", displayName: "Coder" }],
     users: [
@@ -52,7 +45,6 @@ export function recordedWorld(release: RecordedRelease, app: FakeApp): WorldDefi
       defaultTtl: 0,
       environment: { X_APP_SLUG: "ccw", X_MODE: "normal", X_PORT: "10000" },
       agentApiUrl: app.url(name),
-      ...(takesPrompt && !TAKE_NO_PROMPT.has(name) ? { parameters: [PROMPT] } : {}),
       ...odd,
     })),
     plainWorkspaces: [],
