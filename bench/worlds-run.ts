@@ -54,6 +54,7 @@ export async function worlds({ folder, quick, rounds }: Setting): Promise<readon
         peer: micros(median(reads.map(({ alone }) => alone))),
       },
       row("fork of a world with 1,000 tasks, ms", `${median(forks).toFixed(1)} ms`, median(forks), 5),
+      ...(await releaseRows(child, rounds)),
       row("a story of ten simulated minutes, ms", `${median(stories).toFixed(1)} ms`, median(stories), 50),
       row(
         "memory that 1,000 worlds leave, part of what they took",
@@ -65,6 +66,27 @@ export async function worlds({ folder, quick, rounds }: Setting): Promise<readon
   } finally {
     await Promise.all([child, one, many].map((each) => each.stop()));
   }
+}
+
+/** What releases cost: a world that becomes a later one, and servers of all of them. */
+async function releaseRows(child: Child, rounds: number): Promise<readonly Row[]> {
+  const [upgrades, starts]: readonly [number[], number[]] = [[], []];
+  for (let round = -2; round < rounds; round++) {
+    const upgrade = await child.ask<number>("upgrade", { tasks: 1_000 });
+    const start = await child.ask<number>("releases");
+    if (round < 0) continue;
+    upgrades.push(upgrade);
+    starts.push(start);
+  }
+  return [
+    row("upgrade of a world with 1,000 tasks, ms", `${median(upgrades).toFixed(1)} ms`, median(upgrades), 5),
+    row(
+      "servers of ten releases, until all listen, ms",
+      `${median(starts).toFixed(0)} ms`,
+      median(starts),
+      3_000,
+    ),
+  ];
 }
 
 function row(bar: string, ours: string, value: number, limit: number): Row {

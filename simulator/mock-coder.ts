@@ -66,11 +66,11 @@ export function createMockCoder(options: MockCoderOptions = {}): MockCoder {
   const worlds = new ServerWorlds(options, { onFault, cors: corsOf(options.cors), stories: loadStories });
   const { simulator, buildVersion } = worlds.hosted.main;
   const handler = worlds.handler();
-  return Object.assign(createNodeHandler(handler), {
+  const mock = Object.assign(createNodeHandler(handler), {
     fetch: createFetch(handler),
     simulator,
     handler,
-    buildVersion,
+    buildVersion: buildVersion(),
     ...credentials(simulator),
     world: (given: MockWorldOptions = {}) => createMockWorld(worlds, given),
     play: playInWorld({
@@ -94,6 +94,8 @@ export function createMockCoder(options: MockCoderOptions = {}): MockCoder {
       return worlds.listen({ port, host });
     },
   });
+  // It follows an upgrade of the world.
+  return Object.defineProperty(mock, "buildVersion", { get: buildVersion, enumerable: true });
 }
 
 /** Who reads and plays stories. Only when asked for: it brings Ajv and the YAML reader. */

@@ -186,7 +186,12 @@ export interface paths {
     /** Show a world */
     readonly get: operations["getHostedWorld"];
     readonly put?: never;
-    readonly post?: never;
+    /**
+     * Upgrade a world to a later release
+     * @description As when a server is replaced by one of a later release: tasks live on, after what Coder's migrations do to them;
+     *     streams end, with code 1001; `X-Coder-Build-Version` is another. The clock goes on, and tokens stay.
+     */
+    readonly post: operations["upgradeWorld"];
     /**
      * Delete a world
      * @description Its streams end as those of a server that shuts down, with code 1001. Its tokens are unknown from then on.
@@ -441,6 +446,10 @@ export interface components {
   schemas: {
     readonly WorldsResponse: {
       readonly worlds: readonly components["schemas"]["WorldSummary"][];
+    };
+    readonly UpgradeRequest: {
+      /** @description Such as `2.34`. */
+      readonly release: string;
     };
     readonly ReleasesResponse: {
       readonly releases: readonly components["schemas"]["ReleaseProfile"][];
@@ -1045,6 +1054,7 @@ export interface components {
         | components["schemas"]["ReplayTold"]
         | components["schemas"]["ReplayAgent"]
         | components["schemas"]["ReplayTemplate"]
+        | components["schemas"]["ReplayUpgrade"]
       )[];
     };
     readonly ReplayHeader: {
@@ -1133,6 +1143,14 @@ export interface components {
       /** Format: uuid */
       readonly template: string;
       readonly deprecated: string;
+    };
+    /** @description The server was replaced by one of a later release. */
+    readonly ReplayUpgrade: {
+      /** Format: date-time */
+      readonly at: string;
+      /** @enum {string} */
+      readonly kind: "upgrade";
+      readonly release: string;
     };
     /** @description What the simulated agent of a task says and does next. */
     readonly ReplayAgent: {
@@ -1724,6 +1742,55 @@ export interface operations {
       readonly 401: components["responses"]["ControlTokenNeeded"];
       readonly 403: components["responses"]["ForeignPage"];
       readonly 404: components["responses"]["NoSuchWorld"];
+    };
+  };
+  readonly upgradeWorld: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The name of a world, or its id. */
+        readonly world: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["UpgradeRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description The world. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["HostedWorld"];
+        };
+      };
+      /** @description The body does not fit, or the release is not known. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+      readonly 401: components["responses"]["ControlTokenNeeded"];
+      readonly 403: components["responses"]["ForeignPage"];
+      readonly 404: components["responses"]["NoSuchWorld"];
+      /** @description The release is older than that of the world. */
+      readonly 409: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+      readonly 413: components["responses"]["TooLarge"];
     };
   };
   readonly deleteWorld: {

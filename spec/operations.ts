@@ -1606,6 +1606,7 @@ export type ControlOperationId =
   | "listScenarios"
   | "playScenario"
   | "getHostedWorld"
+  | "upgradeWorld"
   | "deleteWorld"
   | "getClock"
   | "moveClock"
@@ -1741,6 +1742,17 @@ export const controlOperations: { readonly [Id in ControlOperationId]: Operation
     body: null,
     bodyRequired: false,
     statuses: [200, 401, 403, 404],
+    query: [],
+  },
+  upgradeWorld: {
+    id: "upgradeWorld",
+    method: "POST",
+    path: "/worlds/{world}",
+    prefixes: ["/_sim"],
+    security: "control",
+    body: "UpgradeRequest",
+    bodyRequired: true,
+    statuses: [200, 400, 401, 403, 404, 409, 413],
     query: [],
   },
   deleteWorld: {
@@ -2112,6 +2124,7 @@ export const goStructs: Readonly<Record<string, GoStruct>> = {
       { key: "owner_id", type: "uuid" },
     ],
   },
+  UpgradeRequest: { name: "UpgradeRequest", fields: [{ key: "release", type: "string" }] },
   CreateWorldRequest: {
     name: "CreateWorldRequest",
     fields: [

@@ -12,7 +12,7 @@ const SETTING = { pace: "instant", seed: "bench" };
 setFlagsFromString("--expose-gc");
 const collect = runInNewContext("gc");
 
-answerParent({ costs, fork, lives, reads, story });
+answerParent({ costs, fork, lives, reads, releases, story, upgrade });
 process.channel?.ref();
 
 /** What a further world costs: milliseconds of CPU, and KB on the heap. */
@@ -61,8 +61,35 @@ async function fork({ tasks }) {
   return milliseconds;
 }
 
-async function worldOf(tasks) {
-  const world = createMockCoder(SETTING).world();
+/** Milliseconds of CPU that the upgrade of a world with so many active tasks takes, from 2.30 to 2.34. */
+async function upgrade({ tasks }) {
+  old ??= await worldOf(tasks, "2.30");
+  const world = await old.fork();
+  // The first look at a world costs whoever looks.
+  world.simulator.settleAll();
+  const before = process.cpuUsage();
+  await world.upgrade("2.34");
+  const milliseconds = secondsSince(before) * 1_000;
+  if (world.simulator.world.tasks.size !== tasks) throw new Error("tasks are missing");
+  await world.close();
+  return milliseconds;
+}
+
+let old;
+
+/** Milliseconds until servers of ten releases listen, as `matrix` starts them. */
+async function releases() {
+  const names = ["2.26", "2.27", "2.28", "2.29", "2.30", "2.31", "2.32", "2.33", "2.34", "2.36+tasks"];
+  const before = performance.now();
+  const servers = [];
+  for (const release of names) servers.push(await createMockCoder({ ...SETTING, release }).listen());
+  const milliseconds = performance.now() - before;
+  await Promise.all(servers.map((server) => server.close(0)));
+  return milliseconds;
+}
+
+async function worldOf(tasks, release = SETTING.release) {
+  const world = createMockCoder(SETTING).world(release === undefined ? {} : { release });
   for (let number = 0; number < tasks; number++) await taskOf(world, `task-${number}`);
   return world;
 }

@@ -109,6 +109,7 @@ async function live(life: Life, entry: Entry, where: string): Promise<void> {
     case "step":
     case "hold":
     case "message":
+    case "upgrade":
       return redo(life, entry, where);
   }
 }
@@ -198,6 +199,7 @@ const UNTOLD: Readonly<Record<Exclude<Entry["kind"], "attempt">, string>> = {
   event: "an event",
   agent: "what an agent does",
   template: "a change of a template",
+  upgrade: "an upgrade of the server",
 };
 
 function lookUpsOf({ coder, send, agents }: Life): LookUps {

@@ -11,6 +11,7 @@ import { listScenarios, playScenario } from "./scenarios.ts";
 import { causeEvent, explainTask, stepTask } from "./tasks.ts";
 import { deprecateTemplate } from "./templates.ts";
 import { getWorld, resetWorld } from "./world.ts";
+import { upgradeWorld } from "./upgrade.ts";
 import { createWorld, deleteWorld, getHostedWorld, listWorlds } from "./worlds.ts";
 
 export const handlers: Readonly<Record<ControlOperationId, Handler>> = {
@@ -22,6 +23,7 @@ export const handlers: Readonly<Record<ControlOperationId, Handler>> = {
   listWorlds,
   createWorld,
   getHostedWorld,
+  upgradeWorld,
   deleteWorld,
   getClock,
   moveClock,

@@ -34,5 +34,7 @@ export function readSetting({
 /** What is wrong with a release that a body names; null for nothing. */
 export function releaseRefusal(release: string): Problem | null {
   const problem = releaseProblem(release);
-  return problem === null ? null : misfit(`Unknown release ${JSON.stringify(release)}.`, "release", problem);
+  return problem === null
+    ? null
+    : misfit(`Unknown release ${JSON.stringify(release) ?? "undefined"}.`, "release", problem);
 }

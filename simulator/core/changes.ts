@@ -80,6 +80,7 @@ export const changes = {
     spans: [{ since: "2.29.8", until: "2.29" }, { since: "2.30.3", until: "2.30" }, { since: "2.31.1" }],
     says: "Made names are cut and capitalized by letters, not by bytes.",
   },
+  keepsSnapshots: since("2.30", "A snapshot of a task's logs has a place where it is kept."),
   membersReadMembers: since("2.30", "Members read the other members of their organization."),
   showsSnapshots: since("2.31.1", "Logs of a task that is not active are those of its snapshot."),
   stopHeedsReason: since("2.31.1", "A build heeds `reason` at a stop too."),

@@ -246,7 +246,8 @@ export interface Workspace {
   /** What its name is taken by (`ownedName`); kept, because it is asked for at every change. */
   readonly nameKey: string;
   readonly createdAt: Instant;
-  readonly taskId: Uuid | null;
+  /** Changed by an upgrade alone. */
+  taskId: Uuid | null;
   readonly acl: Acl;
   /** As its owner marked it; nobody else is shown it. */
   favorite: boolean;
@@ -288,7 +289,8 @@ export interface Task {
   readonly name: string;
   /** What its name is taken by (`ownedName`). */
   readonly nameKey: string;
-  readonly displayName: string;
+  /** Changed by an upgrade alone. */
+  displayName: string;
   readonly templateVersionId: Uuid;
   readonly createdAt: Instant;
   prompt: string;

@@ -12,6 +12,7 @@ import type { Notifier } from "./inbox/enabled.ts";
 import type { Notification } from "./inbox/notification.ts";
 import { JobQueue, type JobQueueRecords } from "./job-queue.ts";
 import type { Agent, App, Build, Task, Template, User, Uuid, Workspace } from "./model.ts";
+import type { Release } from "./releases.ts";
 import type { UserSettings } from "./settings/user-settings.ts";
 import { emptyWorld, insertTask, insertWorkspace, must, type World } from "./world.ts";
 
@@ -20,6 +21,8 @@ export type TaskRecord = Omit<Task, "workspace"> & { readonly workspace: { reado
 
 /** A world without its definition and its indexes. */
 export interface WorldRecords {
+  /** Files of a time without upgrades have none: it is that of the setting. */
+  readonly release?: Release;
   readonly sequence: number;
   readonly orphans: number;
   readonly users: readonly User[];
@@ -43,6 +46,7 @@ export interface WorldRecords {
 export function recordsOf(world: World): WorldRecords {
   const { sequence, orphans, notifications, notifier } = world;
   return {
+    release: world.release,
     sequence,
     orphans,
     users: [...world.users.values()],
@@ -67,7 +71,8 @@ export function copyWorld(world: World, ids: Ids): World {
 
 /** A world of that definition in which there are copies of these records. */
 export function worldOf(definition: World, ids: Ids, records: WorldRecords): World {
-  const { seed, release, pace, deployment, startedAt, draw, nameModel } = definition;
+  const { seed, pace, deployment, startedAt, draw, nameModel } = definition;
+  const { release = definition.release } = records;
   const setting = { seed, release, pace, deployment, startedAt, draw, nameModel };
   const world: World = {
     ...emptyWorld({ ...setting, ids }),

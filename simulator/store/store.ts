@@ -7,6 +7,7 @@ import type { AgentPlan } from "../core/agent/agent-plan.ts";
 import type { EventName } from "../core/events.ts";
 import type { AppMessage } from "../core/agent/task-app.ts";
 import type { Instant } from "../core/env.ts";
+import type { Release } from "../core/releases.ts";
 import type { Uuid } from "../core/model.ts";
 
 /** Who made an accepted attempt. No token and no key is named: those of another world of the seed are others. */
@@ -49,6 +50,8 @@ export type JournalEntry =
     }
   // What its agent says and does next.
   | ({ readonly at: Instant; readonly kind: "agent"; readonly task: Uuid } & AgentPlan)
+  // The server was replaced by one of a later release.
+  | { readonly at: Instant; readonly kind: "upgrade"; readonly release: Release }
   // Why nobody makes workspaces of a template any more; empty takes that back.
   | {
       readonly at: Instant;

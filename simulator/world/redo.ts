@@ -42,7 +42,8 @@ export function redo(world: World, entry: JournalEntry, where: string): Touched 
       return tellAgain(world, entry, where);
     case "event":
     case "agent":
-    case "template": {
+    case "template":
+    case "upgrade": {
       const id = taskIdOf(entry);
       const task = id === null ? null : liveTask(world, id, at);
       const touched = { task, workspace: task?.workspace ?? null };
@@ -57,6 +58,7 @@ export function redo(world: World, entry: JournalEntry, where: string): Touched 
 
 function nameOf(entry: ControlEntry): string {
   if (entry.kind === "event") return entry.event;
+  if (entry.kind === "upgrade") return `an upgrade to ${entry.release}`;
   return entry.kind === "agent" ? "what an agent does" : "a change of a template";
 }
 

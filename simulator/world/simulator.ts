@@ -97,7 +97,7 @@ export class Simulator {
   }
 
   get setting(): WorldSetting {
-    return this.#setting;
+    return { ...this.#setting, release: this.#world.release };
   }
 
   get requestLog(): RequestLog {
@@ -197,7 +197,7 @@ export class Simulator {
 
   /** Throws the world away and makes a new one; what is not given stays as it was. */
   reset(changed: Partial<WorldSetting> = {}): void {
-    this.#enter(noPast({ ...this.#setting, ...changed }, this.options, this.now()));
+    this.#enter(noPast({ ...this.setting, ...changed }, this.options, this.now()));
   }
 
   /** What led to the world as it was after `at` changes. Throws `NoSuchPast`. */

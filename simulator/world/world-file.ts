@@ -213,6 +213,7 @@ const TEXTS: Readonly<Record<string, readonly string[]>> = {
   event: ["task", "event", "text"],
   agent: ["task"],
   template: ["template", "deprecated"],
+  upgrade: ["release"],
 };
 
 function checkEntry(entry: Fields, where: string): void {
@@ -221,6 +222,8 @@ function checkEntry(entry: Fields, where: string): void {
   if (texts === undefined) throw wrong(`${where}.kind`, kind, Object.keys(TEXTS).join(", "));
   for (const name of texts)
     if (typeof entry[name] !== "string") throw wrong(`${where}.${name}`, entry[name], "a text");
+  if (kind === "upgrade" && !isRelease(String(entry["release"])))
+    throw wrong(`${where}.release`, entry["release"], allowedReleases);
   if (kind === "agent" && !Array.isArray(entry["turns"]))
     throw wrong(`${where}.turns`, entry["turns"], "an array");
   if (kind !== "attempt") return;

@@ -2,7 +2,7 @@
 import type { Caller } from "../core/attempt.ts";
 import type { Instant } from "../core/env.ts";
 import type { Workspace } from "../core/model.ts";
-import { versionOf } from "../core/releases.ts";
+import { versionOf, type Release } from "../core/releases.ts";
 import { isSiteOwner } from "../core/permissions.ts";
 import type { WorldView } from "../core/views.ts";
 import { isFavoriteOf } from "../core/workspaces/favorite.ts";
@@ -40,11 +40,11 @@ export interface HostOptions {
 export interface Host {
   readonly simulator: Simulator;
   /** What `X-Coder-Build-Version` says. */
-  readonly buildVersion: string;
+  readonly buildVersion: () => string;
   /** The Coder API and the apps of workspaces. */
   readonly apis: HttpHandler;
   /** The dashboard that was asked for, on all paths that are left; undefined when none was. */
-  readonly dashboard: HttpHandler | undefined;
+  readonly dashboard: () => HttpHandler | undefined;
 }
 
 interface Version {
@@ -54,17 +54,39 @@ interface Version {
 
 /** Puts together what answers for the world of that simulator. */
 export function hostWorld(simulator: Simulator, options: HostOptions): Host {
-  const revision = revisionOf(simulator.setting);
-  const buildVersion = `v${versionOf(simulator.setting.release)}+${revision.slice(0, 7)}`;
-  const version = { buildVersion, revision };
   const { accessUrl, log, onFault } = options;
-  const apps = createApps({ simulator, buildVersion, accessUrl, onFault, log });
+  // An upgrade or a reset may make it another release: then they are made anew, as by a server that starts.
+  const apis = madeForRelease(simulator, (version) => {
+    const { buildVersion } = version;
+    const apps = createApps({ simulator, buildVersion, accessUrl, onFault, log });
+    return joinHandlers([coderApi(simulator, options, version), apps]);
+  });
+  const dashboard = madeForRelease(simulator, (version) => dashboardOf(simulator, options, version));
   return {
     simulator,
-    buildVersion,
-    apis: joinHandlers([coderApi(simulator, options, version), apps]),
-    dashboard: dashboardOf(simulator, options, version),
+    buildVersion: () => versionNow(simulator).buildVersion,
+    apis: {
+      bodyLimit: (method, url) => apis().bodyLimit(method, url),
+      handle: (request) => apis().handle(request),
+    },
+    dashboard: () => dashboard(),
   };
+}
+
+/** What is made for the release that the world is of, kept while it is. */
+function madeForRelease<Part>(simulator: Simulator, make: (version: Version) => Part): () => Part {
+  let made: { readonly release: Release; readonly seed: string; readonly part: Part } | null = null;
+  return () => {
+    const { release, seed } = simulator.world;
+    if (made?.release !== release || made.seed !== seed)
+      made = { release, seed, part: make(versionNow(simulator)) };
+    return made.part;
+  };
+}
+
+function versionNow({ setting }: Simulator): Version {
+  const revision = revisionOf(setting);
+  return { buildVersion: `v${versionOf(setting.release)}+${revision.slice(0, 7)}`, revision };
 }
 
 function dashboardOf(simulator: Simulator, options: HostOptions, version: Version): HttpHandler | undefined {

@@ -15,6 +15,7 @@ import {
 import type { Clock } from "../core/env.ts";
 import { MILLISECOND } from "../core/env.ts";
 import type { WorldDefinition } from "../core/setup/definitions.ts";
+import type { Release } from "../core/releases.ts";
 import { parseDuration } from "../core/text/time.ts";
 import { clockNamed } from "../control/clock-named.ts";
 import { handlers } from "../control/handlers.ts";
@@ -79,6 +80,11 @@ export interface MockWorld extends WorldCalls, AsyncDisposable {
    * It goes its own way; its tokens are others. Throws `WorldProblem` when it cannot be made.
    */
   fork(options?: ForkOptions): Promise<MockWorld>;
+  /**
+   * From now on it is of a later release, as after an upgrade of a server: tasks live on, after what Coder's migrations do
+   * to them, and streams end. Throws `ControlRefused` for an earlier release.
+   */
+  upgrade(release: Release): Promise<void>;
   /** Ends its streams and forgets it. */
   close(): Promise<void>;
 }
@@ -187,6 +193,9 @@ function mockWorldOf(worlds: ServerWorlds, hosted: HostedWorld): MockWorld {
     ...worldCalls(call),
     play: playInWorld({ simulator, stories: () => worlds.stories(), inside }),
     fork: (options) => forkMockWorld(worlds, simulator, options),
+    async upgrade(release) {
+      await call("upgradeWorld", { params: { world: id }, body: { release } });
+    },
     close,
     [Symbol.asyncDispose]: close,
   };

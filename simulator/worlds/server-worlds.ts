@@ -191,7 +191,7 @@ export class ServerWorlds implements ControlledWorlds {
     const open = cors === undefined ? both : withCors(both, cors);
     if (this.#options.dashboard === undefined) return open;
     // Outside of CORS, as the pages are.
-    return joinHandlers([open, createWorldHandler({ ...place, part: (world) => world.dashboard })]);
+    return joinHandlers([open, createWorldHandler({ ...place, part: (world) => world.dashboard() })]);
   }
 
   /** Starts a server for all of them. When it closes, the ports that worlds have of their own close too. */

@@ -8,7 +8,8 @@ const LAST_MINOR = 36;
 export const allowedReleases = `${releases.join(", ")}, or a patch level such as 2.29.3`;
 
 /** Why this is no release that can be imitated, and which to take, as sentences; null when it is one. */
-export function releaseProblem(text: string): string | null {
+export function releaseProblem(text: unknown): string | null {
+  if (typeof text !== "string") return `A release is named by its version. Known are ${allowedReleases}.`;
   if (isRelease(text)) return null;
   const [, major, minor, rest = ""] = /^v?(\d{1,6})(?:\.(\d{1,6}))?(?![\d])(.*)$/su.exec(text.trim()) ?? [];
   const known = `Known are ${allowedReleases}.`;

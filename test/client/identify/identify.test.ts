@@ -43,6 +43,10 @@ test("the releases are those that can be imitated", () => {
 });
 
 const closely: readonly (readonly [Release, readonly KnownRelease[]])[] = [
+  ["2.28", ["2.28"]],
+  ["2.29", ["2.29"]],
+  ["2.30", ["2.30"]],
+  ["2.31.0", ["2.30"]],
   ["2.31", ["2.31"]],
   ["2.32", ["2.32", "2.33", "2.34", "2.36+tasks"]],
   ["2.33", ["2.32", "2.33", "2.34", "2.36+tasks"]],
