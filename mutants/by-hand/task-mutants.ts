@@ -6,7 +6,7 @@ const TASKS = "core/tasks/task-operations.ts";
 // prettier-ignore
 export const taskMutants: readonly Mutant[] = handmade("tasks", {
   "nul-in-a-display-name-is-stored": ["a task with a NUL in its display name is stored", ["core/nul-rules.ts", "  names.displayName,\n", ""]],
-  "broken-message-before-the-user": ["of a broken message and a user that nobody is, the message is told", ["core/rules.ts", "  sendTaskInput: [\n    ...taskIsFound,", "  sendTaskInput: [\n    { when: (attempt) => is.userIsUnknown(attempt) && is.bodyIsInvalid(attempt), refuse: \"body_invalid\", words: problem },\n    ...taskIsFound,"]],
+  "broken-message-before-the-user": ["of a broken message and a user that nobody is, the message is told", ["core/rules.ts", "  sendTaskInput: withFirst(\"sendTaskInput\", [\n    ...taskIsFound,", "  sendTaskInput: withFirst(\"sendTaskInput\", [\n    { when: (attempt) => is.userIsUnknown(attempt) && is.bodyIsInvalid(attempt), refuse: \"body_invalid\", words: problem },\n    ...taskIsFound,"]],
   "imports-are-not-waited-for": ["a version that is being imported makes a task", ["core/guards.ts", 'return !hasAiTask || importStatus !== "succeeded";', 'return !hasAiTask || (importStatus !== "succeeded" && importStatus !== "running");']],
   "failed-imports-are-taken": ["a version whose import failed makes a task", ["core/guards.ts", 'return !hasAiTask || importStatus !== "succeeded";', 'return !hasAiTask || (importStatus !== "succeeded" && importStatus !== "failed");']],
   "prompt-is-trimmed": ["the input of a new task is trimmed", [TASKS, "prompt: askedPrompt(attempt.createTaskBody),", "prompt: askedPrompt(attempt.createTaskBody).trim(),"]],

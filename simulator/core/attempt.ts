@@ -6,6 +6,7 @@ import type { OperationId } from "../../spec/operations.ts";
 import type { Instant } from "./env.ts";
 import type { Agent, Build, Task, Template, TemplateVersion, User, Uuid, Workspace } from "./model.ts";
 import { askedDisplayName, askedName, askedPrompt, type CreateTaskBody } from "./tasks/create-body.ts";
+import { taskOfRow } from "./tasks/ai-task.ts";
 import { generateFreeNames } from "./tasks/free-names.ts";
 import type { TaskNames } from "./text/names.ts";
 import { canFindUser, canReadTask, canReadTemplate, canReadUser, canReadWorkspace } from "./permissions.ts";
@@ -109,10 +110,18 @@ export class Attempt {
   #findTask(): Task | null {
     const text = this.param("task");
     const parsed = parseUuid(text);
+    if (this.world.profile.has.taskIsWorkspace) return parsed.ok ? this.#taskOfRow(parsed.uuid) : null;
     const byId = parsed.ok ? this.#readable(this.world.tasks.get(parsed.uuid)) : null;
     if (byId !== null) return byId;
     const owner = this.user;
     return owner === null ? null : this.#readable(this.world.tasksByName.get(ownedName(owner.id, text)));
+  }
+
+  #taskOfRow(id: Uuid): Task | null {
+    const workspace = this.world.workspaces.get(id);
+    if (workspace === undefined || !canReadWorkspace(this.callingUser, workspace)) return null;
+    settle(this.world, workspace, this.now);
+    return this.world.tasks.get(id) ?? taskOfRow(workspace);
   }
 
   #readable(task: Task | undefined): Task | null {

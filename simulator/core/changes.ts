@@ -60,6 +60,7 @@ export const changes = {
     "The prompt is kept as the parameter `AI Prompt` where the version has one.",
   ),
   workspaceTellsTask: since("2.28", "A workspace tells its `task_id`."),
+  aiTaskByApp: until("2.28", "A build has an AI task where its app is known, not where there is a task."),
   jobTellsInitiator: since("2.28", "A job tells its `initiator_id`."),
   buildTellsSidebarApp: until("2.28", "A build tells its `ai_task_sidebar_app_id`."),
   appStatusesNewestFirst: since("2.30", "An app's `statuses` begin with the newest, not with the oldest."),

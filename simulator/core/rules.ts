@@ -30,6 +30,7 @@ import type { Rule } from "./rule.ts";
 import { lookupRules } from "./workspaces/lookup-operations.ts";
 import { searchProblems, type SearchingOperation } from "./read-search.ts";
 import { unknownStatus } from "./searches.ts";
+import { withFirst } from "./tasks/first-rules.ts";
 import { quote } from "./text/query.ts";
 import { parseBoolean } from "./text/text.ts";
 
@@ -126,17 +127,19 @@ function includeDeletedIsBoolean(field: "deleted" | "include_deleted"): Rule {
 
 // prettier-ignore
 export const rules: Readonly<Record<OperationId, readonly Rule[]>> = {
-  listTasks: [
+  listTasks: withFirst("listTasks", [
     search("listTasks", "task_query_invalid"),
     nul.nulInTaskSearch,
     { when: (attempt) => unknownStatus(attempt) !== null, refuse: "status_filter_invalid", words: (attempt) => ({ status: attempt.present(unknownStatus(attempt), "status") }) },
     { when: is.listHasOrphan, refuse: "list_has_orphan" },
-  ],
+  ]),
   createTask: [
     ...userIsFound,
     ...bodyIsJson,
-    { when: is.versionIsUnknown, refuse: "version_not_found" },
-    { when: is.versionHasNoAiTask, refuse: "no_ai_task" },
+    { when: is.versionIsUnknown, refuse: "not_found", until: "2.27" },
+    { when: is.versionIsUnknown, refuse: "version_not_found", since: "2.28" },
+    { when: is.versionHasNoAiTask, refuse: "task_no_prompt_parameter", until: "2.27" },
+    { when: is.versionHasNoAiTask, refuse: "no_ai_task", since: "2.28" },
     { when: is.givenNameIsInvalid, refuse: "name_invalid", words: (attempt) => ({ problem: attempt.present(is.givenNameProblem(attempt), "name") }) },
     { when: is.displayNameIsTooLong, refuse: "display_name_too_long", since: "2.29" },
     { when: is.ownerIsUnknown, refuse: "not_found" },
@@ -150,16 +153,16 @@ export const rules: Readonly<Record<OperationId, readonly Rule[]>> = {
     { when: is.taskNameIsTaken, refuse: "task_name_taken" },
     { when: is.presetIsUnknown, refuse: "preset_unknown" },
   ],
-  getTask: [
+  getTask: withFirst("getTask", [
     ...taskIsFound,
     { when: is.taskHasNoWorkspace, refuse: "task_without_workspace" },
     { when: is.workspaceIsUnknown, refuse: "not_found" },
-  ],
-  deleteTask: [
+  ]),
+  deleteTask: withFirst("deleteTask", [
     ...taskIsFound,
     { when: is.hasWorkspaceAnd(is.workspaceIsUnknown), refuse: "not_found" },
     ...buildRules(() => "delete").map((rule): Rule => ({ ...rule, when: is.hasWorkspaceAnd(rule.when) })),
-  ],
+  ]),
   updateTaskInput: [
     ...taskIsFound,
     ...bodyIsJson,
@@ -168,7 +171,7 @@ export const rules: Readonly<Record<OperationId, readonly Rule[]>> = {
     { when: is.mayNotUpdateTask, refuse: "input_not_permitted" },
     nul.nulInInput,
   ],
-  sendTaskInput: [
+  sendTaskInput: withFirst("sendTaskInput", [
     ...taskIsFound,
     ...bodyIsJson,
     { when: is.inputIsEmpty, refuse: "input_required" },
@@ -183,8 +186,8 @@ export const rules: Readonly<Record<OperationId, readonly Rule[]>> = {
     { stage: "status", when: app.appIsBusy, refuse: "app_busy", words: app.appWord, since: "2.32" },
     { stage: "status", when: app.appIsBusy, refuse: "app_busy_as_bad_gateway", words: app.appWord, until: "2.31" },
     { stage: "posted", when: app.appRejected, refuse: "message_rejected", words: app.appWord },
-  ],
-  getTaskLogs: [
+  ]),
+  getTaskLogs: withFirst("getTaskLogs", [
     ...taskIsFound,
     statusIsActive,
     { when: is.statusIs("error", "unknown"), refuse: "logs_unavailable", words: status, since: "2.31.1" },
@@ -194,7 +197,7 @@ export const rules: Readonly<Record<OperationId, readonly Rule[]>> = {
     { stage: "messages", when: app.appMessagesFailed, refuse: "app_messages_failed", words: app.appWord },
     { stage: "messages", when: app.appRoleIsInvalid, refuse: "app_role_unexpected", words: role, until: "2.31.0" },
     { stage: "messages", when: app.appRoleIsInvalid, refuse: "app_role_invalid", words: role, since: "2.31.1" },
-  ],
+  ]),
   pauseTask: [
     ...taskIsFound,
     { when: is.taskHasNoWorkspace, refuse: "no_workspace_to_build" },

@@ -6,6 +6,7 @@ import * as may from "./permissions.ts";
 import { readSearch, understoodSearch, type Search } from "./read-search.ts";
 import { settle } from "./settle.ts";
 import { jobStatus, lastBuild, taskStatus, workspaceStatus, type TaskStatus } from "./status.ts";
+import { isListedAsTask, taskOfRow } from "./tasks/ai-task.ts";
 import { isFavoriteOf } from "./workspaces/favorite.ts";
 import { must, type World } from "./world.ts";
 
@@ -84,6 +85,13 @@ export function findWorkspaces(attempt: Attempt): readonly Workspace[] {
     .map((workspace) => ({ workspace, place: placeOf(world, callingUser, workspace) }))
     .sort((left, right) => (left.place < right.place ? -1 : 1))
     .map(({ workspace }) => workspace);
+}
+
+/** The tasks of 2.26 and 2.27 that a search finds: workspaces, in their order. Source: coderd/aitasks.go, tasksList. */
+export function findTaskRows(attempt: Attempt): readonly Task[] {
+  return findWorkspaces(attempt)
+    .filter((workspace) => isListedAsTask(lastBuild(workspace)))
+    .map((workspace) => attempt.world.tasks.get(workspace.id) ?? taskOfRow(workspace));
 }
 
 /** Where a workspace stands in a list; no two live ones have the same place. */

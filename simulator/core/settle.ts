@@ -21,6 +21,7 @@ import { asSnapshotMessages, envelope, messagesHoldNul, uploadOf } from "./agent
 import { APP_ID_IS_EMPTY, CANCEL_NOTICED, endBuild, failJob } from "./jobs.ts";
 import { cameToItsEnd, jobStatus, lastBuild } from "./status.ts";
 import { must, removeTask, retireWorkspace, taskOfWorkspace, type World } from "./world.ts";
+import { hasAiTaskByApp } from "./tasks/ai-task.ts";
 
 /** Lets everything happen to the workspace that is due at `now` or before. */
 export function settle(world: World, workspace: Workspace, now: Instant): void {
@@ -101,7 +102,9 @@ function finishJob(world: World, workspace: Workspace, at: Instant): void {
     return failJob(world, workspace, at, APP_ID_IS_EMPTY);
   build.job.completedAt = touch(workspace, at);
   build.updatedAt = workspace.changedAt;
-  build.hasAiTask = taskOfWorkspace(world, workspace) !== null;
+  if (world.profile.has.aiTaskByApp)
+    build.hasAiTask = hasAiTaskByApp(workspace, build, versionOf(world, build));
+  else build.hasAiTask = taskOfWorkspace(world, workspace) !== null;
   // Of a stop and a delete too, where nothing acts on it. Source: provisionerdserver.go, completeWorkspaceBuildJob.
   if (workspace.ttl > 0) build.deadline = at + workspace.ttl;
   switch (build.transition) {

@@ -22,7 +22,10 @@ export function speaksToApp(attempt: Attempt): boolean {
   const { operation } = attempt;
   if (operation === "sendTaskInput") return true;
   if (operation !== "getTaskLogs" && operation !== "pauseTask") return false;
-  return attempt.task !== null && taskStatus(attempt.task, attempt.world.profile) === "active";
+  const { profile } = attempt.world;
+  if (attempt.task === null) return false;
+  // Where a task has no status of its own its rules have looked at the app.
+  return profile.has.taskIsWorkspace || taskStatus(attempt.task, profile) === "active";
 }
 
 /**

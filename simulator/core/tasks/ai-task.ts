@@ -2,7 +2,7 @@
  * What a build knew of its AI task while a task was no record of its own, or only half of one: its app, its prompt and
  * whether there is one. Follows from the builds alone. Source: provisionerdserver.go, completeWorkspaceBuildJob.
  */
-import type { App, Build, Workspace } from "../model.ts";
+import type { App, Build, Task, TemplateVersion, Workspace } from "../model.ts";
 
 /** The parameter that carries the prompt until 2.29. Source: codersdk.AITaskPromptParameterName. */
 export const PROMPT_PARAMETER = "AI Prompt";
@@ -29,4 +29,44 @@ export function aiTaskApp(workspace: Workspace, build: Build): App | null {
   }
   const { agent } = build;
   return agent === null || !agent.linked || !agent.appLinked ? null : agent.app;
+}
+
+/** Whether a build that comes to its end has an AI task, until 2.28: by its app, and a stop by the build before. */
+export function hasAiTaskByApp(workspace: Workspace, build: Build, version: TemplateVersion): boolean {
+  switch (build.transition) {
+    case "start":
+      return version.hasAiTask && version.shape.linked === "app";
+    case "stop":
+      return workspace.builds[build.number - 2]?.hasAiTask === true;
+    case "delete":
+      return false;
+  }
+}
+
+/** The task that a workspace is in the eyes of 2.26 and 2.27, which have no other record of it. */
+export function taskOfRow(workspace: Workspace): Task {
+  const { id, organizationId, ownerId, name, nameKey, createdAt } = workspace;
+  const [first] = workspace.builds;
+  return {
+    id,
+    organizationId,
+    ownerId,
+    name,
+    nameKey,
+    displayName: "",
+    templateVersionId: first?.templateVersionId ?? id,
+    createdAt,
+    prompt: first === undefined ? "" : promptOf(first),
+    workspace,
+    snapshot: null,
+  };
+}
+
+/**
+ * Is the workspace listed among tasks in 2.26 and 2.27? While a build is not done, one that has a prompt is taken for a
+ * task; of one that failed or was canceled nobody knows. Source: queries/workspaces.sql, GetWorkspaces.
+ */
+export function isListedAsTask(build: Build): boolean {
+  if (build.hasAiTask !== null) return build.hasAiTask;
+  return build.job.completedAt === null && promptOf(build) !== "";
 }

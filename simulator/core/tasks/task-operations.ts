@@ -6,7 +6,8 @@ import { createWorkspace, notifyOfBuild, touch } from "../builds.ts";
 import { requestedVersion } from "../guards.ts";
 import type { Task } from "../model.ts";
 import { taskOf, uuidOf, workspaceOf } from "../of-attempt.ts";
-import { findTasks } from "../searches.ts";
+import { pageOf } from "../pages.ts";
+import { findTaskRows, findTasks } from "../searches.ts";
 import { newTaskState } from "../status.ts";
 import type { ParameterValue } from "../templates/parameter.ts";
 import { askedValues } from "../templates/parameters.ts";
@@ -32,7 +33,11 @@ type Apply = (attempt: Attempt) => Shown;
 const shown = (view: View): Shown => ({ status: 200, view });
 
 export const taskShowings: Readonly<Record<TaskShowing, Apply>> = {
-  listTasks: (attempt) => shown({ kind: "tasks", tasks: findTasks(attempt) }),
+  listTasks: (attempt) => {
+    const { taskIsWorkspace } = attempt.world.profile.has;
+    const tasks = taskIsWorkspace ? pageOf(attempt, findTaskRows(attempt)) : findTasks(attempt);
+    return shown({ kind: "tasks", tasks });
+  },
   getTask: (attempt) => shown({ kind: "task", task: taskOf(attempt) }),
   getTaskLogs: showLogs,
 };
@@ -79,12 +84,14 @@ function createTask(attempt: Attempt): Shown {
   const version = requestedVersion(attempt);
   const ownerId = attempt.present(attempt.user, "user").id;
   const nameKey = ownedName(ownerId, names.name);
-  const id = world.ids.uuid("task", String(world.sequence));
+  const workspaceId = world.ids.uuid("workspace", String(world.sequence));
+  const { taskIsWorkspace } = world.profile.has;
+  const id = taskIsWorkspace ? workspaceId : world.ids.uuid("task", String(world.sequence));
   const presetId = presetOf(attempt.createTaskBody.template_version_preset_id);
   const workspace = createWorkspace(
     world,
     {
-      id: world.ids.uuid("workspace", String(world.sequence)),
+      id: workspaceId,
       ownerId,
       organizationId: version.organizationId,
       templateId: version.templateId,
@@ -125,11 +132,15 @@ function promptValues({ world, createTaskBody }: Attempt): readonly ParameterVal
   return [{ name: PROMPT_PARAMETER, value: askedPrompt(createTaskBody) }];
 }
 
-/** The task is gone for everyone at once; its workspace follows when the delete job is done. */
+/**
+ * The task is gone for everyone at once; its workspace follows when the delete job is done. A task that is its workspace
+ * goes with it.
+ */
 function deleteTask(attempt: Attempt): Shown {
   const task = taskOf(attempt);
   // The reason stays `initiator`: a reason is only stored for start and stop builds.
   if (task.workspace !== null) buildOn(attempt, task.workspace, "delete", "initiator");
+  if (attempt.world.profile.has.taskIsWorkspace) return { status: 202, view: null };
   removeTask(attempt.world, task);
   return { status: 202, view: null };
 }
