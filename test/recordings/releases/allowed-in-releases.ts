@@ -87,6 +87,19 @@ export const allowedInReleases: readonly AllowedInReleases[] = [
     got: /^[\d.]+$/,
   },
   {
+    why: "templates of one content were one file there",
+    at: /job\.file_id \(another\)$/,
+    recorded: /^"<id>"$/,
+    got: /^"<id>"$/,
+  },
+  {
+    why: "members may not cancel the jobs of the template that one server had deprecated",
+    label: /^template deprecated$/,
+    at: /^body\.template_allow_user_cancel_workspace_jobs$/,
+    recorded: /^false$/,
+    got: /^true$/,
+  },
+  {
     why: "nobody listens on another port",
     label: /^tasks-closed\//,
     at: /^body\.detail$/,

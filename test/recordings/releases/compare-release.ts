@@ -68,7 +68,27 @@ function ordered(body: string): string {
   return `${text}\n`;
 }
 
-function byName(one: Readonly<Record<string, unknown>>, other: Readonly<Record<string, unknown>>): number {
+/**
+ * A list that stands in the order of names, those that run first: where chance made the names, ours have another order.
+ * Source: queries/workspaces.sql, GetWorkspaces.
+ */
+export function orderedByName(body: string): string {
+  const value = objectOf(body);
+  const tasks = value?.["tasks"];
+  if (value === null || !Array.isArray(tasks)) return body;
+  return `${JSON.stringify({ ...value, tasks: (tasks as Json[]).toSorted(runningFirst) })}\n`;
+}
+
+type Json = Readonly<Record<string, unknown>>;
+
+function runningFirst(one: Json, other: Json): number {
+  const [left, right] = [one, other].map(
+    ({ status, name }) => `${status === "running" ? "0" : "1"} ${String(name)}`,
+  );
+  return String(left) < String(right) ? -1 : 1;
+}
+
+function byName(one: Json, other: Json): number {
   return String(one["display_name"]) < String(other["display_name"]) ? -1 : 1;
 }
 

@@ -3,7 +3,7 @@ import { paces } from "../../../simulator/core/pace.ts";
 import type { Workspace } from "../../../simulator/core/model.ts";
 import { createMockCoder, type MockCoder } from "../../../simulator/index.ts";
 import { Known } from "../particulars.ts";
-import { compareRelease, type Answer, type ReleaseDifference } from "./compare-release.ts";
+import { compareRelease, orderedByName, type Answer, type ReleaseDifference } from "./compare-release.ts";
 import { startFakeApp } from "./fake-app.ts";
 import { recordedWorld } from "./recorded-world.ts";
 import { objectOf, type RecordedRelease, type ReleaseExchange } from "./release-recording.ts";
@@ -67,7 +67,9 @@ class Player {
     const answer = await this.#ask(exchange);
     this.#stage.hold();
     this.#learnMade(exchange, answer);
-    return compareRelease(exchange, this.#asOurs(exchange.body), answer, this.#known);
+    const body = this.#asOurs(exchange.body);
+    const { has } = this.#mock.simulator.profile;
+    return compareRelease(exchange, has.taskIsWorkspace ? orderedByName(body) : body, answer, this.#known);
   }
 
   #at(index: number): ReleaseExchange {
