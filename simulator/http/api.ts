@@ -33,6 +33,7 @@ import { plainAnswer } from "./plain-answers.ts";
 import { createRateLimiter, type RateLimiter } from "./rate-limit.ts";
 import { coderRouter, isCoderPath, isLimitedPath } from "./routes.ts";
 import { foldSlashes, splitTarget, type Match } from "./router.ts";
+import { unknownPathPage } from "./unknown-path-page.ts";
 import { isRefused, type Decoded, type Outcome, type Refused, type SimulatorPort } from "./simulator-port.ts";
 import { tokenOf } from "./tokens.ts";
 
@@ -189,7 +190,10 @@ class Api<Caller extends object, View> {
     const { depth, params } = exchange.match;
     const missing =
       depth === undefined || caller === null ? null : this.#simulator.lookUp(depth, caller, params);
-    return missing === null ? nowhere(exchange) : refuse(exchange, missing);
+    if (missing !== null) return refuse(exchange, missing);
+    const { match, path, headers } = exchange;
+    const page = match.allow === undefined ? unknownPathPage(this.#simulator.profile, path, headers) : null;
+    return page ?? nowhere(exchange);
   }
 
   #attempt(exchange: Exchange, id: OperationId, caller: Caller | null): HttpResponse | Promise<HttpResponse> {

@@ -4,13 +4,14 @@
  */
 import type { Caller, Operation } from "../../spec/operations.ts";
 import { percentDecode } from "./go/percent.ts";
+import type { Span } from "../core/releases.ts";
 import type { Depth } from "./simulator-port.ts";
 
 /**
  * A router inside the router: it runs stages of its own before it is known whether the path leads anywhere, and its
  * path may end in a slash, which that of an operation alone may not. Source: go-chi `mux.go`, Mount.
  */
-export interface Mount {
+export interface Mount extends Span {
   /** With its prefix, and `{name}` for each parameter. */
   readonly path: string;
   readonly security: Caller;

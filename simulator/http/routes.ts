@@ -15,7 +15,7 @@ const mounts: readonly Mount[] = [
   { path: "/api/v2/tasks/{user}/{task}", security: "user", depth: "task" },
   { path: "/api/experimental/tasks", security: "user" },
   { path: "/api/experimental/tasks/{user}", security: "user", depth: "user" },
-  { path: "/api/experimental/tasks/{user}/{task}", security: "user", depth: "task" },
+  { path: "/api/experimental/tasks/{user}/{task}", security: "user", depth: "task", since: "2.28" },
   { path: "/api/v2/workspaceagents/me", security: "agent" },
   { path: "/api/v2/workspaceagents/{workspaceagent}", security: "user" },
   { path: "/api/v2/users", security: "user" },
@@ -61,6 +61,7 @@ export function coderRouter(profile: RoutedProfile): Router<OperationId> {
     const served = operationsOf(profile);
     const paths = served.flatMap(({ prefixes, path }) => prefixes.map((prefix) => prefix + path));
     const isUsed = (mount: Mount) =>
+      holds(mount, profile.version) &&
       paths.some((path) => path === mount.path || path.startsWith(`${mount.path}/`));
     router = createRouter<OperationId>(served, mounts.filter(isUsed));
     routers.set(profile, router);

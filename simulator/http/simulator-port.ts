@@ -28,6 +28,7 @@ export type Depth = "user" | "account" | "task";
 export interface RoutedProfile {
   readonly version: string;
   readonly servesTasks: boolean;
+  readonly has: { readonly pageForUnknownPaths: boolean };
 }
 
 export type Outcome<View> = Refused | Done<View>;

@@ -30,7 +30,7 @@ export const STD404 = "Resource not found or you do not have access to this reso
 /** Tokens: `ada`, `root` (users), `robot` (agent). Paths: user `ada`, task `web`. */
 export function handPort(): HandPort {
   const port: HandPort = {
-    profile: { version: "2.34.3", servesTasks: true },
+    profile: { version: "2.34.3", servesTasks: true, has: { pageForUnknownPaths: false } },
     asked: [],
     turned: [],
     answer: (operation, input) => ({ refused: false, status: 200, view: { operation, ...input.params } }),

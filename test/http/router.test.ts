@@ -3,7 +3,7 @@ import type { Operation } from "../../spec/operations.ts";
 import { createRouter, foldSlashes, splitTarget } from "../../simulator/http/router.ts";
 import { coderRouter, isCoderPath, isLimitedPath } from "../../simulator/http/routes.ts";
 
-const profile = { version: "2.34.3", servesTasks: true };
+const profile = { version: "2.34.3", servesTasks: true, has: { pageForUnknownPaths: false } };
 
 test.each([
   ["GET", "/api/v2/tasks", "listTasks", {}],

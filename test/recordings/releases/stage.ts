@@ -190,6 +190,9 @@ export class Stage {
     const { world } = this.#mock.simulator;
     if (moment.status === "failed") this.#endBadly(workspace);
     this.#showHealth(workspace, moment);
+    // The first tasks show nothing of their agents but what these said.
+    if (moment.reported !== null && moment.lifecycle === undefined && moment.status === "running")
+      this.#rest(workspace);
     while (!isAsFar(world, workspace, moment) && this.#step(workspace));
     const { agent } = lastBuild(workspace);
     if (agent?.connection === "connected" && moment.reported !== null)
