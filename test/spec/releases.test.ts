@@ -137,7 +137,11 @@ test("what had another shape has that of the first entry that holds", () => {
     },
   };
   const shapeAt = (version: string) =>
-    (releaseSpec({ version, servesTasks: true }, document) as { x: unknown }).x;
+    (
+      releaseSpec({ version, servesTasks: true, has: { pageForUnknownPaths: false } }, document) as {
+        x: unknown;
+      }
+    ).x;
   expect(shapeAt("2.26.6")).toEqual({ a: 0, b: 2 });
   expect(shapeAt("2.28.11")).toEqual({ a: 5, b: 6 });
   expect(shapeAt("2.29.0")).toEqual({ a: 1, b: 2 });

@@ -168,7 +168,8 @@ class Player {
   #learnMade({ label, body, call, sent }: ReleaseExchange, answer: Answer): void {
     const [theirs, ours] = [objectOf(body), objectOf(answer.body)];
     if (theirs === null || ours === null) return;
-    this.#learnIds(theirs, ours);
+    // Lists stand in orders of their own, and show nothing that is asked for later.
+    if (!("tasks" in theirs)) this.#learnIds(theirs, ours);
     if (!/^POST \S+\/tasks\/\w+$/.test(call)) return;
     if (label === "create") this.#lived = this.#workspaceOf(String(theirs["id"]));
     const asked = objectOf(sent) ?? {};
