@@ -11,7 +11,6 @@ export interface KnownDifference {
 }
 
 const READ_TWICE = "the answer was read in two steps, and the build was done between them";
-const NOT_YET = "the release is not finished";
 
 export const knownDifferences: readonly KnownDifference[] = [
   {
@@ -27,17 +26,23 @@ export const knownDifferences: readonly KnownDifference[] = [
     at: /^body\.tasks\[\]\.(workspace_agent_(id|lifecycle|health)|workspace_app_id|current_state\.message)$/,
   },
   {
-    releases: ["2.28.11"],
-    why: NOT_YET,
-    exchange: /aitasks\/prompts$/,
-    at: /./,
+    releases: ["2.26.6"],
+    why: "which task is the first follows from names that chance made",
+    exchange: /^list\/(limit|offset)=1$/,
+    at: /^body\.tasks\[\]/,
   },
-  ...(["2.27.11", "2.26.6"] as const).map((release) => ({
-    releases: [release],
-    why: NOT_YET,
-    exchange: /./,
-    at: /./,
-  })),
+  {
+    releases: ["2.28.11", "2.27.11", "2.26.6"],
+    why: "the route by which dashboards of the day asked for prompts is absent",
+    exchange: /^routes\/route GET \/api\/experimental\/aitasks\/prompts$/,
+    at: /^(status|type|text|body\.message)$/,
+  },
+  {
+    releases: ["2.27.11"],
+    why: "what is wrong with an app is told in the words of 2.28",
+    exchange: /^states\/tasks-(closed|failing|rejecting)\/(send|logs)$/,
+    at: /^body\.(message|detail)$/,
+  },
 ];
 
 /** The known one that a difference is; undefined when nobody knows it. */
