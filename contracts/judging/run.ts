@@ -32,7 +32,7 @@ async function runChecked(options: VerifyOptions): Promise<RunResult> {
   const { target } = options;
   const release = judgedRelease(target.version, options.release);
   const { clauses = clausesOf(release.version), always = alwaysOf(release.version) } = options;
-  const watches = always.map((one) => new AlwaysWatch(one));
+  const watches = always.map((one) => new AlwaysWatch(one, release.version));
   const trails = new CoverageWatch(clauses);
   const observe: Observer = (exchange, clause) => {
     trails.see(exchange, clause);

@@ -11,8 +11,11 @@ export interface Always {
   readonly requirements: readonly string[];
   readonly set: SetName;
   readonly operation: OperationId | null;
-  /** Makes the judge of one run, which may remember earlier answers. */
-  readonly start: () => AnswerJudge;
+  /**
+   * Makes the judge of one run, which may remember earlier answers. `version` is the release that is judged by; the newest
+   * when left out.
+   */
+  readonly start: (version?: string) => AnswerJudge;
 }
 
 /** Where an answer breaks a promise; null when the promise does not speak of such an answer. */
@@ -34,9 +37,9 @@ export class AlwaysWatch {
   #first: { readonly exchange: Exchange; readonly found: readonly Mismatch[]; readonly by: string } | null =
     null;
 
-  constructor(always: Always) {
+  constructor(always: Always, version?: string) {
     this.#always = always;
-    this.#judge = always.start();
+    this.#judge = always.start(version);
   }
 
   get id(): string {

@@ -14,13 +14,15 @@ export interface Schema {
   readonly pointer: string;
 }
 
-const known = new Map<string, Contents | null>();
+const knownOf = new WeakMap<Json, Map<string, Contents | null>>();
 
-/** The contents of an answer, or null when the spec knows no such status. */
-export function contentsOf(operation: OperationId, status: number): Contents | null {
+/** The contents of an answer, or null when the spec, that of the newest release if none is given, knows no such status. */
+export function contentsOf(operation: OperationId, status: number, spec = newestSpec()): Contents | null {
+  let known = knownOf.get(spec);
+  if (known === undefined) knownOf.set(spec, (known = new Map()));
   const key = `${operation} ${String(status)}`;
   let contents = known.get(key);
-  if (contents === undefined) known.set(key, (contents = readContents(operation, status)));
+  if (contents === undefined) known.set(key, (contents = readContents(spec, operation, status)));
   return contents;
 }
 
@@ -36,12 +38,12 @@ export function dereference(schema: Json): Json {
   return at(newestSpec(), reference.slice(2).split("/")) ?? {};
 }
 
-function readContents(operation: OperationId, status: number): Contents | null {
+function readContents(spec: Json, operation: OperationId, status: number): Contents | null {
   const { path, method } = operations[operation];
   const steps = ["paths", path, method.toLowerCase(), "responses", String(status)];
-  const reference = at(newestSpec(), steps)?.["$ref"];
+  const reference = at(spec, steps)?.["$ref"];
   const place = typeof reference === "string" ? reference.slice(2).split("/") : steps;
-  const response = at(newestSpec(), place);
+  const response = at(spec, place);
   if (response === undefined) return null;
   const content = at(response, ["content"]) ?? {};
   return new Map(

@@ -1,39 +1,50 @@
 /** One promise for each operation: every answer has a status the spec knows, and fits what the spec says of it. */
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
-import { newestSpec } from "../../../spec/newest-spec.ts";
+import { newestSpec, versionSpec } from "../../../spec/newest-spec.ts";
 import { operations, type OperationId } from "../../../spec/operations.ts";
 import type { Always, Answered } from "../../language/always.ts";
 import type { Mismatch } from "../../language/match.ts";
-import { contentsOf, type Schema } from "./answer-schemas.ts";
+import { contentsOf, type Json, type Schema } from "./answer-schemas.ts";
 import { headerOf, jsonOf } from "./answered-json.ts";
 
 /** The name of the spec among the validator's schemas. */
 const SPEC = "openapi";
 
-let validator: Ajv2020 | undefined;
-const compiled = new Map<string, ValidateFunction>();
+/** Finds the check of a schema; each is compiled when an answer asks for it, for a run needs few of them. */
+type Validators = (schema: Schema) => ValidateFunction;
 
-/** Compiled when an answer asks for it: a run needs few of them. */
-function validatorOf({ pointer }: Schema): ValidateFunction {
-  let validate = compiled.get(pointer);
-  if (validate === undefined) {
-    validator ??= newValidator();
-    const reference = `${SPEC}#${pointer.split("/").map(encodeURIComponent).join("/")}`;
-    compiled.set(pointer, (validate = validator.compile({ $ref: reference })));
-  }
-  return validate;
+const validatorsOf = new WeakMap<object, Validators>();
+
+function validators(spec: Json): Validators {
+  let found = validatorsOf.get(spec);
+  if (found === undefined) validatorsOf.set(spec, (found = newValidators(spec)));
+  return found;
 }
 
-function newValidator(): Ajv2020 {
+function newValidators(spec: Json): Validators {
+  const compiled = new Map<string, ValidateFunction>();
+  let made: Ajv2020 | undefined;
+  return ({ pointer }) => {
+    let validate = compiled.get(pointer);
+    if (validate === undefined) {
+      made ??= newValidator(spec);
+      const reference = `${SPEC}#${pointer.split("/").map(encodeURIComponent).join("/")}`;
+      compiled.set(pointer, (validate = made.compile({ $ref: reference })));
+    }
+    return validate;
+  };
+}
+
+function newValidator(spec: Json): Ajv2020 {
   const made = new Ajv2020({ strict: false, allowUnionTypes: true, validateFormats: true });
   addFormats.default(made);
-  made.addSchema(newestSpec(), SPEC);
+  made.addSchema(spec, SPEC);
   return made;
 }
 
-function judge(operation: OperationId, { reply }: Answered): readonly Mismatch[] {
-  const contents = contentsOf(operation, reply.status);
+function judge(spec: Json, operation: OperationId, { reply }: Answered): readonly Mismatch[] {
+  const contents = contentsOf(operation, reply.status, spec);
   if (contents === null)
     return [
       {
@@ -51,7 +62,7 @@ function judge(operation: OperationId, { reply }: Answered): readonly Mismatch[]
     ];
   const isJson = type?.startsWith("application/json") === true;
   const value = isJson ? jsonOf(reply)?.value : reply.text;
-  const validate = validatorOf(schema);
+  const validate = validators(spec)(schema);
   return validate(value) ? [] : [mismatchOf(validate.errors?.[0], value)];
 }
 
@@ -73,5 +84,8 @@ export const schemaPromises: readonly Always[] = Object.values(operations).map((
   requirements: ["1.3 #1"],
   set: "conventions",
   operation: id,
-  start: () => (answered) => (answered.operation === id ? judge(id, answered) : null),
+  start: (version) => (answered) =>
+    answered.operation === id
+      ? judge(version === undefined ? newestSpec() : versionSpec(version), id, answered)
+      : null,
 }));

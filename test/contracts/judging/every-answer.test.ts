@@ -230,6 +230,28 @@ const answers = fc.constantFrom(null, ...Object.values(operations).map(({ id }) 
   }),
 );
 
+test("what an answer must have is that of the release that is judged by", () => {
+  const promise = promises.get("conventions/schema/getUser");
+  const now = "2026-11-30T01:05:53Z";
+  const user = {
+    id: "0acb4437-3218-45d9-a70b-7b61c8bac47b",
+    username: "alice",
+    email: "alice@example.com",
+    created_at: now,
+    updated_at: now,
+    last_seen_at: now,
+    status: "active",
+    login_type: "password",
+    organization_ids: [],
+    roles: [],
+  };
+  const reply = { ...good.reply, text: `${JSON.stringify(user)}\n` };
+  const judged = (version?: string) => promise?.start(version)({ ...good, operation: "getUser", reply });
+  expect(judged("2.30.9")).toEqual([]);
+  expect(judged("2.34.3")).toMatchObject([{ at: "body" }]);
+  expect(judged()).toMatchObject([{ at: "body" }]);
+});
+
 test(`no promise ever throws, whatever comes back [seed ${SEED}]`, () => {
   fc.assert(
     fc.property(answers, ({ operation, path, reply }) => {
