@@ -63,6 +63,25 @@ test("a client that pauses passes where there is a pause, and the reports say so
   );
 });
 
+test("a client that reads what is stored fails where nothing is shown, and one that sends a prompt from 2.27 on", async () => {
+  const words = ["matrix", "--pace", "instant", "--releases", "2.26,2.27,2.30,2.31", "--", ...CLIENT];
+  const notActive = "GET /api/v2/tasks/me/{id}/logs 400 Task status must be active.";
+  const noTasks = "POST /api/v2/tasks/me 404 Route not found.";
+  expect(tableOf((await mockCoder([...words, "logs"])).stdout)).toEqual({
+    "2.26": noTasks,
+    "2.27": noTasks,
+    "2.30": notActive,
+    "2.31": "passed",
+  });
+  const notKept = "no refusal of its own; it printed: the prompt was not kept";
+  expect(tableOf((await mockCoder([...words, "prompt"])).stdout)).toEqual({
+    "2.26": "passed",
+    "2.27": notKept,
+    "2.30": notKept,
+    "2.31": notKept,
+  });
+});
+
 test("a patch level is a release, each is run once, and a client that passes everywhere ends it with 0", async () => {
   const ended = await mockCoder([
     "matrix",
