@@ -85,6 +85,10 @@ export const changes = {
   membersReadMembers: since("2.30", "Members read the other members of their organization."),
   showsSnapshots: since("2.31.1", "Logs of a task that is not active are those of its snapshot."),
   stopHeedsReason: since("2.31.1", "A build heeds `reason` at a stop too."),
+  autoPauses: since(
+    "2.31.1",
+    "A task whose time is up is stopped for the reason `task_auto_pause`, and its owner is told.",
+  ),
   pauseIsReason: since("2.31.1", "A build may be asked for with the reason `task_manual_pause`."),
   pushesToBrowsers: since(
     "2.33",
