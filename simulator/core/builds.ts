@@ -18,6 +18,7 @@ import { lastBuild } from "./status.ts";
 import type { ParameterValue } from "./templates/parameter.ts";
 import { resolveParameters } from "./templates/parameters.ts";
 import { cleanStatusMessage } from "./text/text.ts";
+import { notifyOfState } from "./inbox/state-notice.ts";
 import { insertWorkspace, must, notify, taskOfWorkspace, type World } from "./world.ts";
 
 /** App statuses kept per app: the oldest go first. */
@@ -197,35 +198,6 @@ export function reportState(
   if (app.statuses.length > STATUSES_KEPT) app.statuses.shift();
   workspace.latestStatus = status;
   notifyOfState(world, workspace, agent, previous, status);
-}
-
-const STATE_TEMPLATES = {
-  working: "task working",
-  idle: "task idle",
-  complete: "task completed",
-  failure: "task failed",
-} as const;
-
-/** Told: a new state of the task's app while its agent is ready; a first `working` is no news. */
-function notifyOfState(
-  world: World,
-  workspace: Workspace,
-  agent: Agent,
-  previous: ReportedState | null,
-  status: AppStatus,
-): void {
-  const task = taskOfWorkspace(world, workspace);
-  if (task === null || agent.lifecycle !== "ready" || !agent.linked || !agent.appLinked) return;
-  if (previous === status.state || (previous === null && status.state === "working")) return;
-  const labels = { task: task.name, workspace: workspace.name };
-  notify(world, {
-    at: status.createdAt,
-    userId: workspace.ownerId,
-    workspaceId: workspace.id,
-    template: STATE_TEMPLATES[status.state],
-    labels,
-    readAt: null,
-  });
 }
 
 /** Tells the owner of a task's workspace that it pauses or resumes. Labels as upstream; `pauseReason` only for a pause. */

@@ -74,6 +74,10 @@ export const changes = {
     "2.31.1",
     "A task whose time is up is paused (`task_auto_pause`); before, its workspace was stopped (`autostop`). Its owner is notified of pauses.",
   ),
+  noticesNameTask: since(
+    "2.29",
+    "A notification of a state names the task, not its prompt, and is sent only while the agent is ready.",
+  ),
   displayNames: since("2.29", "A task has a `display_name`."),
   lookUpByName: since("2.29", "A path may name a task by its name."),
   stateOfInitializing: since("2.29", "`current_state` says what a task that initializes is doing."),
@@ -85,10 +89,6 @@ export const changes = {
   membersReadMembers: since("2.30", "Members read the other members of their organization."),
   showsSnapshots: since("2.31.1", "Logs of a task that is not active are those of its snapshot."),
   stopHeedsReason: since("2.31.1", "A build heeds `reason` at a stop too."),
-  autoPauses: since(
-    "2.31.1",
-    "A task whose time is up is stopped for the reason `task_auto_pause`, and its owner is told.",
-  ),
   pauseIsReason: since("2.31.1", "A build may be asked for with the reason `task_manual_pause`."),
   pushesToBrowsers: since(
     "2.33",
