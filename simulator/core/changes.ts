@@ -69,7 +69,10 @@ export const changes = {
     spans: [{ since: "2.27", until: "2.27" }],
     says: "Notifications of work are sent to who did not ask for them.",
   },
-  notifiesOfEnds: since("2.28", "Its owner is notified when a task is completed or has failed."),
+  notifiesOfEnds: since(
+    "2.28",
+    "Its owner is notified when a task is completed or has failed, and of a first `working` no longer.",
+  ),
   pausesTasks: since(
     "2.31.1",
     "A task whose time is up is paused (`task_auto_pause`); before, its workspace was stopped (`autostop`). Its owner is notified of pauses.",
