@@ -23,7 +23,8 @@ const idIsUuid: Rule = {
   refuse: "task_uuid_invalid",
   words: (attempt) => ({ value: quote(attempt.param("task")) }),
 };
-const isFound: readonly Rule[] = [...userIsFound, idIsUuid, { when: is.taskIsUnknown, refuse: "not_found" }];
+const userIsThere = userIsFound.map((row): Rule => ({ ...row, until: "2.27" }));
+const isFound: readonly Rule[] = [...userIsThere, idIsUuid, { when: is.taskIsUnknown, refuse: "not_found" }];
 
 const isNoDoneTask = (attempt: Attempt): boolean => build(attempt).hasAiTask !== true;
 const sidebarAppIsMissing = (attempt: Attempt): boolean => isNoDoneTask(attempt) || app(attempt) === null;
@@ -73,7 +74,7 @@ const rows = {
     { when: is.mayNot(() => "delete"), refuse: "build_not_permitted", words: () => ({ action: "delete" }) },
   ],
   sendTaskInput: [
-    ...userIsFound,
+    ...userIsThere,
     idIsUuid,
     {
       when: is.bodyIsInvalid,
