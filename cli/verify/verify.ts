@@ -64,9 +64,9 @@ export async function runVerify(url: string | undefined, options: VerifyOptions)
     });
     return verify({
       target,
-      release: release.version,
       clauses: selection.clauses,
       always: selection.always,
+      ...(asked === undefined ? {} : { release: asked }),
       knownFailures,
       signal,
       onProgress: progress.see,

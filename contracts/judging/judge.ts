@@ -4,15 +4,20 @@ import { TransportError } from "../../client/wire.ts";
 import type { Clause, Unless } from "../language/clause.ts";
 import { UnknownFact, type Mismatch } from "../language/match.ts";
 import { agentsUsedBy } from "../language/needs.ts";
-import type { ClauseInfo, Outcome, Status } from "../language/outcome.ts";
+import type { ClauseInfo, Exchange, Outcome, Status } from "../language/outcome.ts";
 import { onlyLooks } from "./givens.ts";
 import { Story, type Observer } from "./story.ts";
 
 /** How often a state that does not last is tried. */
 const ATTEMPTS = 4;
 
-/** What came of one clause, before anybody asks whether the failure was known. */
-export async function judge(clause: Clause, target: Target, observe: Observer): Promise<Outcome> {
+/** What came of one clause of a release, before anybody asks whether the failure was known. */
+export async function judge(
+  clause: Clause,
+  target: Target,
+  observe: Observer,
+  version: string = target.version,
+): Promise<Outcome> {
   const startedAt = performance.now();
   const lacks = clause.needs.filter((need) => !target.capabilities.has(need));
   const info = infoOf(clause);
@@ -32,6 +37,7 @@ export async function judge(clause: Clause, target: Target, observe: Observer): 
     const story: Story = new Story(target, info, observe, {
       isAboutTheLimit: clause.needs.includes("rate-limit"),
       onlyLooks: onlyLooks(clause),
+      version,
       // What surprises must show on a task that nobody had before, too.
       fresh: surprised,
     });
@@ -48,29 +54,37 @@ export async function judge(clause: Clause, target: Target, observe: Observer): 
       if (found.length === 0) return end("pass", { exchanges: story.exchanges.slice(-1) });
       return end("fail", { why: sayFirst(found), mismatches: found, exchanges: story.exchanges });
     } catch (error) {
-      const { exchanges } = story;
-      if (error instanceof Unsupported) return end("unsupported", { why: error.message, exchanges });
-      if (error instanceof Unreached)
-        return end("unreached", { why: error.message, by: error.by, exchanges });
-      if (error instanceof TransportError) {
-        // Of what comes before the call nothing is promised.
-        const last = exchanges.at(-1);
-        const isJudged = last?.reply === null && last.part !== "given";
-        return end(isJudged ? "fail" : "unreached", { why: error.message, exchanges });
-      }
-      if (error instanceof UnknownFact && error.wasToCome) {
-        const isJudged = exchanges.some(({ part }) => part === "request");
-        return end(isJudged ? "fail" : "unreached", {
-          why: `an answer lacks something: ${error.message}`,
-          exchanges,
-        });
-      }
-      const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      return end("harness-error", { why, exchanges });
+      const { status, ...found } = endedBy(error, story.exchanges);
+      return end(status, found);
     } finally {
       await story.end();
     }
   }
+}
+
+/** What an error on the way says of the clause. */
+function endedBy(
+  error: unknown,
+  exchanges: readonly Exchange[],
+): Pick<Outcome, "status" | "exchanges"> & Partial<Outcome> {
+  if (error instanceof Unsupported) return { status: "unsupported", why: error.message, exchanges };
+  if (error instanceof Unreached) return { status: "unreached", why: error.message, by: error.by, exchanges };
+  if (error instanceof TransportError) {
+    // Of what comes before the call nothing is promised.
+    const last = exchanges.at(-1);
+    const isJudged = last?.reply === null && last.part !== "given";
+    return { status: isJudged ? "fail" : "unreached", why: error.message, exchanges };
+  }
+  if (error instanceof UnknownFact && error.wasToCome) {
+    const isJudged = exchanges.some(({ part }) => part === "request");
+    return {
+      status: isJudged ? "fail" : "unreached",
+      why: `an answer lacks something: ${error.message}`,
+      exchanges,
+    };
+  }
+  const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return { status: "harness-error", why, exchanges };
 }
 
 /** What reports know of a clause. */

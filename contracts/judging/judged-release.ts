@@ -2,8 +2,8 @@
 import { compareVersions, versionIn } from "../../spec/release-span.ts";
 import { USUAL_VERSION } from "../clauses/promised.ts";
 
-/** The first and the last release whose answers are known. */
-const FIRST = "2.26";
+/** The first and the last release that there are clauses for. */
+const FIRST = "2.28";
 const LAST = "2.36";
 
 export interface JudgedRelease {

@@ -38,10 +38,12 @@ async function runChecked(options: VerifyOptions): Promise<RunResult> {
     trails.see(exchange, clause);
     for (const watch of watches) watch.see(exchange, clause);
   };
-  const { outcomes, ended } = await runAll({ ...options, clauses }, observe).catch(async (error: unknown) => {
-    await target.close();
-    throw error;
-  });
+  const { outcomes, ended } = await runAll({ ...options, clauses, version: release.version }, observe).catch(
+    async (error: unknown) => {
+      await target.close();
+      throw error;
+    },
+  );
   const watched = watches.map((watch): Outcome => {
     const outcome = watch.outcome();
     return ended !== undefined && outcome.status === "unreached"
@@ -108,14 +110,14 @@ function summarise(
   };
 }
 
-type Plan = VerifyOptions & { readonly clauses: readonly Clause[] };
+type Plan = VerifyOptions & { readonly clauses: readonly Clause[]; readonly version: string };
 
 /** All clauses, some at once, and those that need it alone at the end. What is not run any more is said so. */
 async function runAll(
   plan: Plan,
   observe: Observer,
 ): Promise<{ readonly outcomes: readonly Outcome[]; readonly ended?: Ended }> {
-  const { clauses, target, signal, bail = false, concurrency = 8 } = plan;
+  const { clauses, target, version, signal, bail = false, concurrency = 8 } = plan;
   const outcomes: (Outcome | undefined)[] = clauses.map(() => undefined);
   const progress = progressOf(plan);
   let ended: Ended | undefined;
@@ -126,7 +128,7 @@ async function runAll(
       ended = { by: "interrupted", why: "the run was interrupted" };
       return;
     }
-    const outcome = await judge(clause, target, observe);
+    const outcome = await judge(clause, target, observe, version);
     outcomes[index] = outcome;
     progress(outcome);
     // Others end meanwhile: what is known by then is not undone.

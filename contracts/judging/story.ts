@@ -36,6 +36,8 @@ export interface Manner {
   readonly isAboutTheLimit: boolean;
   readonly onlyLooks: boolean;
   readonly fresh: boolean;
+  /** Of the release it is judged by. */
+  readonly version: string;
 }
 
 /** What happens in one try of a clause, and what is known so far. */
@@ -97,7 +99,7 @@ export class Story {
   }
 
   async call(request: RequestSpec, part: Exchange["part"]): Promise<{ reply: Reply; value: unknown }> {
-    const call = toCall(request, this.#facts, (caller) => this.#token(caller), this.#target.version);
+    const call = toCall(request, this.#facts, (caller) => this.#token(caller), this.#manner.version);
     const beside = request.method !== undefined || request.path !== undefined;
     const operation = beside ? null : request.operation;
     const asked = {

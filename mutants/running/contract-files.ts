@@ -16,17 +16,13 @@ export function filesOfClauses(): Promise<ReadonlyMap<string, string>> {
 }
 
 async function readFiles(): Promise<ReadonlyMap<string, string>> {
-  const fileOf = new Map<Contract, string>();
+  const files = new Map<string, string>();
   const names = readdirSync(FOLDER, { recursive: true, encoding: "utf8" });
   for (const name of names.filter((one) => /\.contract\.[jt]s$/.test(one)).toSorted()) {
     const found = (await import(new URL(name, FOLDER).href)) as Readonly<Record<string, unknown>>;
-    const exported = Object.values(found).flat();
-    for (const contract of contracts)
-      if (exported.includes(contract)) fileOf.set(contract, `contracts/${name}`);
+    for (const { clauses } of Object.values(found).flat().filter(isContract))
+      for (const { id } of clauses) files.set(id, `contracts/${name}`);
   }
-  const files = new Map(
-    [...fileOf].flatMap(([{ clauses }, file]) => clauses.map(({ id }) => [id, file] as const)),
-  );
   // A clause under the experimental prefix is a copy: it goes with the file that it was copied from.
   const fileOfClause = (id: string): string => {
     const file = files.get(id) ?? files.get(id.replace(/^experimental\//, ""));
@@ -37,6 +33,10 @@ async function readFiles(): Promise<ReadonlyMap<string, string>> {
     ...contracts.flatMap(({ clauses }) => clauses.map(({ id }) => [id, fileOfClause(id)] as const)),
     ...allAlways.map(({ id }) => [id, ALWAYS] as const),
   ]);
+}
+
+function isContract(value: unknown): value is Contract {
+  return typeof value === "object" && value !== null && "path" in value && "clauses" in value;
 }
 
 /** Ids of the clauses that a name stands for: a file, or the path of a contract. Empty when nothing is called that. */

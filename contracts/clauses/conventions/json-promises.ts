@@ -200,6 +200,7 @@ export const jsonPromises: readonly Always[] = [
       says: "the list of templates has the most used first, and those used alike in the order of their names",
       requirement: "4.14 #8",
       set: "admin",
+      operation: "listTemplates",
     },
     ({ reply, operation }) => {
       const value = operation === "listTemplates" && reply.status === 200 ? jsonOf(reply)?.value : undefined;

@@ -1,5 +1,6 @@
 /** A shorter way to write a promise about every answer. */
 import type { Always, AnswerJudge } from "../../language/always.ts";
+import type { OperationId } from "../../../spec/operations.ts";
 import type { SetName } from "../../language/sets.ts";
 
 export interface PromiseSpec {
@@ -7,6 +8,8 @@ export interface PromiseSpec {
   readonly requirement: string | readonly string[];
   /** Default `conventions`. */
   readonly set?: SetName;
+  /** The one whose answers it is about; none where it is about all. */
+  readonly operation?: OperationId;
 }
 
 /** A promise that looks at each answer by itself. */
@@ -16,7 +19,7 @@ export function promise(name: string, spec: PromiseSpec, judge: AnswerJudge): Al
 
 /** A promise that remembers earlier answers of the run. */
 export function promiseOfRun(name: string, spec: PromiseSpec, start: () => AnswerJudge): Always {
-  const { says, requirement, set = "conventions" } = spec;
+  const { says, requirement, set = "conventions", operation = null } = spec;
   const requirements = typeof requirement === "string" ? [requirement] : requirement;
-  return { id: `conventions/every-answer/${name}`, says, requirements, set, operation: null, start };
+  return { id: `conventions/every-answer/${name}`, says, requirements, set, operation, start };
 }

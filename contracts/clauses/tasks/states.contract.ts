@@ -38,7 +38,7 @@ const RULES: Readonly<Record<AnswerName, string>> = {
   initializing: "4.8 #3",
   paused: "4.8 #4",
   "not-active": "4.8 #5",
-  inactive: "9.2 #6",
+  inactive: "9.2 #28",
   "busy-gateway": "9.2 #8",
   busy: "4.8 #18",
   unreachable: "4.8 #15",

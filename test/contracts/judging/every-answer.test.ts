@@ -4,7 +4,7 @@ import { afterAll, expect, test } from "vitest";
 import type { Call, Reply } from "../../../client/wire.ts";
 import type { Answered } from "../../../contracts/language/always.ts";
 import { JSON_TYPE } from "../../../contracts/clauses/conventions/answered-json.ts";
-import { conventionPromises } from "../../../contracts/clauses/conventions/always.ts";
+import { allAlways as conventionPromises } from "../../../contracts/clauses/suite.ts";
 import { operations, type OperationId } from "../../../spec/operations.ts";
 import { startSoundServer } from "../../../mutants/servers/sound-server.ts";
 
