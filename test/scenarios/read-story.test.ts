@@ -39,7 +39,7 @@ const rows: readonly (readonly [what: string, text: string, problem: RegExp])[] 
   [
     "a release that there is not",
     `${withSteps("  - note: Hi")}\nworld: { release: "2.3" }`,
-    /^story\.yaml:4:19: There is no release "2\.3"\. Did you mean "2\.34"\?/,
+    /^story\.yaml:4:19: There is no release "2\.3" to imitate\. There are 2\.26 to 2\.36/,
   ],
   [
     "a pace that there is not",
