@@ -42,7 +42,7 @@ export interface StateShape {
   readonly jobs: readonly JobStatus[];
   /** As the task's own read says. Of N, which no read shows, as the filter of the list knows it; of a deleted task nothing. */
   readonly status: TaskView["status"] | null;
-  /** The same before release 2.31.1, where it was another. Docs/behaviour, 9.2 #6. */
+  /** The same before release 2.31.1, where it was another; no read is taken to show it. Docs/behaviour, 9.2 #6. */
   readonly formerStatus?: TaskView["status"];
   /** As the task's read says; empty when it says none. */
   readonly workspace: readonly WorkspaceStatus[];
@@ -94,9 +94,9 @@ export interface SeenTask {
  */
 export function codesOf(task: SeenTask): readonly StateCode[] {
   return stateCodes.filter((code) => {
-    const { status, formerStatus, workspace } = stateShapes[code];
+    const { status, workspace } = stateShapes[code];
     return (
-      (status === task.status || formerStatus === task.status) &&
+      status === task.status &&
       workspace.some((word) => word === task.workspace_status) &&
       agentFits(code, task)
     );

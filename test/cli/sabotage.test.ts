@@ -179,12 +179,6 @@ const runs: readonly (readonly [name: string, run: () => Promise<Ended>, code: n
     /without Tasks/,
   ],
   [
-    "an older release than asked for",
-    () => verify([running.url, "--release", "2.35"]),
-    3,
-    /older than the release 2\.35/,
-  ],
-  [
     "less coverage than asked for",
     () => verify(["--self", ...ONE, "--min-coverage", "90"]),
     1,

@@ -84,7 +84,8 @@ test("every state has a way into it that takes no steps, and every way a name of
 });
 
 test("there is a clause for each operation in each state, of the core where a user's own calls lead there", () => {
-  expect(taskStates.clauses).toHaveLength(ways.length * taskOperations.length);
-  const core = taskStates.clauses.filter(({ set }) => set === "core").map(({ id }) => id.split("/")[1]);
+  const today = taskStates.clauses.filter(({ until }) => until === undefined);
+  expect(today).toHaveLength(ways.length * taskOperations.length);
+  const core = today.filter(({ set }) => set === "core").map(({ id }) => id.split("/")[1]);
   expect([...new Set(core)]).toEqual(["S2", "S5", "S8", "T2", "T3", "deleted"]);
 });
