@@ -12,6 +12,8 @@ import { withConfig } from "../verify/config.ts";
 import { interruptible } from "../verify/interrupt.ts";
 import { openTarget } from "../verify/open-target.ts";
 import { readDuration, wholeNumber } from "../verify/readers.ts";
+import type { Target } from "../../client/target.ts";
+import { compareVersions, versionIn } from "../../spec/release-span.ts";
 import { messageOf } from "../../client/message-of.ts";
 
 export interface ExploreFlags extends TargetOptions {
@@ -73,6 +75,7 @@ async function start(url: string | undefined, flags: ExploreFlags): Promise<void
   const progress = createExploreProgress(process.stderr);
   const result = await interruptible(progress, async (signal) => {
     const target = await openTarget(url, flags, { onProgress: progress.wait, signal });
+    await refuseOlder(target);
     return explored({
       target,
       signal,
@@ -91,6 +94,18 @@ async function start(url: string | undefined, flags: ExploreFlags): Promise<void
   // Only now: what was found is told whether or not it can be kept.
   if (kept instanceof CannotStart) throw kept;
   process.exitCode = exitCodeOf(result);
+}
+
+/** What may come of random calls is known from 2.32 on; an older server would be accused of what it rightly answers. */
+async function refuseOlder(target: Target): Promise<void> {
+  const version = versionIn(target.version);
+  if (version === null || compareVersions(version, "2.28") < 0 || compareVersions(version, "2.32") >= 0)
+    return;
+  await target.close();
+  throw new CannotStart(
+    `${target.name} is ${target.version}: explore knows the answers of 2.32 and later. Judge it with \`mock-coder verify\`.`,
+    { exitCode: 3 },
+  );
 }
 
 /** A path may be of another seed, which only the search finds out. */

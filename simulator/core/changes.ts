@@ -1,6 +1,7 @@
 /**
- * What changed between releases and is no row of a rules table, no part of the spec and no status table: data, read by
- * the code and by `docs/releases.md`. Source: docs/behaviour/9-releases.md, whose number each change gives.
+ * What changed between releases and is no part of the spec and no status table: data, read by the code and by
+ * `docs/releases.md`. Of what rows of the rules or a writer of answers do by themselves, an entry is for people only.
+ * Source: docs/behaviour/9-releases.md.
  */
 import { holds, servesTasks, versionOf, type Release, type Span } from "./releases.ts";
 import { statusTablesOf, type StatusTables } from "./status-tables.ts";

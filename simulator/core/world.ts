@@ -179,8 +179,8 @@ export function retireWorkspace(world: World, workspace: Workspace): void {
 }
 
 /**
- * Remembers a notification of a kind that the release sends; the oldest of a full list goes. They are kept in order of time, not of being noticed: a
- * workspace settles when somebody looks, and who looks first must make no difference.
+ * Remembers a notification of a kind that the release sends; the oldest of a full list goes. They are kept in order of
+ * time, not of being noticed: a workspace settles when somebody looks, and who looks first must make no difference.
  */
 export function notify(world: World, notification: Notification): void {
   const { notifications } = world;
