@@ -107,7 +107,7 @@ function cellsOf(version: string): ReadonlyMap<string, string> {
 
 /** Refusals that an operation has in one of the two only; those of an operation that came or went go with it. */
 function refused(older: string, newer: string): readonly string[] {
-  const gathered = new Map<string, string[]>();
+  const gathered = new Map<string, Set<string>>();
   for (const [id, rows] of Object.entries(rules)) {
     const operation: Operation = operations[id as keyof typeof operations];
     if (!holds(operation, older) || !holds(operation, newer)) continue;
@@ -117,12 +117,12 @@ function refused(older: string, newer: string): readonly string[] {
     const note = (word: string, code: keyof typeof refusals): void => {
       const { status, message } = refusals[code];
       const line = `${word} ${status} \`${message}\``;
-      gathered.set(line, [...(gathered.get(line) ?? []), id]);
+      gathered.set(line, (gathered.get(line) ?? new Set()).add(id));
     };
     for (const code of is) if (!was.has(code)) note("new:", code);
     for (const code of was) if (!is.has(code)) note("gone:", code);
   }
-  return [...gathered].map(([line, ids]) => `${line}, of ${some(ids)}`);
+  return [...gathered].map(([line, ids]) => `${line}, of ${some([...ids])}`);
 }
 
 /** A refusal of a path is that of many operations. */
