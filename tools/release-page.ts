@@ -1,7 +1,7 @@
 /** docs/releases.md: what changed with which release, by what the releases are made of. */
-import { changes, profileOf } from "../simulator/core/changes.ts";
+import { profileOf, sentencesOf } from "../simulator/core/changes.ts";
 import { refusals } from "../simulator/core/refusals.ts";
-import { holds, releases, versionOf, type ReleaseName, type Span } from "../simulator/core/releases.ts";
+import { holds, releases, versionOf, type ReleaseName } from "../simulator/core/releases.ts";
 import { rules } from "../simulator/core/rules.ts";
 import { statusTablesOf } from "../simulator/core/status-tables.ts";
 import { releaseSpec } from "../simulator/http/release-spec.ts";
@@ -73,12 +73,11 @@ function list(title: string, items: readonly string[]): string {
 }
 
 function behaviour(older: string, newer: string): readonly string[] {
-  return Object.values(changes).flatMap(({ spans, says }) => {
-    const had = spans.some((span: Span) => holds(span, older));
-    const has = spans.some((span: Span) => holds(span, newer));
-    if (had === has) return [];
-    return [has ? says : `No longer: ${says}`];
-  });
+  const [was, is] = [sentencesOf(older), sentencesOf(newer)];
+  return [
+    ...is.filter((says) => !was.includes(says)),
+    ...was.filter((says) => !is.includes(says)).map((says) => `No longer: ${says}`),
+  ];
 }
 
 /** Cells of the status tables that are others. */

@@ -1,6 +1,6 @@
 /** What `identify` prints. Pure. */
 import type { Identified, Oddity } from "../../client/identify/identify.ts";
-import { spanText } from "../../client/identify/known-releases.ts";
+import { spanText } from "../../client/identify/span-text.ts";
 import type { Need } from "../../client/identify/probe.ts";
 import type { Surface } from "../../contracts/reports/paint.ts";
 

@@ -9,6 +9,7 @@ import {
   type PaceName,
   type Release,
 } from "../../simulator/index.ts";
+import { servesTasks } from "../../spec/releases.ts";
 import { readDuration, wholeNumber } from "../verify/readers.ts";
 
 export interface MatrixFlags {
@@ -24,7 +25,7 @@ export interface MatrixFlags {
 }
 
 /** Those that serve tasks. */
-export const usualReleases = releases.filter((name) => name !== "2.36" && name !== "removed");
+export const usualReleases = releases.filter(servesTasks);
 
 const MOST_JOBS = 64;
 

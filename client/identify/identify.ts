@@ -1,6 +1,6 @@
 /** Which release a server behaves like: asks what splits the releases that are left, the cheapest question first. */
 import type { Transport } from "../wire.ts";
-import { knownReleases, releasesOfClaim, type KnownRelease } from "./known-releases.ts";
+import { releases, releasesOfVersion, type ReleaseName } from "../../spec/releases.ts";
 import { needs, type Asking, type Need, type Probe } from "./probe.ts";
 import { probes } from "./probes.ts";
 
@@ -27,7 +27,7 @@ export interface Asked {
   readonly says: string;
   readonly answer: string;
   /** The releases that were left after it. */
-  readonly leaves: readonly KnownRelease[];
+  readonly leaves: readonly ReleaseName[];
   /** Whether fewer were left than before. */
   readonly decided: boolean;
 }
@@ -43,9 +43,9 @@ export interface Oddity {
 export interface Identified {
   readonly version: string;
   /** The releases that the server may be, by its behaviour. */
-  readonly releases: readonly KnownRelease[];
+  readonly releases: readonly ReleaseName[];
   /** Those that its version may stand for; null when it is none that is known. */
-  readonly claimed: readonly KnownRelease[] | null;
+  readonly claimed: readonly ReleaseName[] | null;
   readonly asked: readonly Asked[];
   /** What contradicts the version that it claims. */
   readonly contradictions: readonly Oddity[];
@@ -71,7 +71,7 @@ class Hunt {
   readonly #options: IdentifyOptions;
   readonly #asked: Asked[] = [];
   readonly #answers: Answered[] = [];
-  #left: readonly KnownRelease[] = knownReleases;
+  #left: readonly ReleaseName[] = releases;
   #rest: readonly Probe[] = probes;
   #task: Asking["task"] | null | undefined;
 
@@ -147,7 +147,7 @@ class Hunt {
 
   result(): Identified {
     const { version } = this.#options;
-    const claimed = releasesOfClaim(version);
+    const claimed = releasesOfVersion(version);
     return {
       version,
       releases: this.#left,
@@ -163,16 +163,16 @@ class Hunt {
 }
 
 /** How many of them may be left after the question. */
-function worstOf({ expected }: Probe, left: readonly KnownRelease[]): number {
+function worstOf({ expected }: Probe, left: readonly ReleaseName[]): number {
   const groups = new Map<string, number>();
   for (const name of left) groups.set(expected[name], (groups.get(expected[name]) ?? 0) + 1);
   return Math.max(...groups.values());
 }
 
 /** The answers that none of these would have given. */
-function odditiesOf(answers: readonly Answered[], releases: readonly KnownRelease[]): readonly Oddity[] {
+function odditiesOf(answers: readonly Answered[], of: readonly ReleaseName[]): readonly Oddity[] {
   return answers.flatMap(({ probe, answer }) => {
-    const expected = [...new Set(releases.map((name) => probe.expected[name]))];
+    const expected = [...new Set(of.map((name) => probe.expected[name]))];
     return expected.includes(answer) ? [] : [{ says: probe.says, answer, expected: expected.join(", or ") }];
   });
 }

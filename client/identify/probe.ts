@@ -1,7 +1,7 @@
 /** One question to a server, and what each release answers. */
 import { isHtml } from "../reply-text.ts";
 import { json, type Reply } from "../wire.ts";
-import { knownReleases, withoutTasks, type KnownRelease } from "./known-releases.ts";
+import { releases, servesTasks, type ReleaseName } from "../../spec/releases.ts";
 
 /** What a question takes beside a session token, the cheapest first. `created` is a task of its own. */
 export const needs = ["nothing", "fellow", "agent", "task", "created"] as const;
@@ -32,7 +32,7 @@ export interface Probe {
   /** The call or calls, for people. */
   readonly says: string;
   readonly needs: Need;
-  readonly expected: Readonly<Record<KnownRelease, string>>;
+  readonly expected: Readonly<Record<ReleaseName, string>>;
   /** The answer in the words of `expected`; null when this server's things cannot tell. */
   readonly ask: (asking: Asking) => Promise<string | null>;
 }
@@ -51,14 +51,14 @@ export const noRoute = "404 Route not found.";
 /** What each release answers: the first word from 2.26 on, each other from its release on; `without` has no tasks. */
 export function since(
   first: string,
-  later: Readonly<Partial<Record<KnownRelease, string>>>,
+  later: Readonly<Partial<Record<ReleaseName, string>>>,
   without: string = noRoute,
 ): Probe["expected"] {
   let current = first;
-  const expected: Partial<Record<KnownRelease, string>> = {};
-  for (const name of knownReleases) {
+  const expected: Partial<Record<ReleaseName, string>> = {};
+  for (const name of releases) {
     current = later[name] ?? current;
-    expected[name] = withoutTasks.includes(name) ? without : current;
+    expected[name] = servesTasks(name) ? current : without;
   }
   return expected as Probe["expected"];
 }

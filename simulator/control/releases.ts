@@ -1,6 +1,6 @@
 /** The releases that can be imitated, and what each of them changed. */
 import type { Operation } from "../../spec/operations.ts";
-import { changes, profileOf, type ChangeName, type Profile } from "../core/changes.ts";
+import { profileOf, sentencesOf, type Profile } from "../core/changes.ts";
 import { releaseNote } from "../core/text/release-problem.ts";
 import { releases, type ReleaseName } from "../core/releases.ts";
 import { operationsOf } from "../http/routes.ts";
@@ -41,11 +41,10 @@ function releaseBefore(name: ReleaseName): ReleaseName | null {
 
 /** Everything that holds in a release and not in all of them: changes as sentences, and routes. */
 function said(profile: Profile): ReadonlySet<string> {
-  const names = (Object.keys(changes) as ChangeName[]).filter((name) => profile.has[name]);
   const routes = operationsOf(profile).flatMap(({ method, path, prefixes }) =>
     prefixes.map((prefix) => `${method} ${prefix}${path}`),
   );
-  return new Set([...names.map((name) => changes[name].says), ...routes]);
+  return new Set([...sentencesOf(profile.version), ...routes]);
 }
 
 /** The prefixes below which tasks are listed. */

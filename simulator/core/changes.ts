@@ -1,7 +1,6 @@
 /**
  * What changed between releases and is no part of the spec and no status table: data, read by the code and by
- * `docs/releases.md`. Of what rows of the rules or a writer of answers do by themselves, an entry is for people only.
- * Source: docs/behaviour/9-releases.md.
+ * `docs/releases.md`. Source: docs/behaviour/9-releases.md.
  */
 import { holds, servesTasks, versionOf, type Release, type Span } from "./releases.ts";
 import { statusTablesOf, type StatusTables } from "./status-tables.ts";
@@ -46,16 +45,11 @@ export const changes = {
     "An unknown path below `/api/experimental` is answered by the dashboard's page, 200.",
   ),
   createAnswersWorkspace: until("2.26", "Create answers with the workspace, and reads `prompt`."),
-  readsDoneBuildsOnly: until("2.26", "A task can be read only once its last build is done."),
   taskIsWorkspace: until(
     "2.27",
     "A task is its workspace: it has its id and its status, and the list takes its filter.",
   ),
   nameOfWords: until("2.28", "A made name is `task-`, two words and a suffix, whatever the prompt says."),
-  pausedShowsApp: {
-    spans: [{ since: "2.28", until: "2.28" }],
-    says: "A paused task shows the app of its last start.",
-  },
   promptIsParameter: until(
     "2.29",
     "The prompt is kept as the parameter `AI Prompt` where the version has one.",
@@ -83,7 +77,6 @@ export const changes = {
     "A notification of a state names the task, not its prompt, and is sent only while the agent is ready.",
   ),
   displayNames: since("2.29", "A task has a `display_name`."),
-  lookUpByName: since("2.29", "A path may name a task by its name."),
   stateOfInitializing: since("2.29", "`current_state` says what a task that initializes is doing."),
   capitalizesLetters: {
     spans: [{ since: "2.29.8", until: "2.29" }, { since: "2.30.3", until: "2.30" }, { since: "2.31.1" }],
@@ -91,7 +84,6 @@ export const changes = {
   },
   keepsSnapshots: since("2.30", "A snapshot of a task's logs has a place where it is kept."),
   membersReadMembers: since("2.30", "Members read the other members of their organization."),
-  showsSnapshots: since("2.31.1", "Logs of a task that is not active are those of its snapshot."),
   stopHeedsReason: since("2.31.1", "A build heeds `reason` at a stop too."),
   pauseIsReason: since("2.31.1", "A build may be asked for with the reason `task_manual_pause`."),
   pushesToBrowsers: since(
@@ -103,6 +95,21 @@ export const changes = {
 } as const satisfies Readonly<Record<string, Change>>;
 
 export type ChangeName = keyof typeof changes;
+
+/** Changes that no code asks for, because rows of the rules and spans of the wire bring them about: for people. */
+const toldOnly: readonly Change[] = [
+  until("2.26", "A task can be read only once its last build is done."),
+  { spans: [{ since: "2.28", until: "2.28" }], says: "A paused task shows the app of its last start." },
+  since("2.29", "A path may name a task by its name."),
+  since("2.31.1", "Logs of a task that is not active are those of its snapshot."),
+];
+
+/** What holds in a release of that version, as sentences. */
+export function sentencesOf(version: string): readonly string[] {
+  return [...Object.values<Change>(changes), ...toldOnly]
+    .filter(({ spans }) => spans.some((span) => holds(span, version)))
+    .map(({ says }) => says);
+}
 
 /** The oldest last. Source: tailnet/proto/version.go and provisionerd/proto/version.go, observed of the tags measured. */
 const PROTOCOLS: readonly (Span & Protocols)[] = [

@@ -1,4 +1,7 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { expect, test } from "vitest";
+import { changes } from "../../simulator/core/changes.ts";
 import { defaultRelease, holds, isRelease, releases } from "../../simulator/core/releases.ts";
 
 test.each([
@@ -50,4 +53,13 @@ test.each([
   ["", false],
 ])("whether %j is a release we imitate: %s", (name, expected) => {
   expect(isRelease(name)).toBe(expected);
+});
+
+test("every change by name is asked for somewhere; those for people only have no name", async () => {
+  const root = "simulator";
+  const files = (await readdir(root, { recursive: true })).filter(
+    (name) => name.endsWith(".ts") && name !== join("core", "changes.ts"),
+  );
+  const source = (await Promise.all(files.map((name) => readFile(join(root, name), "utf8")))).join("\n");
+  expect(Object.keys(changes).filter((name) => !new RegExp(`\\b${name}\\b`).test(source))).toEqual([]);
 });
