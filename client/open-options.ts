@@ -42,6 +42,8 @@ export interface OpenOptions extends PeopleTokens {
   readonly ca?: string;
   /** The least release that will do, such as `2.34`. */
   readonly release?: string;
+  /** It shall be judged as a Coder without routes for tasks: none is asked for. */
+  readonly withoutTasks?: boolean;
   /** For one call, in milliseconds. Default 40,000. */
   readonly timeout?: number;
   /** For a task to come into a state, in milliseconds. Default 300,000. */
@@ -85,6 +87,7 @@ const OPEN: KindsOf<OpenOptions> = {
   template: templates,
   ca: certificates,
   release,
+  withoutTasks: flag,
   timeout: milliseconds,
   deadline: milliseconds,
   maxTasks,

@@ -56,7 +56,7 @@ export async function openUrl(text: string, given: OpenOptions = {}): Promise<Ta
       ...(options.rateLimited === true ? { extra: ["rate-limit"] as const } : {}),
     };
     const target = await reached(url, () => createControlTarget(making));
-    const looked = { where: url, ...(options.release === undefined ? {} : { release: options.release }) };
+    const looked = { where: url, ...lookedFor(options) };
     const whose = token ?? target.facts.people.user?.token ?? "";
     await preflight(send, { token: whose, ...looked });
     if (options.rateLimited === true) await checkRateLimit(send, { where: url, token: whose });
@@ -65,6 +65,14 @@ export async function openUrl(text: string, given: OpenOptions = {}): Promise<Ta
     close();
     throw error;
   }
+}
+
+/** What the server has to be. */
+function lookedFor({ release, withoutTasks }: OpenOptions): Pick<OpenOptions, "release" | "withoutTasks"> {
+  return {
+    ...(release === undefined ? {} : { release }),
+    ...(withoutTasks === undefined ? {} : { withoutTasks }),
+  };
 }
 
 const TOKENS = [
@@ -104,7 +112,7 @@ function openPublic(
   options: OpenOptions,
 ): Promise<Target> {
   const { agentToken, agentTask, deadline, maxTasks } = options;
-  const { onProgress, signal, template, release } = options;
+  const { onProgress, signal, template } = options;
   return createPublicTarget({
     name: `${url} (public calls only)`,
     url,
@@ -117,7 +125,7 @@ function openPublic(
     ...(agentToken === undefined ? {} : { agentToken }),
     ...(agentTask === undefined ? {} : { agentTaskId: agentTask }),
     ...(template === undefined ? {} : { templates: template }),
-    ...(release === undefined ? {} : { release }),
+    ...lookedFor(options),
     ...(deadline === undefined ? {} : { deadlineMs: deadline }),
     ...(maxTasks === undefined ? {} : { maxTasks }),
     ...(onProgress === undefined ? {} : { onWait: onProgress }),

@@ -17,6 +17,7 @@ export interface StatesOptions {
   readonly rateLimited?: boolean;
   readonly ca?: string;
   readonly release?: string;
+  readonly withoutTasks?: boolean;
   readonly deadline?: number;
 }
 
@@ -34,7 +35,7 @@ export async function openWithStates(
   options: StatesOptions,
 ): Promise<Target> {
   const { send, open } = transport;
-  const { url, token, statesToken, deadline = USUAL_DEADLINE, release, ca } = options;
+  const { url, token, statesToken, deadline = USUAL_DEADLINE, release, withoutTasks, ca } = options;
   const where = readStatesUrl(typed, "the states URL");
   // To reach a state may take a real build.
   const bridge = createHttpTransport(where, { timeoutMs: deadline, ...(ca === undefined ? {} : { ca }) });
@@ -60,7 +61,11 @@ export async function openWithStates(
         ...(statesToken === undefined ? {} : { controlToken: statesToken }),
       }),
     );
-    const looked = { where: url, ...(release === undefined ? {} : { release }) };
+    const looked = {
+      where: url,
+      ...(release === undefined ? {} : { release }),
+      ...(withoutTasks === undefined ? {} : { withoutTasks }),
+    };
     const whose = token ?? target.facts.people.user?.token ?? "";
     await preflight(send, { token: whose, ...looked });
     if (target.capabilities.has("rate-limit")) await checkRateLimit(send, { where: url, token: whose });

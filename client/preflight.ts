@@ -15,6 +15,8 @@ export interface PreflightOptions {
   readonly where?: string;
   /** The oldest release of Coder that will do, such as `2.34`. */
   readonly release?: string;
+  /** It need not serve tasks, and is not asked for them. */
+  readonly withoutTasks?: boolean;
 }
 
 export interface Preflight {
@@ -26,7 +28,7 @@ export interface Preflight {
 
 /** Asks for the build, for the user and for the tasks. Throws `TargetUnusable`: where, what, why, cure. */
 export async function preflight(send: Transport, options: PreflightOptions): Promise<Preflight> {
-  const { token, where = "the target", release } = options;
+  const { token, where = "the target", release, withoutTasks = false } = options;
   const ask = async (path: string, signedIn: boolean): Promise<Reply> => {
     const headers = signedIn ? { "Coder-Session-Token": token } : {};
     return reached(where, () => send({ method: "GET", path, headers }));
@@ -35,7 +37,7 @@ export async function preflight(send: Transport, options: PreflightOptions): Pro
   if (release !== undefined) checkRelease(where, version, release);
   checkClauses(where, version);
   const user = userOf(where, await ask("/api/v2/users/me", true));
-  checkTasks(where, version, await ask(`${tasksPath(version)}?q=owner%3Ame`, true));
+  if (!withoutTasks) checkTasks(where, version, await ask(`${tasksPath(version)}?q=owner%3Ame`, true));
   return { version, user };
 }
 
@@ -161,6 +163,13 @@ function suspended(where: string, whose: string, why: string): TargetUnusable {
   );
 }
 
+/** Whoever means a Coder without tasks can have it judged as one. */
+function cureOf(version: string): string {
+  const [major = 0, minor = 0] = releaseOf(version) ?? [];
+  if (major !== 2 || minor < 36) return "";
+  return ` Set it, or judge the server as one without tasks: mock-coder verify --release ${minor === 36 ? "2.36" : "removed"}.`;
+}
+
 function checkTasks(where: string, version: string, reply: Reply): void {
   const asked = `GET ${tasksPath(version)} answers ${replyTextWithStatus(reply)}`;
   if (isHtml(reply))
@@ -169,7 +178,7 @@ function checkTasks(where: string, version: string, reply: Reply): void {
     );
   if (reply.status === 404)
     throw new TargetUnusable(
-      `${where} is ${version} without Tasks: ${asked}. Releases 2.26 to 2.35 serve them; 2.36 does when CODER_ENABLE_AI_TASKS is set.`,
+      `${where} is ${version} without Tasks: ${asked}. Releases 2.26 to 2.35 serve them; 2.36 does when CODER_ENABLE_AI_TASKS is set.${cureOf(version)}`,
     );
   if (reply.status === 401 || reply.status === 403)
     throw new TargetUnusable(

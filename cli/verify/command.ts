@@ -13,6 +13,7 @@ Examples:
   mock-coder verify https://coder.example.com --token …     any server, by public calls only; makes tasks and deletes them again
   mock-coder verify --image registry/server:2 --port 3000   starts a container, judges it, removes it
   mock-coder verify --self --set core --report junit=out/junit.xml --report html=out/report.html
+  mock-coder verify http://127.0.0.1:4010 --release 2.36    a Coder without tasks; 2.36+tasks is one that has them
   mock-coder verify --list --only 'tasks/send/*'            what would be judged
 
 CODER_URL and CODER_SESSION_TOKEN are read as by Coder's own tools. A file mock-coder.yaml may hold the flags under "verify".`;
@@ -33,7 +34,10 @@ export function verifyCommand(
       "claim these sets of clauses (default: core, and all for which the target lacks nothing)",
       collectWords,
     )
-    .option("--release <number>", "judge by this release (default: the one the server says it is, else 2.34)")
+    .option(
+      "--release <name>",
+      "judge by this release, such as 2.29, 2.36+tasks or removed (default: the one the server says it is, else 2.34)",
+    )
     .option("--only <patterns>", "only the clauses with these ids; * stands for any characters", collectWords)
     .option("--list", "print the clauses and end")
     .option("--shard <part>", "only this part of the clauses, such as 1/4", readShard)

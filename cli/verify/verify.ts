@@ -41,7 +41,8 @@ const DEFAULT_TASKS = 20;
 export async function runVerify(url: string | undefined, options: VerifyOptions): Promise<number> {
   const { release: asked, ...opening } = options;
   // Before the target is opened, so that a mistake in it is told at once.
-  const first = readSelection(judgedBy("", asked), options);
+  const wanted = judgedBy("", asked);
+  const first = readSelection(wanted, options);
   if (options.list === true) {
     process.stdout.write(listOf(first));
     return EXIT.conformant;
@@ -49,12 +50,13 @@ export async function runVerify(url: string | undefined, options: VerifyOptions)
   const knownFailures = options.knownFailing === undefined ? [] : readKnownFailing(options.knownFailing);
   const reports = (options.report ?? []).map(readReport);
   const pace = paceOf(options);
+  const { withoutTasks } = wanted;
   await prepare(reports);
   const progress = createProgress(process.stderr);
   const result = await interruptible(progress, async (signal) => {
     const target = await openTarget(
       url,
-      { ...opening, maxTasks: pace.maxTasks },
+      { ...opening, maxTasks: pace.maxTasks, ...(withoutTasks === undefined ? {} : { withoutTasks }) },
       { onProgress: progress.wait, signal },
     );
     const release = judgedBy(target.version, asked);
@@ -111,12 +113,12 @@ function judgedBy(told: string, asked: string | undefined): JudgedRelease {
 }
 
 function readSelection(
-  { version }: JudgedRelease,
+  release: JudgedRelease,
   { set: sets, only, shard }: Pick<VerifyOptions, "set" | "only" | "shard">,
 ): Selection {
   try {
     return select(
-      { clauses: clausesOf(version), always: alwaysOf(version) },
+      { clauses: clausesOf(release.version, release), always: alwaysOf(release.version, release) },
       {
         ...(sets === undefined ? {} : { sets }),
         ...(only === undefined ? {} : { only }),

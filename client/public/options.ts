@@ -36,6 +36,8 @@ export interface PublicTargetOptions extends PeopleTokens {
   readonly templates?: Readonly<Partial<Record<TemplateKind, string>>>;
   /** The oldest release that will do, such as `2.34`. */
   readonly release?: string;
+  /** It has no routes for tasks: none is made, and none is asked for. */
+  readonly withoutTasks?: boolean;
   /** So long at most one state is waited for, in milliseconds. Default five minutes. */
   readonly deadlineMs?: number;
   /** So long at most cleaning up takes, in milliseconds. Default one minute. */
@@ -63,6 +65,7 @@ const KINDS: KindsOf<PublicTargetOptions> = {
   rateLimited: flag,
   templates,
   release,
+  withoutTasks: flag,
   deadlineMs: milliseconds,
   closeMs: milliseconds,
   maxTasks,

@@ -19,12 +19,14 @@ export interface TemplateSearch {
   readonly calls: CoderCalls;
   readonly user: UserView;
   /** Names of templates that are known to be of a kind. */
+  /** Templates may all be without AI tasks. */
+  readonly withoutTasks?: boolean;
   readonly named?: Readonly<Partial<Record<TemplateKind, string>>>;
 }
 
 /** Looks through the templates. Throws `TargetUnusable` when none can make tasks. */
 export async function findTemplates(search: TemplateSearch): Promise<FoundTemplates> {
-  const { where, user, named = {} } = search;
+  const { where, user, withoutTasks = false, named = {} } = search;
   const current = await listTemplates(search, "");
   // Deprecated ones are shown to those who ask for them.
   const old = await listTemplates(search, "?q=deprecated%3Atrue");
@@ -48,7 +50,7 @@ export async function findTemplates(search: TemplateSearch): Promise<FoundTempla
   if (locked !== undefined && !isOwner) kinds.locked ??= factsOf(locked, []);
   const candidates = await rank(search.calls, able, kinds);
   if (kinds.usual !== undefined) return { kinds, candidates: [kinds.usual] };
-  if (candidates.length > 0) return { kinds, candidates };
+  if (candidates.length > 0 || withoutTasks) return { kinds, candidates };
   throw new TargetUnusable(
     `${where} shows ${user.username} no template that makes tasks: ${
       all.length === 0

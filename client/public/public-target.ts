@@ -63,20 +63,30 @@ function whereOf({ url, name }: PublicTargetOptions): string {
 
 /** Learns all that a run needs to know. */
 async function settleIn(run: PublicRun, options: PublicTargetOptions, send: Transport): Promise<void> {
-  const { token, templates: named, release } = options;
+  const { token, templates: named, release, withoutTasks = false } = options;
   const where = whereOf(options);
   const { user, version } = await preflight(send, {
     token,
     where,
     ...(release === undefined ? {} : { release }),
+    withoutTasks,
   });
   if (options.rateLimited === true) await checkRateLimit(send, { where, token });
   const others = await meetOthers({ where, send, user }, options);
   const calls = new CoderCalls(send, token);
-  const found = await findTemplates({ where, calls, user, ...(named === undefined ? {} : { named }) });
-  const home = found.candidates[0]?.organization_id ?? "";
+  const found = await findTemplates({
+    where,
+    calls,
+    user,
+    withoutTasks,
+    ...(named === undefined ? {} : { named }),
+  });
+  const home = found.candidates[0]?.organization_id ?? user.organization_ids[0] ?? "";
   const known: readonly KnownPerson[] = [{ person: "user", user, token }, ...others];
   run.meet(version, await peopleOf(known, send, home), await agentTaskOf(options, calls));
+  // Without tasks none can be tried: the first will have to do.
+  const [first] = found.candidates;
+  if (withoutTasks) return run.know({ ...(first === undefined ? {} : { usual: first }), ...found.kinds });
   run.know(
     await chooseUsual({
       where,

@@ -6,6 +6,7 @@ import { operations, type OperationId } from "../../spec/operations.ts";
 import { compareVersions, holds, type Span } from "../../spec/release-span.ts";
 import { escapePattern } from "../language/escape-pattern.ts";
 import type { Clause } from "../language/clause.ts";
+import { needsTasks } from "./needs-tasks.ts";
 
 /** The release that is judged by unless another one is known or asked for. */
 export const USUAL_VERSION = "2.34.3";
@@ -165,9 +166,17 @@ export const promisedSpans: readonly PromisedSpan[] = [
 
 const tests = promisedSpans.map((span) => ({ ...span, fits: span.clauses.map(toExpression) }));
 
+/** From 2.36 on a release serves tasks or not. Default: it does. */
+export interface TasksOrNot {
+  readonly withoutTasks?: boolean;
+}
+
 /** Is the clause one that a release of that version is judged by? */
-export function isPromised(clause: Clause, version: string): boolean {
+export function isPromised(clause: Clause, version: string, tasks: TasksOrNot = {}): boolean {
   if (!holds(clause, version)) return false;
+  const { withoutTasks = false } = tasks;
+  if (clause.withoutTasks === true) return withoutTasks;
+  if (withoutTasks && needsTasks(clause)) return false;
   if (isCopy(clause, version)) return false;
   if (!operationsOf(clause).every((operation) => isServed(operation, version))) return false;
   return tests.every(

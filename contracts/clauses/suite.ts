@@ -1,10 +1,11 @@
 /** The clauses and promises of each release. */
+import { operations, type OperationId } from "../../spec/operations.ts";
 import type { Always } from "../language/always.ts";
 import type { Clause, Contract } from "../language/clause.ts";
 import { conventionPromises } from "./conventions/always.ts";
 import { experimentalOf } from "./experimental.ts";
 import { withFormerAnswers } from "./former-answers.ts";
-import { isPromised, operationsOf, USUAL_VERSION } from "./promised.ts";
+import { isPromised, operationsOf, USUAL_VERSION, type TasksOrNot } from "./promised.ts";
 import { written } from "./written.ts";
 
 /** Those of every release, whatever they are of. */
@@ -15,17 +16,17 @@ function withExperimental(stable: readonly Contract[]): readonly Contract[] {
 }
 
 /** The contracts as a release of that version has them: without what it does not promise. */
-export function contractsOf(version: string): readonly Contract[] {
+export function contractsOf(version: string, tasks?: TasksOrNot): readonly Contract[] {
   const promised = everyContract.map(({ path, clauses }) => ({
     path,
-    clauses: clauses.filter((clause) => isPromised(clause, version)),
+    clauses: clauses.filter((clause) => isPromised(clause, version, tasks)),
   }));
   return promised.filter(({ clauses }) => clauses.length > 0);
 }
 
 /** The clauses that a release of that version is judged by. */
-export function clausesOf(version: string): readonly Clause[] {
-  return contractsOf(version).flatMap(({ clauses }) => clauses);
+export function clausesOf(version: string, tasks?: TasksOrNot): readonly Clause[] {
+  return contractsOf(version, tasks).flatMap(({ clauses }) => clauses);
 }
 
 /** The contracts of the usual release, 2.34. */
@@ -34,9 +35,13 @@ export const contracts: readonly Contract[] = contractsOf(USUAL_VERSION);
 export const allClauses: readonly Clause[] = contracts.flatMap(({ clauses }) => clauses);
 
 /** The promises about every answer that a release of that version is judged by. */
-export function alwaysOf(version: string): readonly Always[] {
-  const asked = new Set(clausesOf(version).flatMap(operationsOf));
-  return conventionPromises.filter(({ operation }) => operation === null || asked.has(operation));
+export function alwaysOf(version: string, tasks: TasksOrNot = {}): readonly Always[] {
+  const asked = new Set(clausesOf(version, tasks).flatMap(operationsOf));
+  const isThere = (id: OperationId): boolean =>
+    tasks.withoutTasks !== true || operations[id].flag === undefined;
+  return conventionPromises.filter(
+    ({ operation }) => operation === null || (asked.has(operation) && isThere(operation)),
+  );
 }
 
 export const allAlways: readonly Always[] = alwaysOf(USUAL_VERSION);

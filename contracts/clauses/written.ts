@@ -27,6 +27,7 @@ import { listTasksOfOthers } from "./tasks/list-others.contract.ts";
 import { madeTaskNames } from "./tasks/made-names.contract.ts";
 import { taskNames } from "./tasks/names.contract.ts";
 import { taskPaths } from "./tasks/paths.contract.ts";
+import { tasksNotServed } from "./tasks/not-served.contract.ts";
 import { operationPaths } from "./tasks/operation-paths.contract.ts";
 import { pauseTask } from "./tasks/pause.contract.ts";
 import { buildsByOthers } from "./tasks/builds-by-others.contract.ts";
@@ -263,4 +264,5 @@ export const written: readonly Contract[] = [
   logSnapshotRefusals,
   firstUser,
   passwordLogin,
+  tasksNotServed,
 ];

@@ -1,5 +1,6 @@
 /** By which release of Coder a target is judged: the one that is asked for, else the one it says it is. Pure. */
 import { compareVersions, versionIn } from "../../spec/release-span.ts";
+import { isRelease, servesTasks, versionOf } from "../../spec/releases.ts";
 import { USUAL_VERSION } from "../clauses/promised.ts";
 
 /** The first and the last release that there are clauses for. */
@@ -9,6 +10,8 @@ const LAST = "2.36";
 export interface JudgedRelease {
   /** Two numbers or three. */
   readonly version: string;
+  /** True for one without routes for tasks. Only who asks for it is judged so. */
+  readonly withoutTasks?: true;
   /** `asked`: by an option; `told`: by the target's build version; `usual`: that one is none that is known. */
   readonly by: "asked" | "told" | "usual";
 }
@@ -20,18 +23,21 @@ export class ReleaseError extends TypeError {
 
 /** Throws `ReleaseError` for a release that was asked for and is not known. */
 export function judgedRelease(told: string, asked?: string): JudgedRelease {
-  if (asked !== undefined) return { version: askedVersion(asked), by: "asked" };
+  if (asked !== undefined) return { ...askedRelease(asked), by: "asked" };
   const version = versionIn(told);
   return version !== null && isKnown(version)
     ? { version, by: "told" }
     : { version: USUAL_VERSION, by: "usual" };
 }
 
-function askedVersion(asked: string): string {
-  const version = versionIn(asked);
-  if (version !== null && isKnown(version)) return version;
+function askedRelease(asked: string): Omit<JudgedRelease, "by"> {
+  const version = asked === "removed" ? versionOf(asked) : versionIn(asked);
+  // A version that a server tells of itself will do too: what follows its numbers is none of its name.
+  const release = [asked, version ?? ""].find(isRelease);
+  if (version !== null && release !== undefined && compareVersions(version, FIRST) >= 0)
+    return { version, ...(servesTasks(release) ? {} : { withoutTasks: true }) };
   throw new ReleaseError(
-    `There are no clauses for the release "${asked}". Known are ${FIRST} to ${LAST}, also by a patch level such as 2.29.3.`,
+    `There are no clauses for the release "${asked}". Known are ${FIRST} to ${LAST}, also by a patch level such as 2.29.3; 2.36 is without tasks, 2.36+tasks has them; removed is one that has lost them.`,
   );
 }
 
@@ -40,10 +46,10 @@ function isKnown(version: string): boolean {
 }
 
 /** For people: `2.29.18, as it says itself`. */
-export function judgedWords({ version, by }: JudgedRelease, told: string): string {
+export function judgedWords({ version, by, withoutTasks }: JudgedRelease, told: string): string {
   switch (by) {
     case "asked":
-      return `judged by release ${version}, as asked for`;
+      return `judged by release ${version}${withoutTasks === true ? " without tasks" : ""}, as asked for`;
     case "told":
       return `judged by release ${version}, which it says it is`;
     case "usual":

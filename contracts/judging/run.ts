@@ -31,7 +31,8 @@ async function runChecked(options: VerifyOptions): Promise<RunResult> {
   const started = performance.now();
   const { target } = options;
   const release = judgedRelease(target.version, options.release);
-  const { clauses = clausesOf(release.version), always = alwaysOf(release.version) } = options;
+  const { clauses = clausesOf(release.version, release), always = alwaysOf(release.version, release) } =
+    options;
   const watches = always.map((one) => new AlwaysWatch(one, release.version));
   const trails = new CoverageWatch(clauses);
   const observe: Observer = (exchange, clause) => {
@@ -59,7 +60,7 @@ async function runChecked(options: VerifyOptions): Promise<RunResult> {
     // A part of the suite may leave out what a line is about.
     options.selection === undefined
       ? []
-      : [...clausesOf(release.version), ...alwaysOf(release.version)].map(({ id }) => id),
+      : [...clausesOf(release.version, release), ...alwaysOf(release.version, release)].map(({ id }) => id),
   );
   const leftovers = await target.close();
   return summarise(options, known, {

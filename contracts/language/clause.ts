@@ -20,6 +20,8 @@ export interface Clause extends Span {
   readonly says: string;
   /** Rules of docs/behaviour, such as `4.8 #4` or `4.2 T3 × send`. */
   readonly requirements: readonly string[];
+  /** True for a clause of a Coder without routes for tasks, and of no other. */
+  readonly withoutTasks?: true;
   readonly set: SetName;
   /** What the target must be able to do; what `given` and the callers need is added by itself. */
   readonly needs: readonly Capability[];

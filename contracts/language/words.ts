@@ -204,6 +204,7 @@ export function heard(messages: Pattern, closed?: Pattern): HeardStep {
 export interface ClauseSpec extends Span {
   readonly says: string;
   readonly requirement: string | readonly string[];
+  readonly withoutTasks?: true;
   readonly set?: SetName;
   readonly needs?: readonly Capability[];
   /** True when others would see what it does. A task without a workspace, which breaks lists, makes it so by itself. */
@@ -260,6 +261,7 @@ export function contract(
       expect,
       ...(spec.since === undefined ? {} : { since: spec.since }),
       ...(spec.until === undefined ? {} : { until: spec.until }),
+      ...(spec.withoutTasks === undefined ? {} : { withoutTasks: spec.withoutTasks }),
     };
   });
   return { path, clauses };

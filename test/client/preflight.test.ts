@@ -45,6 +45,17 @@ test.each(["v2.26.6", "v2.27.11+1a2b3c4"])(
   },
 );
 
+test.each([
+  ["v2.36.0+1a2b3c4", / Set it, or judge .* verify --release 2\.36\.$/],
+  ["v2.37.2", / verify --release removed\.$/],
+  ["v2.35.0", /CODER_ENABLE_AI_TASKS is set\.$/],
+  ["v3.1.0", /CODER_ENABLE_AI_TASKS is set\.$/],
+])("%s without tasks is told what to do, and passes when none are asked for", async (version, sentence) => {
+  const told = { "/api/v2/buildinfo": { text: JSON.stringify({ version }) }, "/api/v2/tasks": notFound };
+  await expect(preflight(answering(told), { token, where })).rejects.toThrow(sentence);
+  expect(await preflight(answering(told), { token, where, withoutTasks: true })).toMatchObject({ version });
+});
+
 test.each<[string, Transport, RegExp]>([
   [
     "a web page",

@@ -185,7 +185,11 @@ export const jsonPromises: readonly Always[] = [
   ),
   promise(
     "count-is-the-length",
-    { says: "the count of the list of tasks is the number of tasks in it", requirement: "2.4 #1" },
+    {
+      says: "the count of the list of tasks is the number of tasks in it",
+      requirement: "2.4 #1",
+      operation: "listTasks",
+    },
     ({ reply, operation }) => {
       if (operation !== "listTasks" || reply.status !== 200) return null;
       const { tasks, count } = (jsonOf(reply)?.value ?? {}) as Facts;
