@@ -2008,6 +2008,27 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly "/aitasks/prompts": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * List the prompts that builds were made with
+     * @description Those of builds of workspaces that the caller may read, deleted ones too; a build whose version has no parameter
+     *     `AI Prompt` is left out. Dashboards of the day asked for them.
+     */
+    readonly get: operations["listBuildPrompts"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly "/workspacebuilds/{workspacebuild}/resources": {
     readonly parameters: {
       readonly query?: never;
@@ -3851,6 +3872,12 @@ export interface components {
       /** Format: uuid */
       readonly workspace_agent_id: string;
       readonly workspace_agent_name: string;
+    };
+    readonly AITasksPromptsResponse: {
+      /** @description The keys are ids of builds. */
+      readonly prompts: {
+        readonly [key: string]: string;
+      };
     };
     readonly BuildParameter: {
       readonly name: string;
@@ -8545,6 +8572,43 @@ export interface operations {
       readonly 401: components["responses"]["SignedOut"];
       readonly 403: components["responses"]["AudienceMismatch"];
       readonly 404: components["responses"]["NotFound"];
+      readonly 428: components["responses"]["BypassRefused"];
+      readonly 429: components["responses"]["RateLimited"];
+      readonly 500: components["responses"]["ServerError"];
+    };
+  };
+  readonly listBuildPrompts: {
+    readonly parameters: {
+      readonly query: {
+        /** @description The ids of builds, between commas, with spaces around them or not. */
+        readonly build_ids: string;
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The prompts by the ids of their builds. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["AITasksPromptsResponse"];
+        };
+      };
+      /** @description No build is named, or one by no uuid. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Response"];
+        };
+      };
+      readonly 401: components["responses"]["SignedOut"];
+      readonly 403: components["responses"]["AudienceMismatch"];
       readonly 428: components["responses"]["BypassRefused"];
       readonly 429: components["responses"]["RateLimited"];
       readonly 500: components["responses"]["ServerError"];

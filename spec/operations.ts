@@ -119,6 +119,7 @@ export type OperationId =
   | "deleteWorkspaceAcl"
   | "getWorkspaceBuild"
   | "getWorkspaceBuildParameters"
+  | "listBuildPrompts"
   | "listWorkspaceBuildResources"
   | "getWorkspaceBuildTimings"
   | "getWorkspaceBuildState"
@@ -1415,6 +1416,18 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
     bodyRequired: false,
     statuses: [200, 400, 401, 403, 404, 428, 429, 500],
     query: [],
+  },
+  listBuildPrompts: {
+    id: "listBuildPrompts",
+    method: "GET",
+    path: "/aitasks/prompts",
+    prefixes: ["/api/experimental"],
+    until: "2.28",
+    security: "user",
+    body: null,
+    bodyRequired: false,
+    statuses: [200, 400, 401, 403, 428, 429, 500],
+    query: ["build_ids"],
   },
   listWorkspaceBuildResources: {
     id: "listWorkspaceBuildResources",

@@ -115,6 +115,7 @@ import { appStatusMessages } from "./agent/app-status-messages.contract.ts";
 import { brokenBodies } from "./tasks/broken-bodies.contract.ts";
 import { getTask } from "./tasks/get.contract.ts";
 import { getTaskInStates } from "./tasks/get-in-states.contract.ts";
+import { buildPrompts } from "./tasks/prompts.contract.ts";
 import { getTaskLogs } from "./tasks/logs.contract.ts";
 import { jsonBodies } from "./tasks/bodies.contract.ts";
 import { logSnapshot } from "./agent/log-snapshot.contract.ts";
@@ -247,6 +248,7 @@ export const written: readonly Contract[] = [
   getTask,
   getTaskInStates,
   updateTaskInput,
+  buildPrompts,
   sendTaskInput,
   sendToAppsInTrouble,
   getTaskLogs,

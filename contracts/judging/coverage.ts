@@ -1,6 +1,7 @@
 /** What a run has reached of the published contract: states x operations x answers, moves between states, answers by status code. Pure. */
 import { stateCodes, type StateCode } from "../../client/observed-state.ts";
 import { operations, type OperationId } from "../../spec/operations.ts";
+import { isServed, USUAL_VERSION } from "../clauses/promised.ts";
 import { moves, type Move } from "./coverage/moves.ts";
 import { LIMITER, whyUnreachable } from "./coverage/unreachable.ts";
 import { answerKey, cellKey, moveKey, type CoverageWatch, type Reached } from "./coverage/watch.ts";
@@ -85,6 +86,8 @@ const universeOfCells = stateCodes.flatMap((code) =>
   ),
 );
 
-const universeOfAnswers = Object.values(operations).flatMap(({ id, statuses }) =>
-  statuses.filter((status) => !LIMITER.has(status)).map((status) => ({ operation: id, status })),
-);
+const universeOfAnswers = Object.values(operations)
+  .filter(({ id }) => isServed(id, USUAL_VERSION))
+  .flatMap(({ id, statuses }) =>
+    statuses.filter((status) => !LIMITER.has(status)).map((status) => ({ operation: id, status })),
+  );

@@ -5,16 +5,17 @@
 import { request as httpRequest } from "node:http";
 import type { ClientRequest, IncomingMessage, RequestOptions } from "node:http";
 import { request as httpsRequest } from "node:https";
-import { decodeJson } from "../core/text/go-json.ts";
-import type { Decoded } from "../core/text/go-json.ts";
-import { decodeMessages } from "../core/agent/snapshot.ts";
-import type { AppAnswer, TaskApp } from "../core/agent/task-app.ts";
-import { clientError, decodeStatus, transportProblem } from "./go-words.ts";
+import type { TaskApp } from "../core/agent/task-app.ts";
+import { clientError, transportProblem } from "./go-words.ts";
+import { readByHand } from "./read-by-hand.ts";
+import { readAsGenerated, type Heard } from "./read-as-generated.ts";
 import { isRedirect, redirected, type Hop } from "./redirects.ts";
 
 export interface HttpTaskAppOptions {
   /** Where the agent is in the overlay network, for the words of failures. Default: that of no agent, `fd7a:115c:a1e0::`. */
   readonly address?: string;
+  /** Is it spoken to as 2.27 did, whose client was written by hand? Default: as all later ones do, by a generated one. */
+  readonly byHand?: boolean;
   /** How long the dial may take, in milliseconds. Default 30,000, as in coderd/tailnet.go. */
   readonly connectTimeoutMs?: number;
   /** Calls back after a span and returns a way to call it off. Default: setTimeout. Tests fire it by hand. */
@@ -31,24 +32,18 @@ export const REPLY_LIMIT = 64 * 1_048_576;
 /** The app behind `baseUrl` (`http://host:port/prefix`, judged by `core/text/app-url.ts` before). Each call dials anew. */
 export function createHttpTaskApp(baseUrl: string, options: HttpTaskAppOptions = {}): TaskApp {
   const base = baseUrl.endsWith("/") ? baseUrl : `${baseUrl}/`;
+  const read = options.byHand === true ? readByHand : readAsGenerated;
   const call = (method: "GET" | "POST", path: string, body: string | null, signal: AbortSignal | undefined) =>
     follow({ method, url: new URL(path, base), body, referer: null }, signal, options);
   return {
     async status(signal) {
-      return decoded(await call("GET", "status", null, signal), "failed to get status", decodeStatus);
+      return read.status(await call("GET", "status", null, signal));
     },
     async messages(signal) {
-      return decoded(await call("GET", "messages", null, signal), "failed to get messages", (value) => {
-        const list = decodeMessages(value);
-        return list.ok ? { ok: true, value: list.messages ?? [] } : list;
-      });
+      return read.messages(await call("GET", "messages", null, signal));
     },
     async post(content, signal) {
-      const body = goJson({ content, type: "user" });
-      return decoded(await call("POST", "message", body, signal), "failed to post message", () => ({
-        ok: true,
-        value: null,
-      }));
+      return read.posted(await call("POST", "message", goJson({ content, type: "user" }), signal));
     },
   };
 }
@@ -61,43 +56,13 @@ interface Exchange {
   readonly options: HttpTaskAppOptions;
 }
 
-interface Reply {
-  readonly statusCode: number;
-  readonly contentType: string;
-  /** Where it sends the client; null when it does not. */
-  readonly location: string | null;
-  readonly body: string;
-}
-
-/**
- * Reads a reply as the generated Go client does: JSON only by its content type, and then it must be JSON whatever the
- * status code; anything but a JSON 200 is a failure that quotes the whole body.
- */
-function decoded<T>(
-  answer: AppAnswer<Reply>,
-  failure: string,
-  read: (value: unknown) => Decoded<T>,
-): AppAnswer<T> {
-  if (!answer.ok) return answer;
-  const { statusCode, contentType, body } = answer.value;
-  if (!contentType.includes("json")) return refused(`${failure}: ${body}`);
-  const json = decodeJson(body);
-  if (!json.ok) return refused(json.detail);
-  if (statusCode !== 200) return refused(`${failure}: ${body}`);
-  const result = read(json.value);
-  return result.ok ? result : refused(result.detail);
-}
-
 /** JSON as Go writes it by default, safe inside HTML. These characters occur in strings only. */
 function goJson(value: object): string {
   const escape = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
   return JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, escape);
 }
 
-function refused(
-  detail: string,
-  unreachable = false,
-): { readonly ok: false; readonly unreachable: boolean; readonly detail: string } {
+function refused(detail: string, unreachable = false): Heard {
   return { ok: false, unreachable, detail };
 }
 
@@ -106,7 +71,7 @@ async function follow(
   first: Hop,
   signal: AbortSignal | undefined,
   options: HttpTaskAppOptions,
-): Promise<AppAnswer<Reply>> {
+): Promise<Heard> {
   let hop = first;
   for (let made = 1; ; made++) {
     const answer = await exchange({ hop, first, signal, options });
@@ -118,12 +83,12 @@ async function follow(
 }
 
 /** One request on a connection of its own, which is closed whatever happens. */
-function exchange(input: Exchange): Promise<AppAnswer<Reply>> {
+function exchange(input: Exchange): Promise<Heard> {
   const { hop, first, options } = input;
   const { after = startTimer, address = "fd7a:115c:a1e0::" } = options;
   return new Promise((resolve) => {
     const outgoing = ask(input);
-    const settle = (answer: AppAnswer<Reply>): void => {
+    const settle = (answer: Heard): void => {
       stopDial();
       resolve(answer);
       outgoing.destroy();
@@ -156,6 +121,7 @@ function ask({ hop, first, signal, options }: Exchange): ClientRequest {
     ...(body === null
       ? {}
       : { "Content-Type": "application/json", "Content-Length": Buffer.byteLength(body) }),
+    ...(options.byHand === true ? { Accept: "application/json", "Content-Type": "application/json" } : {}),
     ...(referer === null ? {} : { Referer: referer }),
   };
   const request = url.protocol === "https:" ? httpsRequest : httpRequest;
@@ -175,29 +141,32 @@ function ask({ hop, first, signal, options }: Exchange): ClientRequest {
 function collect(
   incoming: IncomingMessage,
   limit: number,
-  settle: (answer: AppAnswer<Reply>) => void,
+  settle: (answer: Heard) => void,
   fail: (error: Error) => void,
 ): void {
-  const statusCode = incoming.statusCode ?? 0;
-  const contentType = incoming.headers["content-type"] ?? "";
-  const { location } = incoming.headers;
-  if (isRedirect(statusCode, location))
-    return settle({ ok: true, value: { statusCode, contentType, location, body: "" } });
   const chunks: Buffer[] = [];
   let size = 0;
+  const { location = null } = incoming.headers;
+  const end = (problem: string | null, next: string | null = null): void =>
+    settle({
+      ok: true,
+      value: {
+        statusCode: incoming.statusCode ?? 0,
+        contentType: incoming.headers["content-type"] ?? "",
+        location: next,
+        body: Buffer.concat(chunks).toString(),
+        problem,
+      },
+    });
+  if (location !== null && isRedirect(incoming.statusCode ?? 0, location)) return end(null, location);
   incoming.on("data", (chunk: Buffer) => {
     size += chunk.length;
-    if (size > limit) settle(refused(`response body exceeds ${limit} bytes`));
+    if (size > limit) end(`response body exceeds ${limit} bytes`);
     else chunks.push(chunk);
   });
-  incoming.once("end", () => {
-    const body = Buffer.concat(chunks).toString();
-    settle({ ok: true, value: { statusCode, contentType, location: null, body } });
-  });
+  incoming.once("end", () => end(null));
   // Node calls a connection that ends inside a reply "aborted".
-  incoming.on("error", (error) =>
-    error.message === "aborted" ? settle(refused("unexpected EOF")) : fail(error),
-  );
+  incoming.on("error", (error) => (error.message === "aborted" ? end("unexpected EOF") : fail(error)));
 }
 
 function startTimer(milliseconds: number, callback: () => void): () => void {

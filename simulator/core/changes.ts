@@ -50,6 +50,10 @@ export const changes = {
     "A task is its workspace: it has its id and its status, and the list takes its filter.",
   ),
   nameOfWords: until("2.28", "A made name is `task-`, two words and a suffix, whatever the prompt says."),
+  speaksToAppByHand: until(
+    "2.27",
+    "What a task app answers wrongly is told by its status code and its first 128 bytes.",
+  ),
   promptIsParameter: until(
     "2.29",
     "The prompt is kept as the parameter `AI Prompt` where the version has one.",

@@ -15,10 +15,15 @@ import { must } from "./world.ts";
 // The task app's answers
 
 export const appIsUnreachable: Guard = ({ exchange }) => {
-  const answer = exchange?.status ?? exchange?.messages;
+  const answer = exchange?.posted ?? exchange?.status ?? exchange?.messages;
   return answer?.ok === false && answer.unreachable;
 };
 export const appStatusFailed: Guard = ({ exchange }) => exchange?.status?.ok === false;
+/** The app's last answer came, and cannot be read. */
+export const appIsUndecodable: Guard = ({ exchange }) => {
+  const answer = exchange?.posted ?? exchange?.status ?? exchange?.messages;
+  return answer?.ok === false && answer.undecodable === true;
+};
 export const appIsBusy: Guard = ({ exchange }) =>
   exchange?.status?.ok === true && exchange.status.value !== "stable";
 export const appRejected: Guard = ({ exchange }) => exchange?.posted?.ok === false;

@@ -6,10 +6,13 @@
  */
 import type { Attempt } from "./attempt.ts";
 import { messagesHoldNul, type SnapshotMessage } from "./agent/snapshot.ts";
+import { NIL_UUID } from "./model.ts";
 import { understoodSearch, type SearchingOperation } from "./read-search.ts";
 import type { RefusalCode } from "./refusals.ts";
 import type { Rule } from "./rule.ts";
+import { PROMPT_PARAMETER } from "./tasks/ai-task.ts";
 import { askedPrompt } from "./tasks/create-body.ts";
+import { askedValues, resolveParameters } from "./templates/parameters.ts";
 import { quote } from "./text/query.ts";
 import { databaseFault } from "./text/raw-bytes.ts";
 import { holdsNul } from "./text/text.ts";
@@ -72,6 +75,22 @@ export const nulInNewTask = nulIn("nul_in_new_task", ({ createTaskBody, names })
   askedPrompt(createTaskBody),
   names.displayName,
 ]);
+/** What a first task stores of its prompt is a parameter, which presets are sought by before. */
+const soughtBy = ({ createTaskBody: body }: Attempt): readonly string[] =>
+  body.template_version_preset_id === NIL_UUID ? [askedPrompt(body)] : [];
+export const nulInSoughtPreset: readonly Rule[] = [
+  { ...nulIn("nul_in_first_prompt", soughtBy), until: "2.26" },
+  { ...nulIn("nul_in_sought_preset", soughtBy), since: "2.27", until: "2.27" },
+];
+export const nulInPromptParameter: Rule = {
+  ...nulIn("nul_in_prompt_parameter", ({ world, createTaskBody: body }) => {
+    const version = world.templateVersions.get(body.template_version_id);
+    const given = [{ name: PROMPT_PARAMETER, value: askedPrompt(body) }];
+    const values = askedValues(world, body.template_version_preset_id, given);
+    return resolveParameters(version?.parameters ?? [], [], values).map(({ value }) => value);
+  }),
+  until: "2.27",
+};
 export const nulInInput = nulIn("nul_in_input", ({ taskInput }) => [taskInput]);
 /** The message is cleaned of its NULs before it is stored, the URI is not. */
 export const nulInAppStatus = nulIn("nul_in_app_status", ({ appStatusBody: { uri } }) => [uri]);

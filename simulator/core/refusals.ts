@@ -18,6 +18,8 @@ const FORBIDDEN =
   "You don't have permission to view this content. If you believe this is a mistake, please contact your administrator or try signing in with different credentials.";
 const RESUMING = "The task is resuming. Wait for the task to become active before sending messages.";
 /** What the database says to JSON with a NUL. */
+/** The preset of a first task is looked for by the prompt. Source: coderd/prebuilds/parameters.go. */
+const SOUGHT_PRESET = "execute transaction: find matching preset: find matching preset ID: {fault}";
 const NUL_IN_JSON = "pq: unsupported Unicode escape sequence";
 /** What the database layer says to whoever may not do that to the row. */
 const UNAUTHORIZED = "unauthorized: rbac: forbidden";
@@ -134,6 +136,9 @@ export const refusals = table({
   nul_in_template_search: { status: 500, message: "Internal error fetching templates in organization.", detail: "{fault}" },
   nul_in_workspace_search: { status: 500, message: "Internal error fetching workspaces.", detail: "{fault}" },
   nul_in_new_task: { status: 500, message: "Internal error creating task.", detail: "{fault}" },
+  nul_in_first_prompt: { status: 500, message: "Internal error creating workspace build.", detail: SOUGHT_PRESET },
+  nul_in_sought_preset: { status: 500, message: "Internal server error", detail: SOUGHT_PRESET },
+  nul_in_prompt_parameter: { status: 500, message: "insert workspace build parameters: %w", detail: "{fault}" },
   nul_in_input: { status: 500, message: "Failed to update task input.", detail: "{fault}" },
   nul_in_snapshot: { status: 500, message: "Internal error storing snapshot.", detail: NUL_IN_JSON },
   nul_in_app_status: { status: 500, message: "Failed to insert workspace app status.", detail: "{fault}" },
@@ -178,6 +183,10 @@ export const refusals = table({
   // Get
   task_without_workspace: { status: 500, message: "Internal error fetching task.", detail: "Task workspace ID is invalid." },
 
+  // Prompts of builds until 2.28
+  build_ids_missing: { status: 400, message: "build_ids query parameter is required" },
+  build_id_invalid: { status: 400, message: "Invalid build ID format: {id}", detail: "{problem}" },
+
   // Input
   input_required: { status: 400, message: "Task input is required." },
   task_not_paused: { status: 409, message: "Unable to update task input, task must be paused.", detail: "Please stop the task's workspace before updating the input." },
@@ -204,6 +213,10 @@ export const refusals = table({
   app_url_not_http: { status: 400, message: "Only http scheme is supported for direct agent-dial." },
   app_unreachable: { status: 502, message: "Failed to reach task app endpoint.", detail: "{problem}" },
   app_status_failed: { status: 502, message: "Failed to get status from task app.", detail: "{problem}" },
+  app_status_is_error: { status: 502, message: "Task app status returned an error.", detail: "{problem}" },
+  app_status_undecodable: { status: 502, message: "Failed to decode task app status response body.", detail: "{problem}" },
+  app_answer_undecodable: { status: 502, message: "Failed to decode task app response body.", detail: "{problem}" },
+  request_rejected: { status: 502, message: "Task app rejected the request.", detail: "{problem}" },
   app_busy: { status: 409, message: "Task app is not ready to accept input.", detail: "Status: {status}" },
   app_busy_as_bad_gateway: { status: 502, message: "Task app is not ready to accept input.", detail: "Status: {status}" },
   message_rejected: { status: 502, message: "Task app rejected the message.", detail: "{problem}" },

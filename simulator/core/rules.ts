@@ -149,9 +149,11 @@ export const rules: Readonly<Record<OperationId, readonly Rule[]>> = {
     { when: is.mayNotUseTemplate, refuse: "template_use_not_permitted", words: (attempt) => ({ name: is.requestedTemplate(attempt).name }) },
     { when: is.templateIsDeprecated, refuse: "template_deprecated", words: (attempt) => ({ name: is.requestedTemplate(attempt).name, reason: is.requestedTemplate(attempt).deprecated }) },
     { when: is.workspaceNameIsTaken, refuse: "workspace_name_taken", words: (attempt) => ({ name: attempt.names.name }) },
-    nul.nulInNewTask,
+    ...nul.nulInSoughtPreset,
+    { ...nul.nulInNewTask, since: "2.28" },
     { when: is.taskNameIsTaken, refuse: "task_name_taken" },
     { when: is.presetIsUnknown, refuse: "preset_unknown" },
+    nul.nulInPromptParameter,
   ],
   getTask: withFirst("getTask", [
     ...taskIsFound,

@@ -16,6 +16,7 @@ const mounts: readonly Mount[] = [
   { path: "/api/experimental/tasks", security: "user" },
   { path: "/api/experimental/tasks/{user}", security: "user", depth: "user" },
   { path: "/api/experimental/tasks/{user}/{task}", security: "user", depth: "task", since: "2.28" },
+  { path: "/api/experimental/aitasks", security: "user" },
   { path: "/api/v2/workspaceagents/me", security: "agent" },
   { path: "/api/v2/workspaceagents/{workspaceagent}", security: "user" },
   { path: "/api/v2/users", security: "user" },

@@ -14,6 +14,9 @@ import {
   type TaskApp,
 } from "../core/agent/task-app.ts";
 
+/** Speaks to the app at a URL, whose agent is at that address of the overlay network. */
+export type ConnectApp = (url: string, address: string, byHand: boolean) => TaskApp;
+
 /** How long the shutdown script waits for the messages it uploads. Source: registry, coder/agentapi. */
 const UPLOADER_PATIENCE_MS = 5_000;
 
@@ -39,10 +42,16 @@ export function realAppUrl({ task, world }: Attempt): string | null {
   return version?.shape.agentApiUrl ?? null;
 }
 
-/** Where the agent behind the attempt's task is in the overlay network. */
-export function agentAddress({ task }: Attempt): string {
+/** The real app behind the attempt's task, spoken to as the release of its world does. */
+export function connectedApp(
+  { task, world }: Attempt,
+  url: string,
+  connect: ConnectApp | undefined,
+): TaskApp {
+  if (connect === undefined) throw new Error(`nothing was given to connect to the AgentAPI server ${url}`);
   const workspace = must(task?.workspace, "workspace");
-  return overlayAddress(must(linkedParts(workspace).agent, "agent").id);
+  const address = overlayAddress(must(linkedParts(workspace).agent, "agent").id);
+  return connect(url, address, world.profile.has.speaksToAppByHand);
 }
 
 /** Lets the simulated agent answer; returns the refusal of the first rule its answer runs into. */
@@ -56,7 +65,10 @@ export function hearSimulatedApp(attempt: Attempt): Refused | null {
   attempt.exchange = { status: simulatedStatus(workspace) };
   const refused = refusalFor(attempt, "status");
   if (refused !== null) return refused;
-  attempt.exchange = { ...attempt.exchange, posted: simulatedPost(attempt.taskInput) };
+  attempt.exchange = {
+    ...attempt.exchange,
+    posted: simulatedPost(attempt.taskInput, attempt.world.profile.has.speaksToAppByHand),
+  };
   return refusalFor(attempt, "posted");
 }
 

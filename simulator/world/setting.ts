@@ -1,10 +1,10 @@
 /** What a world is made of, and what works on it. */
-import type { TaskApp } from "../core/agent/task-app.ts";
 import type { PaceName } from "../core/pace.ts";
 import type { Release } from "../core/releases.ts";
 import type { WorldDefinition } from "../core/setup/definitions.ts";
 import type { NameModel } from "../core/text/names.ts";
 import type { Deployment } from "../core/world.ts";
+import type { ConnectApp } from "./app-exchange.ts";
 import type { MovableClock } from "./clock.ts";
 import type { Store } from "../store/store.ts";
 import type { WorldTag } from "./world-tag.ts";
@@ -31,7 +31,7 @@ export interface SimulatorOptions extends Partial<WorldSetting> {
    * Connects to the real AgentAPI server of a template; needed when a template names one. `address` is the agent's in
    * the overlay network, by which a failure is told.
    */
-  readonly connectApp?: (url: string, address: string) => TaskApp;
+  readonly connectApp?: ConnectApp;
   /** Is told in a sentence what a person may want to know and no answer says. */
   readonly onNotice?: (sentence: string) => void;
   /** Gets what went wrong while somebody was told of a change; the change stands. Default: thrown later. */

@@ -4,7 +4,7 @@
  */
 import type { OperationId } from "../../spec/operations.ts";
 import {
-  agentAddress,
+  connectedApp,
   hearRealApp,
   hearSimulatedApp,
   noticeLostLog,
@@ -248,10 +248,8 @@ export class Simulator {
   /** Speaks to a real task app; meanwhile other attempts go on, so the rules are asked again afterwards. */
   async #throughApp(tried: Attempt, url: string, gone: AbortSignal | undefined): Promise<Outcome> {
     const { operation, caller, input } = tried;
-    const { connectApp } = this.options;
-    if (connectApp === undefined)
-      throw new Error(`nothing was given to connect to the AgentAPI server ${url}`);
-    const refused = await hearRealApp(tried, connectApp(url, agentAddress(tried)), gone);
+    const app = connectedApp(tried, url, this.options.connectApp);
+    const refused = await hearRealApp(tried, app, gone);
     noticeLostLog(tried, url, this.options.onNotice);
     if (refused !== null || operation === "getTaskLogs") return this.#conclude(tried, refused);
     const late = new Attempt(this.#world, this.now(), operation, caller, input);

@@ -51,7 +51,7 @@ export function buildHost(
     ...(tag === undefined ? {} : { tag }),
     clock,
     definition: definition ?? usual,
-    connectApp: (url, address) => createHttpTaskApp(url, { address }),
+    connectApp: (url, address, byHand) => createHttpTaskApp(url, { address, byHand }),
     onNotice: onNotice ?? ((sentence) => process.emitWarning(`mock-coder: ${sentence}`)),
     onFault,
     journalBytes: worldLimits?.journalBytes ?? WORLD_LIMITS.journalBytes,

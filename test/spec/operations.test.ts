@@ -120,6 +120,7 @@ test("the operations of the Coder API are these", () => {
       "deleteWorkspaceAcl DELETE /workspaces/{workspace}/acl user",
       "getWorkspaceBuild GET /workspacebuilds/{workspacebuild} user",
       "getWorkspaceBuildParameters GET /workspacebuilds/{workspacebuild}/parameters user",
+      "listBuildPrompts GET /aitasks/prompts user ?build_ids",
       "listWorkspaceBuildResources GET /workspacebuilds/{workspacebuild}/resources user",
       "getWorkspaceBuildTimings GET /workspacebuilds/{workspacebuild}/timings user",
       "getWorkspaceBuildState GET /workspacebuilds/{workspacebuild}/state user",
@@ -174,6 +175,7 @@ test("the operations of the control API are these", () => {
 
 test.for(Object.values(operations))("$id is served where Coder serves it", ({ path, prefixes }) => {
   const elsewhere = ["/healthz", "/latency-check"].includes(path) ? [""] : ["/api/v2"];
+  if (path.startsWith("/aitasks")) return expect(prefixes).toEqual(["/api/experimental"]);
   expect(prefixes).toEqual(path.startsWith("/tasks") ? ["/api/v2", "/api/experimental"] : elsewhere);
 });
 

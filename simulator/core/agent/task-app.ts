@@ -2,12 +2,12 @@
  * The seam to the task app: what the server hears when it speaks AgentAPI to it. The simulated agent answers here; a
  * real AgentAPI server answers through `simulator/agent-api`. Source: coderd/aitasks.go, agentapi-sdk-go lib.go.
  */
-import { postFailure } from "./agent-api-answers.ts";
+import { messageAnswer, postFailure } from "./agent-api-answers.ts";
 import { agentStatus, SURROUNDING_SPACE, type AgentStatus } from "./conversation.ts";
 import type { Workspace } from "../model.ts";
 import { asSnapshotMessages, type SnapshotMessage } from "./snapshot.ts";
 import { linkedParts } from "../status.ts";
-import { trimAny } from "../text/text.ts";
+import { firstBytes, trimAny } from "../text/text.ts";
 
 /** A message as `GET /messages` gives it; the role is whatever the app sent. */
 export type AppMessage = SnapshotMessage;
@@ -18,7 +18,13 @@ export type AppMessage = SnapshotMessage;
  */
 export type AppAnswer<T> =
   | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly unreachable: boolean; readonly detail: string };
+  | {
+      readonly ok: false;
+      readonly unreachable: boolean;
+      readonly detail: string;
+      /** It came with 200 and cannot be read. Only a client that was written by hand tells so. */
+      readonly undecodable?: true;
+    };
 
 /** A real task app, spoken to over the network. A signal ends a call for which nobody waits any more. */
 export interface TaskApp {
@@ -66,10 +72,19 @@ export function simulatedMessages(workspace: Workspace): AppAnswer<readonly AppM
 }
 
 /** What a simulated agent, being stable, would answer to `POST /message`; nothing is posted yet. */
-export function simulatedPost(input: string): AppAnswer<null> {
+export function simulatedPost(input: string, byHand = false): AppAnswer<null> {
   if (trimAny(input, SURROUNDING_SPACE) !== "") return { ok: true, value: null };
-  const detail = postFailure("failed to send message: message must not be empty");
-  return { ok: false, unreachable: false, detail };
+  const refused = "failed to send message: message must not be empty";
+  if (!byHand) return { ok: false, unreachable: false, detail: postFailure(refused) };
+  const { statusCode, body } = messageAnswer(refused);
+  return { ok: false, unreachable: false, detail: upstreamDetail(statusCode, body) };
+}
+
+const QUOTED_BYTES = 128;
+
+/** How a client that was written by hand tells of an answer that is no 200. Source: coderd/aitasks.go of 2.27. */
+export function upstreamDetail(statusCode: number, body: string): string {
+  return `Upstream status: ${statusCode}; Body: ${firstBytes(body, QUOTED_BYTES)}`;
 }
 
 /** Is the agent there to be spoken to? */

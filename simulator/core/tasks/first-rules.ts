@@ -2,6 +2,7 @@
  * The rules of 2.26 and 2.27, whose tasks are workspaces: what a task answers follows from its last build and its app,
  * not from a status of its own. Source: coderd/aitasks.go of both.
  */
+import type { Stage } from "../agent/task-app.ts";
 import type { Attempt } from "../attempt.ts";
 import * as is from "../guards.ts";
 import * as answers from "../guards-app.ts";
@@ -9,6 +10,7 @@ import * as nul from "../nul-rules.ts";
 import { pageProblems } from "../pages.ts";
 import { userIsFound } from "../path-rules.ts";
 import { searchProblems } from "../read-search.ts";
+import type { RefusalCode } from "../refusals.ts";
 import type { Rule } from "../rule.ts";
 import { lastBuild } from "../status.ts";
 import { quote } from "../text/query.ts";
@@ -44,6 +46,14 @@ const appIsReached: readonly Rule[] = [
   },
   { when: is.appUrlIsNotHttp, refuse: "app_url_not_http" },
 ];
+
+/** The client was written by hand, and tells a failure of the network from a bad answer. Source: agentapiDoStatusRequest. */
+function appIsHeard(stage: Stage, undecodable: RefusalCode): readonly Rule[] {
+  return [
+    { stage, when: answers.appIsUnreachable, refuse: "app_unreachable", words: answers.appWord },
+    { stage, when: answers.appIsUndecodable, refuse: undecodable, words: answers.appWord },
+  ];
+}
 
 const rows = {
   listTasks: [
@@ -84,19 +94,20 @@ const rows = {
     { when: is.inputIsEmpty, refuse: "input_required" },
     { when: is.taskIsUnknown, refuse: "not_found" },
     ...appIsReached,
-    { stage: "status", when: answers.appIsUnreachable, refuse: "app_unreachable", words: answers.appWord },
-    { stage: "status", when: answers.appStatusFailed, refuse: "app_status_failed", words: answers.appWord },
+    ...appIsHeard("status", "app_status_undecodable"),
+    { stage: "status", when: answers.appStatusFailed, refuse: "app_status_is_error", words: answers.appWord },
     { stage: "status", when: answers.appIsBusy, refuse: "app_busy_as_bad_gateway", words: answers.appWord },
+    ...appIsHeard("posted", "app_answer_undecodable"),
     { stage: "posted", when: answers.appRejected, refuse: "message_rejected", words: answers.appWord },
   ],
   getTaskLogs: [
     ...isFound,
     ...appIsReached,
-    { stage: "messages", when: answers.appIsUnreachable, refuse: "app_unreachable", words: answers.appWord },
+    ...appIsHeard("messages", "app_answer_undecodable"),
     {
       stage: "messages",
       when: answers.appMessagesFailed,
-      refuse: "app_messages_failed",
+      refuse: "request_rejected",
       words: answers.appWord,
     },
     {

@@ -15,20 +15,42 @@ export function decodeJson(text: string): Decoded<unknown> {
   }
 }
 
+/** Decodes the JSON value that a text begins with, as json.Decoder does: what follows it is not read. */
+export function decodeFirstJson(text: string): Decoded<unknown> {
+  const decoded = decodeJson(text.slice(0, endOfFirst(text)));
+  if (decoded.ok || decoded.detail !== CUT_OFF) return decoded;
+  return { ok: false, detail: text.trim() === "" ? "EOF" : "unexpected EOF" };
+}
+
+const STEP = /"(?:\\.|[^"\\])*"?|[[{]|[\]}]|[^\s"[\]{},:]+/gsu;
+
+/** Where the first value of a text ends: behind its last bracket, or behind its only word. */
+function endOfFirst(text: string): number {
+  let depth = 0;
+  for (const { 0: step, index } of text.matchAll(STEP)) {
+    if (step === "[" || step === "{") depth++;
+    else if (step === "]" || step === "}") depth--;
+    if (depth <= 0) return index + step.length;
+  }
+  return text.length;
+}
+
+const CUT_OFF = "unexpected end of JSON input";
+
 /**
  * Where a text that is no JSON goes wrong: exact for one that is something else altogether. Past its first character
  * a broken object, list, string or number is taken for what it nearly always is, one that was cut off.
  */
 function syntaxProblem(text: string): string {
   const match = /[^ \t\n\r]/u.exec(text);
-  if (match === null || /[[{"\d-]/.test(match[0])) return "unexpected end of JSON input";
+  if (match === null || /[[{"\d-]/.test(match[0])) return CUT_OFF;
   const [first] = match;
   const start = match.index;
   const literal = ["true", "false", "null"].find((word) => word.startsWith(first));
   if (literal === undefined) return `invalid character ${goCharacter(first)} looking for beginning of value`;
   for (let i = 1; i < literal.length; i++) {
     const found = text.charAt(start + i);
-    if (found === "") return "unexpected end of JSON input";
+    if (found === "") return CUT_OFF;
     if (found !== literal.charAt(i)) {
       return `invalid character ${goCharacter(found)} in literal ${literal} (expecting '${literal.charAt(i)}')`;
     }

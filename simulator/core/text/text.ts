@@ -218,6 +218,20 @@ export function truncateBytes(text: string, limit: number): string {
   return `${kept.join("")}…`;
 }
 
+/** The first bytes of a text in UTF-8. JSON shows U+FFFD for each byte of a character that is cut. */
+export function firstBytes(text: string, limit: number): string {
+  if (utf8Length(text) <= limit) return text;
+  const kept: string[] = [];
+  let left = limit;
+  for (const character of text) {
+    const size = utf8Length(character);
+    if (size > left) break;
+    kept.push(character);
+    left -= size;
+  }
+  return kept.join("") + "\ufffd".repeat(left);
+}
+
 /** Where `flat` leaves what it saw: without a use, an optimising compiler leaves the look itself out. */
 const seen = { unit: 0 };
 

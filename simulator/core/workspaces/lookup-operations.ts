@@ -9,6 +9,7 @@ import {
   type DryRunShowing,
 } from "../dry-runs/dry-run-operations.ts";
 import type { Rule } from "../rule.ts";
+import { promptRules, promptShowings, type PromptOperation } from "../tasks/prompt-operations.ts";
 import {
   parameterRules,
   parameterShowings,
@@ -27,6 +28,7 @@ type LookupOperation =
   | ParameterOperation
   | AgentOperation
   | TimingOperation
+  | PromptOperation
   | MetadataOperation
   | DryRunShowing;
 /** Those that change the world. */
@@ -39,6 +41,7 @@ export const lookupRules: Readonly<Record<LookupOperation | LookupChange, readon
   ...parameterRules,
   ...agentRules,
   ...timingRules,
+  ...promptRules,
   ...metadataRules,
   ...dryRunRules,
 };
@@ -49,6 +52,7 @@ export const lookupShowings: Readonly<Record<LookupOperation, (attempt: Attempt)
   ...parameterShowings,
   ...agentShowings,
   ...timingShowings,
+  ...promptShowings,
   ...metadataShowings,
   ...dryRunShowings,
 };

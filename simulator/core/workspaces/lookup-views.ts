@@ -13,6 +13,8 @@ export type LookupView =
   /** Just made, its build as the one that inserted it returns it. */
   | { readonly kind: "new_workspace"; readonly workspace: Workspace }
   | { readonly kind: "build_parameters"; readonly parameters: readonly ParameterValue[] }
+  /** By the ids of builds. */
+  | { readonly kind: "build_prompts"; readonly prompts: ReadonlyMap<Uuid, string> }
   | {
       readonly kind: "build_timings" | "build_resources";
       readonly workspace: Workspace;

@@ -99,6 +99,10 @@ const encoders: { readonly [K in Kind]: Encode<K> } = {
   builds: (seen, { workspace, builds }) =>
     builds.map((build) => buildValue(seen, workspace, build, "in-workspace")),
   new_workspace: (seen, { workspace }) => workspaceValue(seen, workspace, workspace.ownerId, "inserted"),
+  // Go writes the keys of a map in order.
+  build_prompts: (_seen, { prompts }) => ({
+    prompts: Object.fromEntries([...prompts].toSorted(([one], [other]) => (one < other ? -1 : 1))),
+  }),
   build_timings: ({ world }, { workspace, build }) => timingsValue(world, workspace, build),
   build_resources: (seen, { workspace, build }) => madeResourceValues(seen, workspace, build),
   port_share: (_seen, { workspace, share }) => portShareValue(workspace, share),

@@ -31,18 +31,6 @@ export const knownDifferences: readonly KnownDifference[] = [
     exchange: /^list\/(limit|offset)=1$/,
     at: /^body\.tasks\[\]/,
   },
-  {
-    releases: ["2.28.11", "2.27.11", "2.26.6"],
-    why: "the route by which dashboards of the day asked for prompts is absent",
-    exchange: /^routes\/route GET \/api\/experimental\/aitasks\/prompts$/,
-    at: /^(status|type|text|body\.message)$/,
-  },
-  {
-    releases: ["2.27.11"],
-    why: "what is wrong with an app is told in the words of 2.28",
-    exchange: /^states\/tasks-(closed|failing|rejecting)\/(send|logs)$/,
-    at: /^body\.(message|detail)$/,
-  },
 ];
 
 /** The known one that a difference is; undefined when nobody knows it. */
