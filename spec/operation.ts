@@ -25,6 +25,8 @@ export interface Operation<Id extends string = string> {
   readonly bodyRequired: boolean;
   /** Every status code that the newest release knows, ascending. */
   readonly statuses: readonly number[];
+  /** The first and the last release that knows a status code, where not all do; some are of former releases only. */
+  readonly statusSpans?: Readonly<Record<string, { readonly since?: string; readonly until?: string }>>;
   /** The names of the query parameters the operation reads in the newest release, tokens left aside. */
   readonly query: readonly string[];
 }

@@ -221,6 +221,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
     body: "TaskSendRequest",
     bodyRequired: true,
     statuses: [204, 400, 401, 403, 404, 409, 428, 429, 500, 502],
+    statusSpans: { "409": { since: "2.31.1" }, "503": { until: "2.27" } },
     query: [],
   },
   getTaskLogs: {
@@ -235,6 +236,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
     body: null,
     bodyRequired: false,
     statuses: [200, 400, 401, 403, 404, 409, 428, 429, 500, 502],
+    statusSpans: { "409": { since: "2.31.1" }, "503": { until: "2.27" } },
     query: [],
   },
   pauseTask: {

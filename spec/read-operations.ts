@@ -28,6 +28,7 @@ function readOperation(root: Json, path: string, pathItem: Json, method: Method)
   const operation = object(pathItem[method], where);
   const body =
     operation["requestBody"] === undefined ? undefined : object(operation["requestBody"], `${where} body`);
+  const responses = object(operation["responses"], `${where} responses`);
   const servers = array(operation["servers"] ?? pathItem["servers"] ?? root["servers"], `${where} servers`);
   return {
     id: text(operation["operationId"], `${where} operationId`),
@@ -41,15 +42,25 @@ function readOperation(root: Json, path: string, pathItem: Json, method: Method)
     security: callerOf(root, operation["security"] ?? root["security"], where),
     body: body === undefined ? null : bodyStruct(root, body, where),
     bodyRequired: body?.["required"] === true,
-    statuses: Object.entries(object(operation["responses"], `${where} responses`))
+    statuses: Object.entries(responses)
       .filter(([, response]) => isStillThere(response))
       .map(([status]) => Number(status))
       .toSorted((a, b) => a - b),
+    ...statusSpansOf(responses, where),
     query: queryOf(root, [
       ...optionalArray(pathItem["parameters"]),
       ...optionalArray(operation["parameters"]),
     ]),
   };
+}
+
+function statusSpansOf(responses: Json, where: string): Pick<Operation, "statusSpans"> {
+  const spans = Object.entries(responses).flatMap(([status, response]) => {
+    const { "x-since": since, "x-until": until } = object(response, where);
+    const span = { ...optionalText("since", since, where), ...optionalText("until", until, where) };
+    return Object.keys(span).length === 0 ? [] : [[status, span] as const];
+  });
+  return spans.length === 0 ? {} : { statusSpans: Object.fromEntries(spans) };
 }
 
 /** What has an end is of a release before the newest. */

@@ -29,6 +29,17 @@ export function versionIn(text: string): string | null {
   return /^v?(\d+\.\d+(?:\.\d+)?)(?![\d.])/.exec(text)?.[1] ?? null;
 }
 
+/** The status codes that a release of that version knows of an operation, ascending. */
+export function statusesIn(
+  { statuses, statusSpans = {} }: Pick<Operation, "statuses" | "statusSpans">,
+  version: string,
+): readonly number[] {
+  const all = new Set([...statuses, ...Object.keys(statusSpans).map(Number)]);
+  return [...all]
+    .filter((status) => holds(statusSpans[String(status)] ?? {}, version))
+    .toSorted((a, b) => a - b);
+}
+
 /** The first prefix below which a release of that version serves an operation; its first one where none is known. */
 export function prefixIn(operation: Pick<Operation, "prefixes" | "prefixSince">, version: string): string {
   const { prefixes, prefixSince = {} } = operation;

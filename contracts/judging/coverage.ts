@@ -1,18 +1,8 @@
 /** What a run has reached of the published contract: states x operations x answers, moves between states, answers by status code. Pure. */
-import { stateCodes, type StateCode } from "../../client/observed-state.ts";
-import { operations, type OperationId } from "../../spec/operations.ts";
-import { isServed, USUAL_VERSION } from "../clauses/promised.ts";
-import { moves, type Move } from "./coverage/moves.ts";
-import { LIMITER, whyUnreachable } from "./coverage/unreachable.ts";
-import { answerKey, cellKey, moveKey, type CoverageWatch, type Reached } from "./coverage/watch.ts";
 import type { Outcome } from "../language/outcome.ts";
-import {
-  expectationOf,
-  taskOperations,
-  type AnswerName,
-  type TaskOperation,
-} from "../language/state-answers.ts";
-import { stateTable } from "../language/state-table.ts";
+import { universeOf, type Cell, type Documented, type Universe } from "./coverage/universe.ts";
+import type { Move } from "./coverage/moves.ts";
+import { answerKey, cellKey, moveKey, type CoverageWatch, type Reached } from "./coverage/watch.ts";
 
 /** One thing of the published contract, and whether a clause that passed has met it. */
 interface Met {
@@ -21,21 +11,11 @@ interface Met {
   readonly unreachable?: string;
 }
 
-/** One answer in one cell of the table of 4.2. */
-export interface CoveredCell extends Met {
-  readonly code: StateCode;
-  readonly operation: TaskOperation;
-  readonly answer: AnswerName;
-  readonly status: number;
-}
+export type CoveredCell = Met & Cell;
 
-export interface CoveredMove extends Met, Move {}
+export type CoveredMove = Met & Move;
 
-/** One documented status code of one operation, in whatever state. */
-export interface CoveredAnswer extends Met {
-  readonly operation: OperationId;
-  readonly status: number;
-}
+export type CoveredAnswer = Met & Documented;
 
 export interface Coverage {
   /** Of what can be reached, 0 to 100. */
@@ -47,23 +27,26 @@ export interface Coverage {
   readonly answers: readonly CoveredAnswer[];
 }
 
-/** The coverage of a run: what was reached by clauses that passed. */
-export function coverageOf(watch: CoverageWatch, outcomes: readonly Outcome[]): Coverage {
+/** The coverage of a run: what was reached by clauses that passed, of what there is in the release it is judged by. */
+export function coverageOf(
+  watch: CoverageWatch,
+  outcomes: readonly Outcome[],
+  universe: Universe = universeOf(),
+): Coverage {
   const passed = outcomes
     .filter(({ status }) => status === "pass")
     .map(({ clause }) => watch.reached(clause.id));
   const all = union(passed.filter((reached) => reached !== undefined));
   const covered = {
-    cells: universeOfCells.map((cell) => ({
+    cells: universe.cells.map((cell) => ({
       ...cell,
       reached: all.cells.has(cellKey(cell.code, cell.operation, cell.answer)),
     })),
-    moves: moves.map((move) => ({ ...move, reached: all.moves.has(moveKey(move)) })),
-    answers: universeOfAnswers.map(({ operation, status }): CoveredAnswer => {
-      const why = whyUnreachable(operation, status);
-      const reached = all.answers.has(answerKey(operation, status));
-      return { operation, status, reached, ...(why === null ? {} : { unreachable: why }) };
-    }),
+    moves: universe.moves.map((move) => ({ ...move, reached: all.moves.has(moveKey(move)) })),
+    answers: universe.answers.map((answer) => ({
+      ...answer,
+      reached: all.answers.has(answerKey(answer.operation, answer.status)),
+    })),
   };
   const counted = [...covered.cells, ...covered.moves, ...covered.answers].filter(
     (one: Met) => one.reached || one.unreachable === undefined,
@@ -76,18 +59,3 @@ function union(all: readonly Reached[]): Reached {
   const of = (key: keyof Reached): ReadonlySet<string> => new Set(all.flatMap((one) => [...one[key]]));
   return { cells: of("cells"), moves: of("moves"), answers: of("answers") };
 }
-
-const universeOfCells = stateCodes.flatMap((code) =>
-  taskOperations.flatMap((operation) =>
-    stateTable[code].cells[operation].map((answer) => {
-      const { status } = expectationOf(answer, stateTable[code].status ?? "");
-      return { code, operation, answer, status };
-    }),
-  ),
-);
-
-const universeOfAnswers = Object.values(operations)
-  .filter(({ id }) => isServed(id, USUAL_VERSION))
-  .flatMap(({ id, statuses }) =>
-    statuses.filter((status) => !LIMITER.has(status)).map((status) => ({ operation: id, status })),
-  );

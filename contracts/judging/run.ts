@@ -5,6 +5,7 @@ import { TransportError } from "../../client/wire.ts";
 import { AlwaysWatch } from "../language/always.ts";
 import type { Clause } from "../language/clause.ts";
 import { coverageOf } from "./coverage.ts";
+import { universeOf } from "./coverage/universe.ts";
 import { CoverageWatch } from "./coverage/watch.ts";
 import { infoOf, judge } from "./judge.ts";
 import { judgedRelease } from "./judged-release.ts";
@@ -34,7 +35,7 @@ async function runChecked(options: VerifyOptions): Promise<RunResult> {
   const { clauses = clausesOf(release.version, release), always = alwaysOf(release.version, release) } =
     options;
   const watches = always.map((one) => new AlwaysWatch(one, release.version));
-  const trails = new CoverageWatch(clauses);
+  const trails = new CoverageWatch(clauses, release.version);
   const observe: Observer = (exchange, clause) => {
     trails.see(exchange, clause);
     for (const watch of watches) watch.see(exchange, clause);
@@ -69,7 +70,7 @@ async function runChecked(options: VerifyOptions): Promise<RunResult> {
     startedAt: startedAt.toISOString(),
     ms: performance.now() - started,
     planned: clauses.length + shown.length,
-    coverage: coverageOf(trails, outcomes),
+    coverage: coverageOf(trails, outcomes, universeOf(release.version, release)),
     leftovers,
     ...(target.made === undefined ? {} : { made: { ...target.made } }),
     tokens: tokensOf(target),

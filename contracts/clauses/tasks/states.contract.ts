@@ -9,6 +9,7 @@ import {
   type AnswerName,
   type TaskOperation,
 } from "../../language/state-answers.ts";
+import { formerCell } from "../../language/former-cells.ts";
 import { stateTable, ways, type Way } from "../../language/state-table.ts";
 import {
   call,
@@ -104,39 +105,12 @@ function expectOf(
   return { ...plain, ...(body === undefined ? {} : { body }), later: laterOf(way, answer) };
 }
 
-/** What changed in a cell, and when: the answer before, with the last release that gave it. Docs/behaviour, 9.2. */
-interface Former {
-  readonly answer: AnswerName;
-  readonly since: string;
-  readonly until: string;
-}
-
-function formerOf(way: Way, operation: TaskOperation, answer: AnswerName): Former | null {
-  if (answer === "busy") return { answer: "busy-gateway", since: "2.32", until: "2.31" };
-  const isChanged =
-    operation === "getTask"
-      ? answer === "shown" && stateTable[way.code].formerStatus !== undefined
-      : INACTIVE.has(answer);
-  if (!isChanged) return null;
-  return { answer: operation === "getTask" ? "shown" : "inactive", since: "2.31.1", until: "2.31.0" };
-}
-
-/** What was 400 for every status but `active`. */
-const INACTIVE: ReadonlySet<AnswerName> = new Set([
-  "pending",
-  "initializing",
-  "paused",
-  "not-active",
-  "stored",
-  "no-logs",
-]);
-
 /** The clauses of one cell, by the last part of their ids: the answer of today, and the one before where it changed. */
 function cell(way: Way, operation: TaskOperation): readonly (readonly [string, ClauseSpec])[] {
   const { status, formerStatus, cells } = stateTable[way.code];
   const answer = way.narrows?.[operation] ?? cells[operation][0];
   if (answer === undefined) return [];
-  const former = formerOf(way, operation, answer);
+  const former = formerCell(stateTable[way.code], operation, answer);
   if (former === null) return [clauseOf(way, operation, answer, status)];
   const [name, today] = clauseOf(way, operation, answer, status);
   const [formerName, before] = clauseOf(way, operation, former.answer, formerStatus ?? status);

@@ -3,6 +3,8 @@
  * whole run: what is reached after all may not stand here.
  */
 import type { OperationId } from "../../../spec/operations.ts";
+import { holds, type Span } from "../../../spec/release-span.ts";
+import { idFits } from "../known-failing.ts";
 
 /** Answers of the rate limiter. There is one for the whole API, so they are no operation's own: the set `rate-limit` judges them. */
 export const LIMITER: ReadonlySet<number> = new Set([428, 429]);
@@ -224,4 +226,40 @@ export const unreachable: readonly Unreachable[] = [
 export function whyUnreachable(operation: OperationId, status: number): string | null {
   const row = unreachable.find((one) => one.status === status && one.operations.includes(operation));
   return row?.why ?? null;
+}
+
+/**
+ * Moves that no clause of older releases makes or looks at, as `from by to`; `*` stands for any characters. What a release
+ * is not asked for is mostly told by its clauses; of moves they do not tell it.
+ */
+export const unaskedMoves: readonly (Span & { readonly moves: readonly string[] })[] = [
+  {
+    // Clauses about workspaces are of 2.33 and later.
+    until: "2.32",
+    moves: [
+      ...["S3", "S4", "S6", "S7", "S8", "T4", "D2", "D3"].map((from) => `${from} build *`),
+      "S5 build start *",
+      "S5 build stop *",
+      "T3 build start *",
+      "T3 build stop *",
+      "* cancel *",
+    ],
+  },
+  {
+    // 9.2 #6: a start that waits is shown as one that runs.
+    until: "2.31.0",
+    moves: ["S1 itself S2", "S2 itself S3", "S4 itself S5", "S5 itself T1", "T1 itself T2", "T2 itself T3"],
+  },
+  {
+    // 9.2 #9: a job that was canceled is unknown.
+    until: "2.28",
+    moves: ["S3 itself S4", "S9 itself S8", "T5 itself T4", "T3 build delete *"],
+  },
+];
+
+/** Does no clause of that release make or look at the move? */
+export function isUnasked(move: string, version: string): boolean {
+  return unaskedMoves.some(
+    (span) => holds(span, version) && span.moves.some((pattern) => idFits(pattern, move)),
+  );
 }

@@ -1,5 +1,5 @@
 /** Follows the tasks of a run through their states, by what the clauses' own exchanges show. */
-import { codesOf, type StateCode } from "../../../client/observed-state.ts";
+import { codesOf, stateCodes, type StateCode } from "../../../client/observed-state.ts";
 import type { TaskView } from "../../../client/target.ts";
 import { json, type Reply } from "../../../client/wire.ts";
 import type { OperationId } from "../../../spec/operations.ts";
@@ -12,7 +12,8 @@ import {
   type AnswerName,
   type TaskOperation,
 } from "../../language/state-answers.ts";
-import { stateTable } from "../../language/state-table.ts";
+import { stateTableOf } from "../../language/former-cells.ts";
+import { stateTable, type StateRow } from "../../language/state-table.ts";
 import { moves, type Move, type Mover } from "./moves.ts";
 import { scriptOf, type Script } from "./script.ts";
 
@@ -36,12 +37,16 @@ const MOVES: ReadonlyMap<string, Move> = new Map(moves.map((move) => [moveKey(mo
 /** A build whose transition nobody knows leads nowhere that is known. */
 type Caused = Mover | "another build";
 
-/** Watches a run. */
+type Table = Readonly<Record<StateCode, StateRow>>;
+
+/** Watches a run that is judged by a release; the usual one when none is named. */
 export class CoverageWatch {
+  readonly #table: Table;
   readonly #scripts = new Map<string, Script>();
   readonly #trails = new Map<string, Trail>();
 
-  constructor(clauses: readonly Clause[]) {
+  constructor(clauses: readonly Clause[], version?: string) {
+    this.#table = version === undefined ? stateTable : stateTableOf(version);
     for (const clause of clauses) this.#scripts.set(clause.id, scriptOf(clause));
   }
 
@@ -49,7 +54,7 @@ export class CoverageWatch {
     const script = this.#scripts.get(id);
     if (script === undefined) return;
     let trail = this.#trails.get(id);
-    if (trail === undefined) this.#trails.set(id, (trail = new Trail(script)));
+    if (trail === undefined) this.#trails.set(id, (trail = new Trail(script, this.#table)));
     trail.see(exchange);
   }
 
@@ -65,6 +70,7 @@ class Trail implements Reached {
   readonly moves = new Set<string>();
   readonly answers = new Set<string>();
   readonly #script: Script;
+  readonly #table: Table;
   #index = 0;
   #code: StateCode | null;
   /** Is the task still in that state, as far as anybody can tell? */
@@ -72,8 +78,9 @@ class Trail implements Reached {
   /** The call that was accepted since. */
   #mover: Caused | null = null;
 
-  constructor(script: Script) {
+  constructor(script: Script, table: Table) {
     this.#script = script;
+    this.#table = table;
     this.#code = script.arranged;
     this.#fresh = this.#code !== null;
   }
@@ -112,15 +119,15 @@ class Trail implements Reached {
   #judge(operation: TaskOperation, reply: Reply): void {
     const code = this.#code;
     // A task that is shown must be shown as it is in that state.
-    if (code === null || (operation === "getTask" && !codesIn(reply).includes(code))) return;
-    const { cells, status } = stateTable[code];
+    if (code === null || (operation === "getTask" && !codesIn(reply, this.#table).includes(code))) return;
+    const { cells, status } = this.#table[code];
     const answer = cells[operation].find((name) => answersSo(reply, name, status ?? ""));
     if (answer !== undefined) this.cells.add(cellKey(code, operation, answer));
   }
 
   /** The task was read: where is it now, and how did it come there? */
   #look(reply: Reply): void {
-    const codes = codesIn(reply);
+    const codes = codesIn(reply, this.#table);
     const from = this.#code;
     const by = this.#mover ?? "itself";
     const move = codes
@@ -157,13 +164,22 @@ function answersSo(reply: Reply, answer: AnswerName, status: string): boolean {
 }
 
 /** The states that a read of the owner's task can mean. */
-function codesIn(reply: Reply): readonly StateCode[] {
+function codesIn(reply: Reply, table: Table): readonly StateCode[] {
   if (reply.status === 200) {
     const view = json(reply);
-    return typeof view === "object" && view !== null ? codesOf(view as TaskView) : [];
+    return typeof view === "object" && view !== null ? codesShown(view as TaskView, table) : [];
   }
   if (reply.status === 404) return ["deleted"];
   return answersSo(reply, "orphan", "") ? ["N"] : [];
+}
+
+/** By the words of the release: what it called otherwise is read by the word of today. */
+function codesShown(view: TaskView, table: Table): readonly StateCode[] {
+  if (table === stateTable) return codesOf(view);
+  return stateCodes.filter((code) => {
+    const [today, then] = [stateTable[code].status, table[code].status];
+    return today !== null && then === view.status && codesOf({ ...view, status: today }).includes(code);
+  });
 }
 
 const MOVERS: Readonly<Partial<Record<OperationId, Mover>>> = {
