@@ -10,7 +10,7 @@ import {
   wrongOption,
   type KindsOf,
 } from "../shared/check-options.ts";
-import type { MockUser, MockWorldOptions, PlayOptions, PlayStory } from "../simulator/index.ts";
+import type { MockUser, MockWorldOptions, PlayOptions, PlayStory, Release } from "../simulator/index.ts";
 import { settingKinds } from "../simulator/world/check-simulator-options.ts";
 import {
   ControlRefused,
@@ -51,6 +51,11 @@ export interface RemoteWorld extends WorldCalls, AsyncDisposable {
   readonly play: PlayStory;
   /** Makes a second world there that is as this one was after so many changes, and goes its own way from then on. */
   fork(options?: RemoteForkOptions): Promise<RemoteWorld>;
+  /**
+   * From now on it is of a later release, as after an upgrade of a server: tasks live on, after what Coder's migrations do
+   * to them, and streams end. Throws `ControlRefused` for an earlier release, and for one that its server does not know.
+   */
+  upgrade(release: Release): Promise<void>;
   /** Ends its streams and forgets it. */
   close(): Promise<void>;
 }
@@ -128,6 +133,7 @@ function remoteWorld(server: RemoteServer, { id, name, url, users }: HostedWorld
       checkOptions("fork", options, FORK);
       return remoteWorld(server, await call<HostedWorld>("forkWorld", { body: options }));
     },
+    upgrade: async (release) => void (await ask(server, { method: "POST", path: place, body: { release } })),
     close,
     [Symbol.asyncDispose]: close,
   };

@@ -63,6 +63,25 @@ test("a world elsewhere is forked at a change, and goes back to one", async () =
   await expect(world.fork({ as: "x" } as object)).rejects.toThrow("fork: there is no option as. ");
 });
 
+test("a world elsewhere is upgraded under its tasks, and never goes back", async () => {
+  const server = await startServer();
+  const world = await makeRemoteWorld(server, { release: "2.27" });
+  const { id } = await world.task("active", { owner: "alice", name: "old" });
+  await world.upgrade("2.34");
+  const answer = await fetch(`${server.url}/api/v2/tasks/me/old`, {
+    headers: { "Coder-Session-Token": world.user("alice").token },
+  });
+  expect(answer.headers.get("X-Coder-Build-Version")).toMatch(/^v2\.34\.3/);
+  const task = (await answer.json()) as { readonly id: string };
+  expect(task).toMatchObject({ name: "old", status: "active", workspace_id: id });
+  expect(task.id).not.toBe(id);
+  await expect(world.upgrade("2.29")).rejects.toMatchObject({
+    status: 409,
+    message: expect.stringMatching(/^A world cannot go back from 2\.34 to 2\.29,/),
+  });
+  await expect(world.upgrade("2.40" as "2.34")).rejects.toMatchObject({ status: 400 });
+});
+
 test("the world a server started with is found, and is another one", async () => {
   const server = await startServer();
   const [main, other] = [await findRemoteWorld(server, "default"), await makeRemoteWorld(server, {})];

@@ -22,5 +22,8 @@ export async function start(): Promise<RemoteWorld> {
   const container = await new MockCoderContainer().withSetting({ pace: "instant" }).start();
   // @ts-expect-error -- likewise
   await container.world({ pace: "quick" });
+  await container.defaultWorld.upgrade("2.36");
+  // @ts-expect-error: no such release
+  await container.defaultWorld.upgrade("3.0");
   return container.world({ name: container.token("alice") });
 }
