@@ -4335,8 +4335,6 @@ export interface components {
     readonly Follow: string;
     /** @description The id of a line; only later ones are wanted. */
     readonly After: string;
-    /** @description `json`, or `text` where the log is not followed. */
-    readonly LogFormat: string;
     /** @description The id of an entry; only those after it are wanted. */
     readonly AfterId: string;
     /** @description At most so many; 0 or missing means all. */
@@ -7795,7 +7793,7 @@ export interface operations {
         /** @description The id of a line; only later ones are wanted. */
         readonly after?: components["parameters"]["After"];
         /** @description `json`, or `text` where the log is not followed. */
-        readonly format?: components["parameters"]["LogFormat"];
+        readonly format?: string;
       };
       readonly header?: never;
       readonly path: {
@@ -7927,7 +7925,7 @@ export interface operations {
         /** @description The id of a line; only later ones are wanted. */
         readonly after?: components["parameters"]["After"];
         /** @description `json`, or `text` where the log is not followed. */
-        readonly format?: components["parameters"]["LogFormat"];
+        readonly format?: string;
       };
       readonly header?: never;
       readonly path: {
@@ -8767,7 +8765,7 @@ export interface operations {
         /** @description The id of a line; only later ones are wanted. */
         readonly after?: components["parameters"]["After"];
         /** @description `json`, or `text` where the log is not followed. */
-        readonly format?: components["parameters"]["LogFormat"];
+        readonly format?: string;
       };
       readonly header?: never;
       readonly path: {
@@ -8816,7 +8814,7 @@ export interface operations {
         /** @description The id of a line; only later ones are wanted. */
         readonly after?: components["parameters"]["After"];
         /** @description `json`, or `text` where the log is not followed. */
-        readonly format?: components["parameters"]["LogFormat"];
+        readonly format?: string;
       };
       readonly header?: never;
       readonly path: {

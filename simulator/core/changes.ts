@@ -88,6 +88,10 @@ export const changes = {
   },
   keepsSnapshots: since("2.30", "A snapshot of a task's logs has a place where it is kept."),
   membersReadMembers: since("2.30", "Members read the other members of their organization."),
+  logsAsText: since(
+    "2.31.1",
+    "Logs of builds, imports, dry runs and agents are told as text to `format=text`.",
+  ),
   stopHeedsReason: since("2.31.1", "A build heeds `reason` at a stop too."),
   pauseIsReason: since("2.31.1", "A build may be asked for with the reason `task_manual_pause`."),
   pushesToBrowsers: since(

@@ -28,7 +28,7 @@ function mayNotDebug({ callingUser, world }: Attempt): boolean {
     anyOrganization: false,
     shared: [],
   };
-  return !mayDo(callingUser, "read", resource, world.deployment);
+  return !mayDo(callingUser, "read", resource, world);
 }
 
 const healthFormat = (attempt: Attempt): string => attempt.query("format") || "json";

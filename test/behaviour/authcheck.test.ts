@@ -6,6 +6,8 @@ import {
   type Role,
 } from "../../contracts/clauses/deployment/authcheck-checks.ts";
 import { mayDo, type Resource } from "../../simulator/core/authcheck/authorize.ts";
+import { profileOf } from "../../simulator/core/changes.ts";
+import { defaultRelease, type Release } from "../../simulator/core/releases.ts";
 import { sharedGrants } from "../../simulator/core/authcheck/role-grants.ts";
 import { emptyAcl, roleOf, type Acl, type WorkspaceRole } from "../../simulator/core/acl.ts";
 import type { OrganizationRole, SiteRole, Template, User } from "../../simulator/core/model.ts";
@@ -43,6 +45,7 @@ test.for(Object.entries(PEOPLE) as readonly (readonly [Role, string])[])(
   },
 );
 
+const profile = profileOf(defaultRelease);
 const ORGANIZATIONS = ["home", "away"] as const;
 const SITE_ROLES: readonly SiteRole[] = ["owner", "auditor", "template-admin", "user-admin"];
 
@@ -96,7 +99,7 @@ test("who may do what to a workspace is the same for the routes and for whoever 
         const shared = role === null ? [] : sharedGrants(role);
         const resource = { kind: "workspace", ownerId, organizationId, anyOrganization: false, shared };
         const says = (action: string, about: Resource = resource): boolean =>
-          mayDo(caller, action, about, deployment);
+          mayDo(caller, action, about, { deployment, profile });
         expect({
           read: says("read"),
           start: says("start"),
@@ -132,7 +135,7 @@ test("who may see users, organizations, templates and the deployment is the same
   fc.assert(
     fc.property(person, person, fc.boolean(), (caller, other, usableByMembers) => {
       const says = (kind: string, action: string, about: Partial<Resource>): boolean =>
-        mayDo(caller, action, { kind, ...nowhere, ...about }, deployment);
+        mayDo(caller, action, { kind, ...nowhere, ...about }, { deployment, profile });
       const actions = usableByMembers ? ["read", "use"] : ["read"];
       const shared = caller.memberships.has("home") ? actions : [];
       const template = { organizationId: "home", usableByMembers } as Template;
@@ -181,4 +184,41 @@ test("whoever may read, share or delete a workspace does so when they try", asyn
       { read: read.status === 200, share: share.status === 204, delete: deleted.status === 201 },
     ]);
   }
+});
+
+const asked = {
+  fellows: { object: { resource_type: "organization_member", organization_id: "{home}" }, action: "read" },
+  groups: { object: { resource_type: "group", organization_id: "{home}" }, action: "read" },
+  oneself: {
+    object: { resource_type: "organization_member", organization_id: "{home}", owner_id: "me" },
+    action: "read",
+  },
+  ownTask: { object: { resource_type: "task", organization_id: "{home}", owner_id: "me" }, action: "read" },
+};
+const askedByOwner = {
+  chats: { object: { resource_type: "chat" }, action: "read" },
+  skills: { object: { resource_type: "user_skill" }, action: "read" },
+  sharing: { object: { resource_type: "workspace" }, action: "share" },
+  agents: { object: { resource_type: "workspace" }, action: "update_agent" },
+  // Whoever may do everything to a kind may do what there is not.
+  inventions: { object: { resource_type: "template" }, action: "invented" },
+};
+
+test.each<[Release, readonly boolean[], readonly boolean[]]>([
+  ["2.27", [false, false, true, false], [false, false, false, false, true]],
+  ["2.28", [false, false, true, true], [false, false, true, false, true]],
+  ["2.29", [false, false, true, true], [false, false, true, false, true]],
+  ["2.30", [true, true, true, true], [false, false, true, false, true]],
+  ["2.31", [true, true, true, true], [false, false, true, true, true]],
+  ["2.32", [true, true, true, true], [true, false, true, true, true]],
+  ["2.34", [true, true, true, true], [true, true, true, true, true]],
+])("in %s a member is told %j, and the owner of the site %j", async (release, member, owner) => {
+  const coder = startCoder({ release });
+  const [home] = coder.simulator.world.organizations.keys();
+  const filled = JSON.parse(JSON.stringify(asked).replaceAll("{home}", home ?? "")) as typeof asked;
+  const told = await check(coder, "alice", filled);
+  expect([told["fellows"], told["groups"], told["oneself"], told["ownTask"]]).toEqual(member);
+  const tells = await check(coder, "admin", askedByOwner);
+  const { chats, skills, sharing, agents, inventions } = tells;
+  expect([chats, skills, sharing, agents, inventions]).toEqual(owner);
 });

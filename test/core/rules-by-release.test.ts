@@ -35,6 +35,17 @@ const accounts = withParam("user").filter((id) => !FINDS.includes(id));
 const nobodyIsTold: Edit = ["nul_in_user not_found", "nul_in_user user_unknown not_found"];
 const behindExperiment: Edit = ["uuid_invalid not_found", "uuid_invalid not_found sharing_not_enabled"];
 
+/** 9.2 #41: the format of a log is not looked at. */
+const plainLogs = ofEach(
+  [
+    "getWorkspaceBuildLogs",
+    "getWorkspaceAgentLogs",
+    "getTemplateVersionLogs",
+    "getTemplateVersionDryRunLogs",
+  ],
+  ["log_format_invalid log_format_cannot_follow ", ""],
+);
+
 /** Newest first; each edits the one before. */
 const older: readonly (readonly [Release, Edits])[] = [
   ["2.33", {}],
@@ -56,6 +67,7 @@ const older: readonly (readonly [Release, Edits])[] = [
     {
       ...ofEach(accounts, ["nul_in_user not_found", "nul_in_user user_unknown"]),
       ...ofEach(FINDS, nobodyIsTold),
+      ...plainLogs,
       sendTaskInput: [
         nobodyIsTold,
         ["task_pending task_initializing task_paused task_not_active", "task_status_not_active"],

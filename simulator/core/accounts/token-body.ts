@@ -1,6 +1,6 @@
 /** The body of a new token: its scopes, what it is good for, and how long it lives. Source: coderd/apikey.go, postToken. */
 import type { Attempt } from "../attempt.ts";
-import { RESOURCE_KINDS } from "../authcheck/role-grants.ts";
+import { RESOURCE_KINDS } from "../authcheck/resource-kinds.ts";
 import type { User } from "../model.ts";
 import { isSiteOwner } from "../permissions.ts";
 import { quote } from "../text/query.ts";

@@ -109,13 +109,13 @@ function allowed(attempt: Attempt, { object, action }: Check): boolean {
       anyOrganization: object.any_org,
       shared: [],
     };
-    return mayDo(callingUser, action, resource, world.deployment);
+    return mayDo(callingUser, action, resource, world);
   }
   const parsed = parseUuid(object.resource_id);
   const resource = parsed.ok ? stored(attempt, object.resource_type, parsed.uuid) : null;
   // What the caller may not read is not found either.
-  if (resource === null || !mayDo(callingUser, "read", resource, world.deployment)) return false;
-  return mayDo(callingUser, action, resource, world.deployment);
+  if (resource === null || !mayDo(callingUser, "read", resource, world)) return false;
+  return mayDo(callingUser, action, resource, world);
 }
 
 /** The resource of that kind and id, whether or not it was deleted. */

@@ -4,62 +4,10 @@
  */
 import type { WorkspaceRole } from "../acl.ts";
 import type { OrganizationRole, SiteRole } from "../model.ts";
+import { isActionIn, RESOURCE_KINDS, type ResourceKind } from "./resource-kinds.ts";
 
 /** The actions allowed on a kind of resource; `*` is any, even one that there is not. */
 export type Grants = Readonly<Record<string, "*" | readonly string[]>>;
-
-/** Every kind of resource but the wildcard. Source: coderd/rbac/policy/policy.go, RBACPermissions. */
-export const RESOURCE_KINDS = [
-  "ai_model_price",
-  "ai_provider",
-  "ai_seat",
-  "aibridge_interception",
-  "api_key",
-  "assign_org_role",
-  "assign_role",
-  "audit_log",
-  "boundary_usage",
-  "chat",
-  "connection_log",
-  "crypto_key",
-  "debug_info",
-  "deployment_config",
-  "deployment_stats",
-  "file",
-  "group",
-  "group_member",
-  "idpsync_settings",
-  "inbox_notification",
-  "license",
-  "notification_message",
-  "notification_preference",
-  "notification_template",
-  "oauth2_app",
-  "oauth2_app_code_token",
-  "oauth2_app_secret",
-  "organization",
-  "organization_member",
-  "prebuilt_workspace",
-  "provisioner_daemon",
-  "provisioner_jobs",
-  "replicas",
-  "system",
-  "tailnet_coordinator",
-  "task",
-  "template",
-  "usage_event",
-  "user",
-  "user_secret",
-  "user_skill",
-  "webpush_subscription",
-  "workspace",
-  "workspace_agent_devcontainers",
-  "workspace_agent_resource_monitor",
-  "workspace_dormant",
-  "workspace_proxy",
-] as const;
-
-type Kind = (typeof RESOURCE_KINDS)[number];
 
 const CRUD = ["create", "read", "update", "delete"] as const;
 const READ = ["read"] as const;
@@ -88,7 +36,7 @@ const PREBUILT = ["update", "delete"] as const;
 const USES_INTERCEPTIONS = ["create", "update"] as const;
 const READS_PEOPLE: Grants = { user: READ, group: READ, group_member: READ, organization_member: READ };
 
-function anythingBut(...kinds: readonly Kind[]): Grants {
+function anythingBut(...kinds: readonly ResourceKind[]): Grants {
   const others = RESOURCE_KINDS.filter((kind) => !kinds.includes(kind));
   return Object.fromEntries(others.map((kind) => [kind, "*"]));
 }
@@ -178,12 +126,12 @@ export function ofOneself(): Grants {
   };
 }
 
-/** What every member may do to whatever is the organization's. */
-export function organizationMember(): Grants {
+/** What every member may do to whatever is the organization's. Others are read since 2.30: docs/behaviour, 9.2 #16. */
+export function organizationMember(readsMembers: boolean): Grants {
+  const always = { provisioner_daemon: READ, organization: READ, assign_org_role: READ };
+  if (!readsMembers) return always;
   return {
-    provisioner_daemon: READ,
-    organization: READ,
-    assign_org_role: READ,
+    ...always,
     organization_member: READ,
     group: READ,
   };
@@ -235,8 +183,8 @@ export function organizationGrantsAnywhere(role: OrganizationRole): Grants {
   return roles[role];
 }
 
-/** Does the list allow the action on a resource of that kind? */
-export function grants(list: Grants, kind: string, action: string): boolean {
+/** Does the list allow the action on a resource of that kind, by a release of that version? */
+export function grants(list: Grants, kind: string, action: string, version: string): boolean {
   const actions = Object.hasOwn(list, kind) ? list[kind] : undefined;
-  return actions === "*" || (actions?.includes(action) ?? false);
+  return actions === "*" || (isActionIn(action, version) && (actions?.includes(action) ?? false));
 }

@@ -7,14 +7,16 @@ export const followsLog = ({ input }: Attempt): boolean => input.query.has("foll
 
 const format = (attempt: Attempt): string => attempt.query("format") || "json";
 
-export const wantsText = (attempt: Attempt): boolean => format(attempt) === "text";
+/** Docs/behaviour, 9.2: releases before 2.31.1 do not look at the format. */
+export const wantsText = (attempt: Attempt): boolean =>
+  attempt.world.profile.has.logsAsText && format(attempt) === "text";
 
 const formatIsUnknown = (attempt: Attempt): boolean => !["json", "text"].includes(format(attempt));
 const textIsFollowed = (attempt: Attempt): boolean => wantsText(attempt) && followsLog(attempt);
 
 export const formatRules: readonly Rule[] = [
-  { when: formatIsUnknown, refuse: "log_format_invalid" },
-  { when: textIsFollowed, refuse: "log_format_cannot_follow" },
+  { since: "2.31.1", when: formatIsUnknown, refuse: "log_format_invalid" },
+  { since: "2.31.1", when: textIsFollowed, refuse: "log_format_cannot_follow" },
 ];
 
 /** What Go's `ParseInt` reads with 64 bits; null when it reads nothing. */

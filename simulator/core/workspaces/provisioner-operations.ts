@@ -26,7 +26,7 @@ const organizationOf = (attempt: Attempt): Organization =>
 function mayNot(attempt: Attempt, action: string, resource: Pick<Resource, "kind" | "organizationId">) {
   const { callingUser, world } = attempt;
   const whole = { ...resource, ownerId: "", anyOrganization: false, shared: [] };
-  return !mayDo(callingUser, action, whole, world.deployment);
+  return !mayDo(callingUser, action, whole, world);
 }
 
 /** Members may not, though they may see which provisioners there are. */

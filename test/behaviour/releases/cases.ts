@@ -107,6 +107,19 @@ const NOT_SHARED: Expected = [
   },
 ];
 
+const NO_UPGRADE = `WebSocket protocol violation: Connection header "" does not contain Upgrade
+{"message":"Failed to accept websocket.","detail":"failed to accept WebSocket connection: WebSocket protocol violation: Connection header \\"\\" does not contain Upgrade"}
+`;
+
+/** What a log of the build of a task answers to a query. */
+function buildLog(query: string): (coder: Coder) => Promise<Answer> {
+  return async (coder) => {
+    const task = await coder.given("active");
+    const build = task.workspace?.builds.at(-1)?.id ?? "";
+    return coder.call("alice", `GET /api/v2/workspacebuilds/${build}/logs?${query}`);
+  };
+}
+
 // prettier-ignore
 export const cases: Readonly<Record<string, ReleaseCase>> = {
   // Paths
@@ -183,6 +196,14 @@ export const cases: Readonly<Record<string, ReleaseCase>> = {
   "a long message of a state that is none": { ask: (coder) => report({ app_slug: slugOf(coder), state: "sleeping", message: "m".repeat(161) })(coder), answers: { "2.28": [400, { message: "Message is too long.", detail: "Message must be less than 160 characters.", validations: [{ field: "message", detail: "Message must be less than 160 characters." }] }], "2.31.1": [400, { message: "Failed to parse request.", detail: "Invalid state: sleeping" }] } },
   "a long message of an app that is none": { ask: report({ app_slug: "nope", state: "idle", message: "m".repeat(161) }), answers: { "2.28": [400, { message: "Failed to get workspace app.", detail: 'No app found with slug "nope"' }], "2.31.1": [400, { message: "Message is too long.", detail: "Message must be less than 160 characters.", validations: [{ field: "message", detail: "Message must be less than 160 characters." }] }] } },
   "an upload": { ask: async (coder) => { const task = await coder.given("active"); return coder.call({ agentOf: task }, `POST /workspaceagents/me/tasks/${task.id}/log-snapshot?format=agentapi`, { messages: [] }); }, answers: { "2.28": [404, ROUTE_NOT_FOUND], "2.30": [204] } },
+
+  // Logs
+  "a log in a format that is none": { ask: buildLog("format=yaml"), answers: { "2.28": [200], "2.31.1": [400, { message: "Invalid format parameter.", detail: 'Allowed values are "json" and "text".' }] } },
+  "a log as text that is followed": { ask: buildLog("format=text&follow"), answers: { "2.28": [426, NO_UPGRADE], "2.31.1": [400, { message: "Text format is not supported with follow mode.", detail: "Use format=json or omit the follow parameter." }] } },
+
+  // Prompts of builds
+  "the prompts of no builds": { ask: plain("GET /api/experimental/aitasks/prompts"), answers: { "2.28": [400, { message: "build_ids query parameter is required" }], "2.29": [404, ROUTE_NOT_FOUND] } },
+  "the prompts of a build that is none": { ask: plain("GET /api/experimental/aitasks/prompts?build_ids=x"), answers: { "2.28": [400, { message: "Invalid build ID format: x", detail: "invalid UUID length: 1" }], "2.29": [404, ROUTE_NOT_FOUND] } },
 
   // Sharing
   "whom a task is shared with": { ask: sharing("GET"), answers: { "2.28": NOT_ENABLED, "2.31.1": [200] } },

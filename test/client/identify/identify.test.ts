@@ -107,6 +107,31 @@ test("a task that is there is read, and a failure that it has shown tells a rele
   expect(mock.simulator.world.sequence).toBe(before);
 });
 
+test.each<[Release, string, readonly ReleaseName[]]>([
+  ["2.29", "404 Route not found.", ["2.29"]],
+  ["2.30", "404 Resource not found or you do not have access to this resource", ["2.30"]],
+])("with an agent's token %s is told by an upload, which is refused: %s", async (release, answer, left) => {
+  const mock = createMockCoder({ release, clock: "manual", pace: "instant" });
+  const send = createFetchTransport(mock.fetch, "http://localhost");
+  const token = mock.token("alice");
+  const task = ownTask({ send, token, where: "", looks: 60, pause: async () => Promise.resolve() });
+  const { id } = await task.make();
+  const agentToken = mock.simulator.task(id)?.workspace?.builds.at(-1)?.agentToken ?? "";
+  const before = mock.simulator.world.sequence;
+  const options = { send, token, version: mock.buildVersion, findTask: async () => Promise.resolve(null) };
+  const without = await identify(options);
+  expect(without.releases).toEqual(["2.29", "2.30"]);
+  expect(without.open.map(({ needs }) => needs)).toContain("agent");
+  const result = await identify({ ...options, agentToken });
+  expect(result.asked.at(-1)).toMatchObject({ id: "upload-of-none", answer, leaves: left, decided: true });
+  expect([result.releases, result.contradictions, result.strange]).toEqual([left, [], []]);
+  expect(mock.simulator.world.sequence).toBe(before);
+  // Without the agent's token the call would be one of somebody who is nobody there.
+  const wrong = await identify({ ...options, agentToken: token });
+  expect(wrong.releases).toEqual(["2.29", "2.30"]);
+  expect(wrong.strange.map(({ answer: told }) => told.slice(0, 3))).toEqual(["401"]);
+});
+
 test.each([
   ["v2.29.3", ["2.29"], 'expected 400 "user" must be an existing uuid or username.'],
   ["v2.31.0", ["2.30"], 'expected 400 "user" must be an existing uuid or username.'],
