@@ -8,6 +8,7 @@ import { judging } from "./judging-run.ts";
 import { startLoad } from "./measure.ts";
 import { memory } from "./memory-run.ts";
 import { buildPackage } from "./package.ts";
+import { releases } from "./releases-run.ts";
 import { passes, table, type Line } from "./rows.ts";
 import type { Setting } from "./setting.ts";
 import { start } from "./start-run.ts";
@@ -26,6 +27,7 @@ const runs: Readonly<Record<string, Run>> = {
   lists,
   world: largeWorld,
   worlds,
+  releases,
   start,
   memory,
   streams,

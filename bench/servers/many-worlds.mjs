@@ -61,21 +61,22 @@ async function fork({ tasks }) {
   return milliseconds;
 }
 
-/** Milliseconds of CPU that the upgrade of a world with so many active tasks takes, from 2.30 to 2.34. */
-async function upgrade({ tasks }) {
-  old ??= await worldOf(tasks, "2.30");
-  const world = await old.fork();
+/** Milliseconds of CPU that the upgrade of a world with so many active tasks takes. */
+async function upgrade({ tasks, from, to }) {
+  if (!old.has(from)) old.set(from, await worldOf(tasks, from));
+  const world = await old.get(from).fork();
   // The first look at a world costs whoever looks.
   world.simulator.settleAll();
   const before = process.cpuUsage();
-  await world.upgrade("2.34");
+  await world.upgrade(to);
   const milliseconds = secondsSince(before) * 1_000;
   if (world.simulator.world.tasks.size !== tasks) throw new Error("tasks are missing");
   await world.close();
   return milliseconds;
 }
 
-let old;
+/** By release. */
+const old = new Map();
 
 /** Milliseconds until servers of ten releases listen, as `matrix` starts them. */
 async function releases() {
@@ -129,7 +130,10 @@ function ownWorld(coder) {
 
 async function taskOf({ fetch, simulator, user }, name) {
   const [template] = simulator.world.templates.values();
-  const made = await fetch("http://bench/api/v2/tasks/me", {
+  const { version } = simulator.profile;
+  // Below the stable prefix since 2.29.
+  const prefix = Number(version.split(".")[1]) < 29 ? "experimental" : "v2";
+  const made = await fetch(`http://bench/api/${prefix}/tasks/me`, {
     method: "POST",
     headers: { "Coder-Session-Token": user("alice").token },
     body: JSON.stringify({

@@ -1,13 +1,17 @@
 // The contestant: the built package, standalone or mounted in an Express app, everything switched on that a user gets.
-// Started as `mock-coder.mjs <standalone | mounted> <folder of the package>`.
+// Started as `mock-coder.mjs <standalone | mounted> <folder of the package> [release]`.
 
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { answerParent } from "./answers.mjs";
 
-const [, , way, folder] = process.argv;
+const [, , way, folder, release] = process.argv;
 const { createMockCoder } = await import(pathToFileURL(join(folder, "dist/simulator/index.js")).href);
-const mockCoder = createMockCoder({ pace: "instant", seed: "bench" });
+const mockCoder = createMockCoder({
+  pace: "instant",
+  seed: "bench",
+  ...(release === undefined ? {} : { release }),
+});
 const USER = "alice";
 const port = way === "mounted" ? await mount() : (await mockCoder.listen()).port;
 
@@ -51,7 +55,8 @@ function agentToken(id) {
 }
 
 async function samples(id) {
-  if (id === undefined) return { sample: {}, build: {} };
+  // Older releases are compared with no peer that would copy them, and cannot pause.
+  if (id === undefined || release !== undefined) return { sample: {}, build: {} };
   const { workspace_build: build } = await call("POST", `/tasks/me/${id}/pause`);
   await call("GET", `/tasks/me/${id}`);
   await call("POST", `/tasks/me/${id}/resume`);

@@ -115,10 +115,10 @@ function insertCopy(world: World, workspace: Workspace): void {
   const { acl, builds, conversation, dues, nameKey } = workspace;
   const copy: Workspace = {
     ...workspace,
-    acl: { users: new Map(acl.users), groups: new Map(acl.groups) },
+    acl: { users: copyMap(acl.users), groups: copyMap(acl.groups) },
     builds: builds.map((build) => copyBuild(world.ids, build)),
     conversation: conversation === null ? null : copyConversation(conversation),
-    dues: dues.map((due) => ({ ...due })),
+    dues: dues.length === 0 ? [] : dues.map((due) => ({ ...due })),
     rendered: null,
   };
   // A deleted workspace leaves its name to the next one.
@@ -130,6 +130,11 @@ function insertCopy(world: World, workspace: Workspace): void {
     world.builds.set(build.id, build);
     if (build.agent !== null) world.buildsByAgent.set(build.agent.id, build);
   }
+}
+
+/** Most are empty, and need nobody to walk through them. */
+function copyMap<Key, Value>(map: ReadonlyMap<Key, Value>): Map<Key, Value> {
+  return map.size === 0 ? new Map() : new Map(map);
 }
 
 function copyBuild(ids: Ids, build: Build): Build {
@@ -157,9 +162,11 @@ function copyApp(app: App): App {
   return { ...app, statuses: [...app.statuses] };
 }
 
+/** Of the messages only the last one is ever written anew. */
 function copyConversation({ messages, turn, reply }: Conversation): Conversation {
+  const last = messages.length - 1;
   return {
-    messages: messages.map((message) => ({ ...message })),
+    messages: messages.map((message, index) => (index === last ? { ...message } : message)),
     turn,
     reply: reply === null ? null : { ...reply },
   };

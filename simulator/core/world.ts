@@ -164,6 +164,12 @@ export function removeTask(world: World, task: Task): void {
   world.tasksByName.delete(task.nameKey);
 }
 
+/** Takes all of them out of the world. */
+export function removeTasks(world: World): void {
+  world.orphans = 0;
+  for (const index of [world.tasks, world.tasksByOwner, world.tasksByName]) index.clear();
+}
+
 /** Adds a workspace to the world and to its indexes. */
 export function insertWorkspace(world: World, workspace: Workspace): void {
   world.workspaces.set(workspace.id, workspace);

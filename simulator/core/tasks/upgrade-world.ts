@@ -7,7 +7,7 @@ import type { Instant } from "../env.ts";
 import type { Build, Task, Workspace } from "../model.ts";
 import { holds, type Release } from "../releases.ts";
 import { settle } from "../settle.ts";
-import { insertTask, removeTask, type World } from "../world.ts";
+import { insertTask, removeTasks, type World } from "../world.ts";
 import { promptOf } from "./ai-task.ts";
 
 /** Makes it one of that release. Returns null, or why it cannot be; nothing changes then. */
@@ -35,7 +35,7 @@ function migrate(world: World, { has: had }: Profile, { has }: Profile): void {
 
 /** Each workspace with a build that had an AI task gets a task of its own; one whose first start is not done, none. */
 function makeRows(world: World): void {
-  for (const task of world.tasks.values()) removeTask(world, task);
+  removeTasks(world);
   for (const workspace of world.workspaces.values()) {
     const build = workspace.deleted
       ? undefined
@@ -59,10 +59,16 @@ function rowOf({ ids }: World, workspace: Workspace, { templateVersionId }: Buil
     displayName: "",
     templateVersionId,
     createdAt,
-    prompt: builds.map(promptOf).findLast((prompt) => prompt !== "") ?? "",
+    prompt: lastPrompt(builds),
     workspace,
     snapshot: null,
   };
+}
+
+/** That of the last build that has one. */
+function lastPrompt(builds: readonly Build[]): string {
+  const build = builds.findLast((one) => promptOf(one) !== "");
+  return build === undefined ? "" : promptOf(build);
 }
 
 const LONGEST_NAME = 64;
