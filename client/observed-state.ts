@@ -173,7 +173,7 @@ export function stateOf(task: TaskView, transition: Transition): ProviderStateNa
     case "S2":
       return "starting";
     case "S3":
-      return task.workspace_agent_lifecycle === "starting" ? "agent-starting" : "agent-connecting";
+      return waitingState(task);
     case "S4":
       return "app-initializing";
     case "S5":
@@ -207,6 +207,12 @@ export function stateOf(task: TaskView, transition: Transition): ProviderStateNa
     case "deleted":
       return null;
   }
+}
+
+/** An agent that has connected and not yet said that it starts is in neither state. */
+function waitingState(task: TaskView): ProviderStateName | null {
+  if (task.workspace_agent_lifecycle === "starting") return "agent-starting";
+  return task.workspace_agent_health?.healthy === true ? null : "agent-connecting";
 }
 
 function activeState(task: TaskView): ProviderStateName {

@@ -35,7 +35,6 @@ export async function preflight(send: Transport, options: PreflightOptions): Pro
   };
   const version = versionIn(where, await ask("/api/v2/buildinfo", false));
   if (release !== undefined) checkRelease(where, version, release);
-  checkClauses(where, version);
   const user = userOf(where, await ask("/api/v2/users/me", true));
   if (!withoutTasks) checkTasks(where, version, await ask(`${tasksPath(version)}?q=owner%3Ame`, true));
   return { version, user };
@@ -114,15 +113,6 @@ function versionIn(where: string, reply: Reply): string {
   const what = value === undefined ? "something that is no JSON" : "JSON that is not Coder's";
   throw new TargetUnusable(
     `${asked} ${what}: ${replyTextWithStatus(reply)}. Give the URL of a server that speaks Coder's API.`,
-  );
-}
-
-/** Of the first two releases with tasks there are no clauses: judged by later ones, a real server would be accused. */
-function checkClauses(where: string, version: string): void {
-  const [major, minor] = releaseOf(version) ?? [];
-  if (major !== 2 || minor === undefined || minor < 26 || minor > 27) return;
-  throw new TargetUnusable(
-    `${where} is ${version}, and there are no clauses for releases before 2.28. \`mock-coder identify\` says how it behaves.`,
   );
 }
 

@@ -24,7 +24,7 @@ import { StatesBridge } from "./states-bridge.ts";
 import { factsOf } from "./world-facts.ts";
 import type { OpenStream } from "../streams/stream.ts";
 import { replyText } from "../reply-text.ts";
-import { toTasksPrefix } from "../tasks-prefix.ts";
+import { toLaterTasks } from "../earlier/as-later.ts";
 import { header, json, type Reply, type Transport, TransportError } from "../wire.ts";
 
 /** Steps after which a task is given up that does not come into a state. */
@@ -88,20 +88,21 @@ class ControlTarget implements Target {
     this.send = options.send;
     if (options.open !== undefined) this.open = options.open;
     this.#bridge = bridge;
-    this.#reads = toTasksPrefix(options.control ?? options.send, version);
+    this.#reads = toLaterTasks(options.control ?? options.send, version);
     this.#options = options;
   }
 
   async arrange(wish: Wish): Promise<Arranged> {
     const { state, owner = "user", name = newName(), input, template, agent = false } = wish;
     const wanted = template === undefined ? undefined : this.facts.templates[template]?.name;
-    const task = (await this.#bridge.arrange({
+    const made = (await this.#bridge.arrange({
       state,
       owner: this.#person(owner).id,
       name,
       ...(input === undefined ? {} : { input }),
       ...(wanted === undefined ? {} : { template: wanted }),
     })) as TaskView;
+    const task = isWhole(made) ? made : ((await this.#read({ task: made, owner })) ?? made);
     const agentToken = await this.#bridge.agentToken(task.id);
     if (typeof agentToken === "string") return { task, owner, agentToken };
     if (agent && agentToken === undefined) {
@@ -207,6 +208,11 @@ class ControlTarget implements Target {
     if (facts === undefined) throw new Unreached(`the target knows no ${person}`);
     return facts;
   }
+}
+
+/** Is it shown as later releases show a task, or as one of those whose tasks are workspaces? */
+function isWhole(task: TaskView): boolean {
+  return "workspace_app_id" in task;
 }
 
 /** A name of our own: those the server makes are soon used twice, with so many tasks of one input. */

@@ -49,3 +49,13 @@ export function takeOut<Item extends { readonly task: PublicTask }>(
   list.splice(list.indexOf(item), 1);
   return item.task;
 }
+
+/** Long enough to be no part of another. */
+const PLAIN_NAME = /^[a-z0-9-]{10,32}$/;
+const MOST_INPUT = 200;
+
+/** Would a task come in the way of whoever had it next, or is it not shown as we lead tasks: before 2.28? */
+export function isOdd(view: TaskView): boolean {
+  const { name, initial_prompt: prompt } = view;
+  return !("workspace_app_id" in view) || !PLAIN_NAME.test(name) || (prompt ?? "").length > MOST_INPUT;
+}

@@ -7,7 +7,7 @@ import { PublicTask, type NewTask } from "./public-task.ts";
 import type { PublicTargetOptions } from "./options.ts";
 import { waysIntoStates } from "./ways-into-states.ts";
 import type { TaskCleaner } from "./task-cleaner.ts";
-import type { Kind } from "./kind.ts";
+import { isOdd, type Kind } from "./kind.ts";
 import type { Held, TaskPool } from "./task-pool.ts";
 import { bringInto, type PoolAndWaiter } from "./bring-into-state.ts";
 import {
@@ -37,6 +37,8 @@ export interface PublicRunParts {
   /** What the calls made so far. */
   readonly made: Made;
   /** Keeps to the server's rate limit. */
+  readonly judged: Transport;
+  /** For calls of its own: tasks of any release answer as later ones do. */
   readonly send: Transport;
   /** What the names of all its tasks begin with. */
   readonly prefix: string;
@@ -50,9 +52,6 @@ export interface PublicRunParts {
 /** A task that shows the same for so long has come to rest. */
 const REST_MS = 30_000;
 const CLOSE_MS = 60_000;
-/** Long enough to be no part of another. */
-const PLAIN_NAME = /^[a-z0-9-]{10,32}$/;
-const MOST_INPUT = 200;
 const INPUT = "Say that you are ready, then wait for the next message.";
 
 /** Paths of what a workspace keeps from build to build. */
@@ -108,7 +107,7 @@ export class PublicRun implements Target {
 
   /** A call that is judged. A task it changes is not for other clauses. */
   readonly send: Transport = async (call: Call): Promise<Reply> => {
-    const reply = await this.#parts.send(call);
+    const reply = await this.#parts.judged(call);
     if (call.method !== "GET" && reply.status < 300) this.#spoil(call.path);
     return reply;
   };
@@ -287,11 +286,6 @@ export class PublicRun implements Target {
     if (calls === undefined) throw new Unreached(`the token of no ${person} is known`);
     return calls;
   }
-}
-
-/** Would it come in the way of whoever had it next? */
-function isOdd({ name, initial_prompt: prompt }: TaskView): boolean {
-  return !PLAIN_NAME.test(name) || (prompt ?? "").length > MOST_INPUT;
 }
 
 /** Ids and names are written in several ways. */

@@ -13,7 +13,7 @@ import { TargetUnusable, Unreached, type PersonFacts, type Person, type Target }
 import { TaskCleaner } from "./task-cleaner.ts";
 import { TaskPool } from "./task-pool.ts";
 import { counting } from "./tally.ts";
-import { toTasksPrefix } from "../tasks-prefix.ts";
+import { toLaterTasks } from "../earlier/as-later.ts";
 import { systemTiming } from "../time.ts";
 import { chooseUsual } from "./usual-template.ts";
 import { Waiter } from "./waiter.ts";
@@ -31,7 +31,8 @@ export async function createPublicTarget(options: PublicTargetOptions): Promise<
   const ending = new AbortController();
   const signal = AbortSignal.any([ending.signal, ...(options.signal === undefined ? [] : [options.signal])]);
   const { send: counted, made } = counting(options.send);
-  const send = toTasksPrefix(patient(counted, timing, signal));
+  const judged = patient(counted, timing, signal);
+  const send = toLaterTasks(judged);
   // Names have at most 32 characters.
   const prefix = `mc-${randomUUID().slice(0, 6)}-`;
   const waiter = new Waiter({ timing, deadlineMs, signal, onWait });
@@ -40,6 +41,7 @@ export async function createPublicTarget(options: PublicTargetOptions): Promise<
   const run = new PublicRun({
     options: { ...options, send: counted },
     made,
+    judged,
     send,
     prefix,
     waiter,

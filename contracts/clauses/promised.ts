@@ -7,6 +7,7 @@ import { compareVersions, holds, type Span } from "../../spec/release-span.ts";
 import { escapePattern } from "../language/escape-pattern.ts";
 import type { Clause } from "../language/clause.ts";
 import { needsTasks } from "./needs-tasks.ts";
+import { reaches } from "./reaching-back.ts";
 
 /** The release that is judged by unless another one is known or asked for. */
 export const USUAL_VERSION = "2.34.3";
@@ -28,6 +29,7 @@ export const promisedSpans: readonly PromisedSpan[] = [
     clauses: [
       "accounts/*",
       "deployment/appearance/*",
+      "deployment/authcheck/dashboard-of-admin",
       "deployment/preferences/*",
       "rate-limit/*",
       "templates/dry-runs/*",
@@ -177,7 +179,7 @@ export function isPromised(clause: Clause, version: string, tasks: TasksOrNot = 
   const { withoutTasks = false } = tasks;
   if (clause.withoutTasks === true) return withoutTasks;
   if (withoutTasks && needsTasks(clause)) return false;
-  if (isCopy(clause, version)) return false;
+  if (isCopy(clause, version) || !reaches(clause, version)) return false;
   if (!operationsOf(clause).every((operation) => isServed(operation, version))) return false;
   return tests.every(
     (span) =>

@@ -4,6 +4,7 @@ import type { Always } from "../language/always.ts";
 import type { Clause, Contract } from "../language/clause.ts";
 import { conventionPromises } from "./conventions/always.ts";
 import { experimentalOf } from "./experimental.ts";
+import { holds } from "../../spec/release-span.ts";
 import { withFormerAnswers } from "./former-answers.ts";
 import { isPromised, operationsOf, USUAL_VERSION, type TasksOrNot } from "./promised.ts";
 import { written } from "./written.ts";
@@ -40,7 +41,8 @@ export function alwaysOf(version: string, tasks: TasksOrNot = {}): readonly Alwa
   const isThere = (id: OperationId): boolean =>
     tasks.withoutTasks !== true || operations[id].flag === undefined;
   return conventionPromises.filter(
-    ({ operation }) => operation === null || (asked.has(operation) && isThere(operation)),
+    (one) =>
+      holds(one, version) && (one.operation === null || (asked.has(one.operation) && isThere(one.operation))),
   );
 }
 

@@ -125,6 +125,13 @@ import { logsOfAppsInTrouble, sendToAppsInTrouble } from "./tasks/app-failures.c
 import { sendTaskInput } from "./tasks/send.contract.ts";
 import { spoiltSnapshots } from "./tasks/spoilt-snapshots.contract.ts";
 import { storedLogs } from "./tasks/stored-logs.contract.ts";
+import { createFirstTask } from "./first-tasks/create.contract.ts";
+import { deleteFirstTask } from "./first-tasks/delete.contract.ts";
+import { firstTaskApps } from "./first-tasks/apps.contract.ts";
+import { firstTaskPaths } from "./first-tasks/paths.contract.ts";
+import { firstTaskStates } from "./first-tasks/states.contract.ts";
+import { listFirstTasks } from "./first-tasks/list.contract.ts";
+import { tasksOfFirstRows } from "./tasks/first-rows.contract.ts";
 import { updateTaskInput } from "./tasks/input.contract.ts";
 
 export const written: readonly Contract[] = [
@@ -146,6 +153,13 @@ export const written: readonly Contract[] = [
   resumedTask,
   deleteTask,
   buildsByOthers,
+  createFirstTask,
+  firstTaskPaths,
+  listFirstTasks,
+  deleteFirstTask,
+  firstTaskStates,
+  firstTaskApps,
+  tasksOfFirstRows,
   sharedTask,
   taskStates,
   taskLife,

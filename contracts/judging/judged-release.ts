@@ -4,7 +4,7 @@ import { isRelease, servesTasks, versionOf } from "../../spec/releases.ts";
 import { USUAL_VERSION } from "../clauses/promised.ts";
 
 /** The first and the last release that there are clauses for. */
-const FIRST = "2.28";
+const FIRST = "2.26";
 const LAST = "2.36";
 
 export interface JudgedRelease {

@@ -1,11 +1,12 @@
 /** Promises about every answer of a run, whichever clause asked for it. */
 import type { Reply } from "../../client/wire.ts";
 import type { OperationId } from "../../spec/operations.ts";
+import type { Span } from "../../spec/release-span.ts";
 import type { Mismatch } from "./match.ts";
 import type { ClauseInfo, Exchange, Outcome } from "./outcome.ts";
 import type { SetName } from "./sets.ts";
 
-export interface Always {
+export interface Always extends Span {
   readonly id: string;
   readonly says: string;
   readonly requirements: readonly string[];

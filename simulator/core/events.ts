@@ -70,6 +70,7 @@ export function cause(world: World, task: Task, event: EventName, now: Instant, 
       retireWorkspace(world, workspace);
       return null;
     case "workspace_link_is_lost":
+      if (world.profile.has.taskIsWorkspace) return "in this release a task is its workspace";
       task.workspace = null;
       world.orphans++;
       return null;

@@ -109,6 +109,12 @@ class Stage {
     await this.attempt(operation, this.#path());
   }
 
+  /** Deletes the task; of a release that cannot, its workspace is deleted. */
+  async remove(): Promise<void> {
+    const { version } = this.#simulator.world.profile;
+    await (hasOperation("deleteTask", version) ? this.act("deleteTask") : this.build("delete"));
+  }
+
   /** Pauses the task; of a release that cannot, its workspace is stopped. */
   async pause(): Promise<void> {
     const { version } = this.#simulator.world.profile;
@@ -240,7 +246,7 @@ export const providerStates = states({
   "workspace-deleted": { code: "D2", description: "The delete job succeeded and left the task alive, as a race upstream can.", reach: async (stage) => { await restingThen("task_survives_delete")(stage); await stage.build("delete"); stage.rest(); } },
   "workspace-gone": { code: "2.2", description: "The workspace is marked deleted while its last build still says running.", reach: restingThen("workspace_row_is_deleted") },
   "delete-failed": { code: "D3", description: "The delete job failed and the task lives.", reach: async (stage) => { await deletingWorkspace(stage); stage.until("job_taken"); stage.cause("job_fails"); } },
-  deleted: { code: "–", description: "The task was deleted; its workspace is still being deleted.", reach: async (stage) => { await resting(stage); await stage.act("deleteTask"); } },
+  deleted: { code: "–", description: "The task was deleted; its workspace is still being deleted.", reach: async (stage) => { await resting(stage); await stage.remove(); } },
 });
 
 export type ProviderStateName = keyof typeof providerStates;

@@ -35,16 +35,6 @@ test("our own server passes, and says which it is and who we are", async () => {
   });
 });
 
-test.each(["v2.26.6", "v2.27.11+1a2b3c4"])(
-  "%s is not judged by the clauses of later releases",
-  async (version) => {
-    const send = answering({ "/api/v2/buildinfo": { text: JSON.stringify({ version }) } });
-    await expect(preflight(send, { token, where })).rejects.toThrow(
-      /no clauses for releases before 2\.28\. `mock-coder identify`/,
-    );
-  },
-);
-
 test.each([
   ["v2.36.0+1a2b3c4", / Set it, or judge .* verify --release 2\.36\.$/],
   ["v2.37.2", / verify --release removed\.$/],

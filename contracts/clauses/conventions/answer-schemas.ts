@@ -27,15 +27,15 @@ export function contentsOf(operation: OperationId, status: number, spec = newest
 }
 
 /** The schema of every error: `Response`. */
-export function errorSchema(): Json {
-  return at(newestSpec(), ["components", "schemas", "Response"]) ?? {};
+export function errorSchema(spec = newestSpec()): Json {
+  return at(spec, ["components", "schemas", "Response"]) ?? {};
 }
 
 /** What a schema stands for: follows its reference, if it is one. */
-export function dereference(schema: Json): Json {
+export function dereference(schema: Json, spec = newestSpec()): Json {
   const { $ref: reference } = schema;
   if (typeof reference !== "string") return schema;
-  return at(newestSpec(), reference.slice(2).split("/")) ?? {};
+  return at(spec, reference.slice(2).split("/")) ?? {};
 }
 
 function readContents(spec: Json, operation: OperationId, status: number): Contents | null {

@@ -51,15 +51,17 @@ export interface Sightings {
 
 const seen = new WeakMap<Reply, Sightings>();
 
-/** What there is to see in an answer whose schema is known. Bodies that fit no schema show little. */
-export function sightingsOf({ reply, operation }: Answered): Sightings {
+/** What there is to see in an answer whose schema the spec knows. Bodies that fit no schema show little. */
+export function sightingsOf({ reply, operation }: Answered, spec: Json): Sightings {
   const known = seen.get(reply);
   if (known !== undefined) return known;
   const sightings: Sightings = { order: null, times: null, uuids: null, lists: null };
   const read = jsonOf(reply);
   const schema =
-    operation === null ? errorSchema() : contentsOf(operation, reply.status)?.get("application/json")?.schema;
-  if (read !== null && schema !== undefined) walk(read.value, schema, "body", sightings);
+    operation === null
+      ? errorSchema(spec)
+      : contentsOf(operation, reply.status, spec)?.get("application/json")?.schema;
+  if (read !== null && schema !== undefined) new Walk(spec, sightings).along(read.value, schema, "body");
   seen.set(reply, sightings);
   return sightings;
 }
@@ -70,27 +72,38 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 /** Its time is what an agent said, kept as it came. */
 const FOREIGN_TIMES = "#/components/schemas/TaskLogEntry";
 
-function walk(value: unknown, schema: Json, at: string, sightings: Sightings): void {
-  const shape = shapeOf(schema);
-  if (shape.list !== undefined && (value === null || Array.isArray(value))) {
-    const found = (sightings.lists ??= []);
-    if (value === null && !shape.nullable) found.push({ at, expected: [], got: null });
+/** Along a body and what the spec says of it. */
+class Walk {
+  readonly #spec: Json;
+  readonly #sightings: Sightings;
+
+  constructor(spec: Json, sightings: Sightings) {
+    this.#spec = spec;
+    this.#sightings = sightings;
   }
-  if (typeof value === "string") look(value, shape, at, sightings);
-  if (typeof value !== "object" || value === null) return;
-  if (Array.isArray(value)) {
-    const { list } = shape;
-    if (list !== undefined)
-      value.forEach((item, index) => walk(item, list, `${at}[${String(index)}]`, sightings));
-    return;
-  }
-  const { keys } = shape;
-  if (keys === undefined) return;
-  const given = Object.keys(value);
-  compareOrder(given, keys, at, (sightings.order ??= []));
-  for (const key of given) {
-    const known = keys.get(key);
-    if (known !== undefined) walk((value as Json)[key], known.schema, `${at}.${key}`, sightings);
+
+  along(value: unknown, schema: Json, at: string): void {
+    const shape = shapeOf(schema, this.#spec);
+    if (shape.list !== undefined && (value === null || Array.isArray(value))) {
+      const found = (this.#sightings.lists ??= []);
+      if (value === null && !shape.nullable) found.push({ at, expected: [], got: null });
+    }
+    if (typeof value === "string") look(value, shape, at, this.#sightings);
+    if (typeof value !== "object" || value === null) return;
+    if (Array.isArray(value)) {
+      const { list } = shape;
+      if (list !== undefined)
+        value.forEach((item, index) => this.along(item, list, `${at}[${String(index)}]`));
+      return;
+    }
+    const { keys } = shape;
+    if (keys === undefined) return;
+    const given = Object.keys(value);
+    compareOrder(given, keys, at, (this.#sightings.order ??= []));
+    for (const key of given) {
+      const known = keys.get(key);
+      if (known !== undefined) this.along((value as Json)[key], known.schema, `${at}.${key}`);
+    }
   }
 }
 
@@ -132,17 +145,18 @@ interface Shape {
 
 const shapes = new WeakMap<Json, Shape>();
 
-function shapeOf(schema: Json): Shape {
+/** A schema is of one spec only. */
+function shapeOf(schema: Json, spec: Json): Shape {
   let shape = shapes.get(schema);
-  if (shape === undefined) shapes.set(schema, (shape = readShape(schema)));
+  if (shape === undefined) shapes.set(schema, (shape = readShape(schema, spec)));
   return shape;
 }
 
-function readShape(schema: Json): Shape {
-  const { oneOf, type, format, items, properties } = dereference(schema);
+function readShape(schema: Json, spec: Json): Shape {
+  const { oneOf, type, format, items, properties } = dereference(schema, spec);
   // The only alternatives the spec has are something and null.
   const [something] = Array.isArray(oneOf) ? (oneOf as readonly Json[]) : [];
-  if (something !== undefined) return { ...shapeOf(something), nullable: true };
+  if (something !== undefined) return { ...shapeOf(something, spec), nullable: true };
   const isForeign = schema["$ref"] === FOREIGN_TIMES;
   const keys: Keys = new Map(
     Object.entries((properties ?? {}) as Readonly<Record<string, Json>>).map(([key, inner], place) => [
