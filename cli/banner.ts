@@ -1,5 +1,6 @@
 /** What a start prints: where it is, who one can be, and three lines to try it with. */
 import type { WorldSetting } from "../simulator/index.ts";
+import { linesToTry } from "./lines-to-try.ts";
 
 export interface BannerFacts extends WorldSetting {
   readonly version: string;
@@ -50,18 +51,18 @@ export function banner(facts: BannerFacts, paint: Paint): string {
     ...(facts.releaseNote === null ? [] : [["Release", facts.releaseNote]]),
     ["World", `pace ${pace}, seed ${JSON.stringify(seed)}, release ${release}, clock ${clock}`],
   ];
+  const tried = linesToTry(facts);
+  const who = release === "removed" ? "a Coder without tasks" : `Coder ${release}`;
   return [
-    paint("bold", `mock-coder ${facts.version} imitates Coder ${release}`),
+    paint("bold", `mock-coder ${facts.version} imitates ${who}`),
     "",
     ...rows.map(([label = "", text = ""]) => `  ${paint("dim", label.padEnd(8))} ${text}`),
     ...corsLines(facts, paint),
     ...warning(facts, paint),
     "",
-    facts.user === null
-      ? "Create the first user, then sign in for a token:"
-      : "Create a task, look at it until it is active, list all tasks:",
+    tried.says,
     "",
-    ...curlLines(facts).map((line) => `  ${line}`),
+    ...tried.lines.map((line) => `  ${line}`),
     "",
     "",
   ].join("\n");
@@ -122,34 +123,3 @@ function controlSecret(control: BannerFacts["control"]): string[] {
 }
 
 const NOBODY_YET = "none yet; the first user to sign up becomes the owner";
-
-function curlLines({ url, user, templateVersionId }: BannerFacts): string[] {
-  if (user === null) return signUpLines(url);
-  const curl = `curl -sS -H 'Coder-Session-Token: ${user.token}'`;
-  const tasks = `${url}/api/v2/tasks`;
-  const body = JSON.stringify({
-    template_version_id: templateVersionId,
-    name: "hello",
-    input: "Fix the login bug",
-  });
-  return [
-    `${curl} ${quoted(`${tasks}/me`)} -d '${body}'`,
-    `${curl} ${quoted(`${tasks}/me/hello`)}`,
-    `${curl} ${quoted(tasks)}`,
-  ];
-}
-
-function signUpLines(url: string): string[] {
-  const password = "Correct-Horse-7-Battery";
-  const first = JSON.stringify({ email: "me@example.com", username: "me", password });
-  const login = JSON.stringify({ email: "me@example.com", password });
-  return [
-    `curl -sS ${quoted(`${url}/api/v2/users/first`)} -d '${first}'`,
-    `curl -sS ${quoted(`${url}/api/v2/users/login`)} -d '${login}'`,
-  ];
-}
-
-/** Some shells read the brackets of an IPv6 address as a pattern. */
-function quoted(url: string): string {
-  return url.includes("[") ? `'${url}'` : url;
-}

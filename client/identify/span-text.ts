@@ -15,8 +15,8 @@ export function spanText(names: readonly ReleaseName[]): string {
     if (run !== undefined && run.at(-1) === before && name !== "2.36+tasks") run.push(name);
     else runs.push([name]);
   }
-  const said = runs.map((run) =>
-    run.length > 1 ? `${run[0] ?? ""} to ${run.at(-1) ?? ""}` : (run[0] ?? ""),
+  const said = runs.flatMap((run) =>
+    run.length > 2 ? [`${run[0] ?? ""} to ${run.at(-1) ?? ""}`] : run.map((name): string => name),
   );
   if (withoutTasks.every((name) => names.includes(name)))
     said.push("a Coder without tasks: 2.36 without its flag, one before 2.26, or one that has lost them");

@@ -133,6 +133,25 @@ test.each<[Release, string, readonly ReleaseName[]]>([
 });
 
 test.each([
+  [3, "502 Task app is not ready to accept input."],
+  [Infinity, null],
+])("an app that is done with %s messages at once is asked again, but not for ever", async (quick, answer) => {
+  let sent = 0;
+  const status = (): number => (++sent > quick ? 502 : 204);
+  const told = await probes
+    .find(({ id }) => id === "send-to-a-busy-app")
+    ?.ask({
+      task: { id: "t", workspaceId: "w", state: undefined },
+      send: async () => {
+        const text = '{"message":"Task app is not ready to accept input."}';
+        return Promise.resolve({ status: status(), headers: {}, text, ms: 1 });
+      },
+    });
+  expect(told).toBe(answer);
+  expect(sent).toBeLessThan(10);
+});
+
+test.each([
   ["v2.29.3", ["2.29"], 'expected 400 "user" must be an existing uuid or username.'],
   ["v2.31.0", ["2.30"], 'expected 400 "user" must be an existing uuid or username.'],
   ["v2.36.0+1a2b3c4", ["2.36", "2.36+tasks"], null],
@@ -167,6 +186,8 @@ test.each([
   [["2.32", "2.33", "2.34", "2.36+tasks"], "2.32 to 2.34 or 2.36+tasks"],
   [["2.29"], "2.29"],
   [["2.28", "2.30"], "2.28 or 2.30"],
+  [["2.29", "2.30"], "2.29 or 2.30"],
+  [["2.29", "2.30", "2.31"], "2.29 to 2.31"],
   [["2.36"], "2.36"],
   [
     ["2.36", "removed"],
