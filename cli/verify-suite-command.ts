@@ -20,6 +20,7 @@ Exit codes: 0 every broken server was noticed, 1 one was not or a list is not ex
 Examples:
   mock-coder verify-suite                                                everything; some minutes
   mock-coder verify-suite --only 'rules/sendTaskInput/*'                 the mutants of one operation's rules
+  mock-coder verify-suite --only 'releases/2.31/*'                       2.31 with one thing of 2.31.0 or of 2.32
   mock-coder verify-suite --without contracts/clauses/tasks/pause.contract.ts    what would go unnoticed without these clauses`;
 
 /** Adds the command. */

@@ -17,7 +17,9 @@ export type FateName =
   | "survived"
   /** Listed as one that no client can tell from the sound server, and nothing told it. */
   | "equivalent"
-  /** Listed as that, and killed: the list is wrong. */
+  /** A mutant of a release of which no real server was seen to answer so, and nothing told it: nobody is accused of it. */
+  | "unjudged"
+  /** Listed as one of the two, and killed: the list is wrong. */
   | "wrongly-listed"
   /** It could not be judged, which is a fault of the mutants. */
   | "fault"
@@ -28,7 +30,7 @@ export interface Fate {
   readonly mutant: Pick<Mutant, "id" | "says" | "kind">;
   readonly fate: FateName;
   readonly killer?: Killer;
-  /** Of a survivor: how many clauses judged it. Of an equivalent: the reason. Of a fault: what went wrong. */
+  /** Of a survivor: how many clauses judged it. Of an equivalent, and where nobody judges: the reason. Of a fault: what went wrong. */
   readonly why?: string;
   readonly ms: number;
 }

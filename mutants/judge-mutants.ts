@@ -1,19 +1,25 @@
 /** From what the threads tell to fates, merits and an exit code. Pure. */
 import { ALWAYS } from "./running/contract-files.ts";
+import { idFits } from "../contracts/judging/known-failing.ts";
 import type { Equivalent } from "./equivalents.ts";
 import type { Fate, FateName, Killer, LazyFate, Merit, MutantsResult } from "./fate.ts";
 import type { Job } from "./running/job.ts";
 import type { LazyServer } from "./servers/lazy-servers.ts";
 import type { Mutant } from "./mutant.ts";
 import type { Ending } from "./running/pool.ts";
+import type { Unjudged } from "./releases/unjudged.ts";
 import type { UnableToTell } from "./unable-to-tell.ts";
 
-/** What became of a mutant. Without an ending it was not run: because no clause could tell, or because the run ended. */
+/**
+ * What became of a mutant. Without an ending it was not run: because no clause could tell, or because the run ended.
+ * `spared`: why no clause judges it, if none should.
+ */
 export function fateOf(
   { id, says, kind }: Mutant,
   job: Job | undefined,
   ending: Ending | undefined,
   listed: readonly Equivalent[],
+  spared?: string,
 ): Fate {
   const reason = reasonOf(id, listed);
   const judges = job?.clauses.length ?? 0;
@@ -27,8 +33,10 @@ export function fateOf(
   if (ending?.by === "fault") return make("fault", { why: ending.why });
   const killer = ending === undefined ? null : killerOf(ending);
   const ms = ending?.by === "findings" ? ending.findings.ms : 0;
-  if (killer !== null) return make(reason === undefined ? "killed" : "wrongly-listed", { killer, ms });
+  if (killer !== null)
+    return make((reason ?? spared) === undefined ? "killed" : "wrongly-listed", { killer, ms });
   if (reason !== undefined) return make("equivalent", { why: reason, ms });
+  if (spared !== undefined) return make("unjudged", { why: spared, ms });
   const open = ending?.by === "findings" ? ending.findings.open : [];
   return make("survived", { why: saySurvival(judges, open), ms });
 }
@@ -80,6 +88,14 @@ export function wrongEquivalents(
       .map((id) => `equivalents.ts names ${id}, and there is no such mutant`),
     ...ids.filter((id, index) => ids.indexOf(id) !== index).map((id) => `equivalents.ts names ${id} twice`),
   ];
+}
+
+/** Patterns of the list of what nobody judges that fit no mutant. */
+export function wrongUnjudged(listed: readonly Unjudged[], mutants: readonly Mutant[]): readonly string[] {
+  return listed
+    .flatMap(({ ids }) => ids)
+    .filter((pattern) => !mutants.some(({ id }) => idFits(pattern, id)))
+    .map((pattern) => `unjudged.ts names ${pattern}, and there is no such mutant`);
 }
 
 /** Where the list of clauses that cannot tell differs from what lazy servers kept. `clauses`: those that judged. */

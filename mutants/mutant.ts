@@ -1,5 +1,8 @@
 /** A mutant: our simulator with one wrong rule. Words, and how a change is made to the text of a source file. */
 
+import type { Release } from "../spec/releases.ts";
+import type { OperationId } from "../spec/operations.ts";
+
 /** A change of one file of `simulator/`, made while it is loaded; the file itself stays as it is. */
 export type Change =
   /** `find` must occur exactly once. */
@@ -20,7 +23,31 @@ export interface Mutant {
    * enough. Left out where nobody can tell beforehand. See `reach.ts`.
    */
   readonly seenAt?: readonly string[];
+  /** Of a mutant of another release than the usual one, or of one that is as its neighbour: what it is. */
+  readonly of?: OfRelease;
 }
+
+/** A server of this release that has taken over one thing of its neighbour. */
+export interface OfRelease {
+  readonly release: Release;
+  /** The version by whose clauses it is judged. */
+  readonly version: string;
+  /** The version of the neighbour. */
+  readonly neighbour: string;
+  readonly shows: Shown;
+}
+
+/** Where it shows what a release has taken over. */
+export type Shown =
+  | { readonly by: "anything" }
+  /** In what these operations answer to whom they refuse nothing. */
+  | { readonly by: "answers"; readonly operations: readonly OperationId[] }
+  /** In whom this operation refuses. */
+  | { readonly by: "refusals"; readonly operation: OperationId }
+  /** In the presence of an operation that only the neighbour has. */
+  | { readonly by: "presence"; readonly operation: OperationId }
+  /** In what is said of paths that lead nowhere. */
+  | { readonly by: "unknown paths" };
 
 /** A mutant does not fit the source any more: the mutant is at fault, not the suite. */
 export class MutantDoesNotApply extends Error {

@@ -5,6 +5,7 @@ import { clausesOf, filesOfClauses } from "./running/contract-files.ts";
 import { handMutants } from "./by-hand/hand-mutants.ts";
 import { lazyServers, type LazyServer } from "./servers/lazy-servers.ts";
 import type { Mutant } from "./mutant.ts";
+import { releaseMutants } from "./releases/release-mutants.ts";
 import { ruleMutants } from "./rule-mutants.ts";
 
 export interface Plan {
@@ -14,6 +15,8 @@ export interface Plan {
   readonly clauses: readonly string[];
   /** The file of every clause. */
   readonly files: ReadonlyMap<string, string>;
+  /** Ids of those that judge mutants of a release, by its version. */
+  readonly ofReleases: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** What was asked for is not there. The message says what is. */
@@ -32,9 +35,9 @@ export interface Wish {
   readonly without?: readonly string[];
 }
 
-/** All mutants: those of the tables and those made by hand. */
+/** All mutants: those of the tables, those made by hand, and those of releases. */
 export function allMutants(): readonly Mutant[] {
-  return [...ruleMutants(), ...handMutants];
+  return [...ruleMutants(), ...handMutants, ...releaseMutants()];
 }
 
 /** Throws `MutantsUsage`. */
@@ -50,11 +53,13 @@ export async function makePlan({ mutants: given, only, judges, without = [] }: W
   const spared = named(without);
   const wanted = (id: string): boolean => only === undefined || only.some((pattern) => idFits(pattern, id));
   const mutants = given ?? allMutants();
+  const chosen = mutants.filter(({ id }) => wanted(id));
   const plan = {
-    mutants: mutants.filter(({ id }) => wanted(id)),
+    mutants: chosen,
     lazy: given === undefined ? lazyServers.filter(({ name }) => wanted(`lazy/${name}`)) : [],
     clauses: [...judging].filter((id) => !spared.has(id)),
     files,
+    ofReleases: await judgesOfReleases(chosen, judges, without),
   };
   if (plan.clauses.length === 0) throw new MutantsUsage("no clause is left to judge with");
   if (plan.mutants.length + plan.lazy.length > 0) return plan;
@@ -62,6 +67,25 @@ export async function makePlan({ mutants: given, only, judges, without = [] }: W
   throw new MutantsUsage(
     `no mutant and no lazy server fits ${(only ?? []).join(", ")}; their ids are like ${examples}`,
   );
+}
+
+/** By the same names of files and contracts; a file without a clause of a release judges nothing of it. */
+async function judgesOfReleases(
+  mutants: readonly Mutant[],
+  judges: readonly string[] | undefined,
+  without: readonly string[],
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const versions = new Set(mutants.flatMap(({ of }) => (of === undefined ? [] : [of.version])));
+  const judging = new Map<string, ReadonlySet<string>>();
+  for (const version of versions) {
+    const files = await filesOfClauses(version);
+    const named = (names: readonly string[]): readonly string[] =>
+      names.flatMap((name) => clausesOf(name, files));
+    const spared = new Set(named(without));
+    const all = judges === undefined ? [...files.keys()] : named(judges);
+    judging.set(version, new Set(all.filter((id) => !spared.has(id))));
+  }
+  return judging;
 }
 
 function idsIn(name: string, files: ReadonlyMap<string, string>): readonly string[] {

@@ -85,7 +85,7 @@ function confusedWith(code: RefusalCode): RefusalCode {
 }
 
 /** Codes as names; the second row with a code is `code-2`. */
-function namesOf(codes: readonly string[]): readonly string[] {
+export function namesOf(codes: readonly string[]): readonly string[] {
   return codes.map((code, index) => {
     const earlier = codes.slice(0, index).filter((other) => other === code).length;
     return earlier === 0 ? code : `${code}-${String(earlier + 1)}`;

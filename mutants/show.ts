@@ -21,7 +21,7 @@ export function showMutants(result: MutantsResult, stream?: Output, env: Environ
     ),
     block("By kind", table([["", ...COLUMNS.map((name) => WORDS[name])], ...kindRows(mutants)])),
     block("Lazy servers", table(lazyRows(result))),
-    block("Files of clauses", table([MERIT_HEAD, ...meritRows(merits)])),
+    block("Files of clauses", merits.length === 0 ? [] : table([MERIT_HEAD, ...meritRows(merits)])),
     block("Not noticed", mutants.filter(({ fate }) => !isGood(fate)).flatMap(sayBad)),
     block(
       "Problems",
@@ -67,18 +67,19 @@ const WORDS: Readonly<Record<FateName, string>> = {
   killed: "killed",
   survived: "SURVIVED",
   equivalent: "equivalent",
-  "wrongly-listed": "KILLED, YET LISTED AS EQUIVALENT",
+  unjudged: "not judged",
+  "wrongly-listed": "KILLED, YET LISTED AS NOT TOLD",
   fault: "FAULT",
   "not-run": "NOT RUN",
 };
 
-const COLUMNS = ["killed", "survived", "equivalent"] as const satisfies readonly FateName[];
+const COLUMNS = ["killed", "survived", "equivalent", "unjudged"] as const satisfies readonly FateName[];
 const MERIT_HEAD: readonly string[] = ["File", "Clauses", "Kills", "Kills alone"];
 /** Ids of clauses that a line names. */
 const NAMED = 3;
 
 function isGood(fate: FateName | undefined): boolean {
-  return fate === "killed" || fate === "equivalent";
+  return fate === "killed" || fate === "equivalent" || fate === "unjudged";
 }
 
 function sayBy({ killer, why = "" }: Fate): string {
@@ -143,9 +144,10 @@ function sayVerdict({ mutants, lazy, clauses, problems, ms }: MutantsResult): st
   const parts = [
     `${String(count("killed"))} killed (${String(by("clauses"))} by clauses, ${String(by("exploring"))} by exploring, ${String(by("time-out") + by("crash"))} hang or end)`,
     `${String(count("equivalent"))} equivalent`,
+    ...(count("unjudged") === 0 ? [] : [`${String(count("unjudged"))} not judged`]),
     `${String(count("survived"))} survived`,
     ...(count("wrongly-listed") === 0 ? [] : [`${String(count("wrongly-listed"))} listed wrongly`]),
-    ...(count("fault", "not-run") === 0 ? [] : [`${String(count("fault", "not-run"))} not judged`]),
+    ...(count("fault", "not-run") === 0 ? [] : [`${String(count("fault", "not-run"))} at fault or not run`]),
   ];
   return (
     `${String(mutants.length)} mutants and ${String(lazy.length)} lazy servers, judged by ${String(clauses)} clauses and promises ` +

@@ -19,11 +19,22 @@ import {
   reasonOf,
   wrongEquivalents,
   wrongUnables,
+  wrongUnjudged,
 } from "./judge-mutants.ts";
+import type { Mutant } from "./mutant.ts";
 import { allMutants, makePlan, type Plan, type Wish } from "./plan.ts";
 import { createOrder } from "./running/order.ts";
 import { runJobs, type Ending } from "./running/pool.ts";
+import { unjudged, type Unjudged } from "./releases/unjudged.ts";
 import { clausesFor, type Reach } from "./running/reach.ts";
+import {
+  isOfRelease,
+  readReleaseControls,
+  releaseControls,
+  releaseJobs,
+  sparedBy,
+  type Judging,
+} from "./running/release-jobs.ts";
 import { unableToTell, type UnableToTell } from "./unable-to-tell.ts";
 
 export { allMutants, MutantsUsage } from "./plan.ts";
@@ -50,6 +61,7 @@ export interface VerifySuiteOptions extends Wish {
   readonly exploreRuns?: number;
   readonly equivalents?: readonly Equivalent[];
   readonly unableToTell?: readonly UnableToTell[];
+  readonly unjudged?: readonly Unjudged[];
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: MutantsProgress) => void;
 }
@@ -75,18 +87,20 @@ export async function verifySuite(options: VerifySuiteOptions = {}): Promise<Mut
   const plan = await makePlan(options);
   const listed = options.equivalents ?? equivalents;
   const unable = options.unableToTell ?? unableToTell;
-  const { control, jobs, endings } = await judgeAll(plan, listed, options);
+  const spared = sparedBy(options.unjudged ?? unjudged);
+  const { problems, jobs, endings } = await judgeAll(plan, { listed, spared }, options);
   const mutants = plan.mutants.map((mutant) =>
-    fateOf(mutant, jobs.get(mutant.id), endings.get(mutant.id), listed),
+    fateOf(mutant, jobs.get(mutant.id), endings.get(mutant.id), listed, spared(mutant)),
   );
   const lazy = plan.lazy.flatMap((server) => lazyFateOf(server, endings.get(server.name)));
-  const faults = [
-    ...control.problems,
-    ...(options.signal?.aborted === true ? ["the run was interrupted"] : []),
-  ];
-  const merits = meritsOf(mutants, plan);
+  const faults = [...problems, ...(options.signal?.aborted === true ? ["the run was interrupted"] : [])];
+  // Mutants of releases are judged to the first clause that notices: who notices alone is not known.
+  const usual = new Set(plan.mutants.filter((mutant) => !isOfRelease(mutant)).map(({ id }) => id));
+  const ofUsual = mutants.filter(({ mutant }) => usual.has(mutant.id));
+  const merits = ofUsual.length === 0 && mutants.length > 0 ? [] : meritsOf(ofUsual, plan);
   const inexact = [
     ...wrongEquivalents(listed, allMutants()),
+    ...wrongUnjudged(options.unjudged ?? unjudged, allMutants()),
     ...wrongUnables(unable, lazy, plan.clauses),
     ...(faults.length === 0 && isWhole(options) ? idleFiles(merits) : []),
   ];
@@ -106,10 +120,19 @@ function isWhole({ mutants, only, judges, without, bail }: VerifySuiteOptions): 
   return [mutants, only, judges, without].every((choice) => choice === undefined) && bail !== true;
 }
 
-/** Runs the control group, and then whatever it allows to be judged. */
-async function judgeAll(plan: Plan, listed: readonly Equivalent[], options: VerifySuiteOptions) {
+interface Lists {
+  readonly listed: readonly Equivalent[];
+  readonly spared: (mutant: Mutant) => string | undefined;
+}
+
+/** Runs the control groups, and then whatever they allow to be judged. */
+async function judgeAll(plan: Plan, lists: Lists, options: VerifySuiteOptions) {
   const { workers = availableParallelism(), timeoutMs = 60_000, signal, onProgress } = options;
-  const first = controlJobs(plan, workers);
+  const ofReleases = plan.mutants.filter(isOfRelease);
+  const judging: Judging = (version) => plan.ofReleases.get(version) ?? new Set();
+  const usualFirst = controlJobs(plan, workers);
+  const releasesFirst = releaseControls(ofReleases, judging);
+  const first = [...usualFirst, ...releasesFirst];
   const planned = first.length + plan.mutants.length + plan.lazy.length;
   let done = 0;
   const proven = new Set<string>();
@@ -126,14 +149,27 @@ async function judgeAll(plan: Plan, listed: readonly Equivalent[], options: Veri
     });
     return endings;
   };
-  const control = readControl(plan, first, await run(first, CONTROL_SPAN * timeoutMs));
-  if (control.reach === null)
-    return { control, jobs: new Map<string, Job>(), endings: new Map<string, Ending>() };
-  const jobs = jobsOf(plan, control.reach, listed, options);
+  const controls = await run(first, CONTROL_SPAN * timeoutMs);
+  const control = readControl(plan, usualFirst, new Map(endingsOf(usualFirst, controls)));
+  const releases = readReleaseControls(releasesFirst, controls);
+  const problems = [...control.problems, ...releases.problems];
+  if (control.reach === null || !releases.isSound)
+    return { problems, jobs: new Map<string, Job>(), endings: new Map<string, Ending>() };
+  const jobs = new Map([
+    ...jobsOf(plan, control.reach, lists.listed, options),
+    ...releaseJobs(ofReleases, judging, lists.spared).map((job) => [job.id, job] as const),
+  ]);
   const some = [...jobs.values()].filter(({ clauses }) => clauses.length > 0);
   // Where no clause can tell nothing is run; it is done all the same.
   done = planned - some.length;
-  return { control, jobs, endings: await run(some, timeoutMs) };
+  return { problems, jobs, endings: await run(some, timeoutMs) };
+}
+
+function endingsOf(
+  jobs: readonly Job[],
+  endings: ReadonlyMap<string, Ending>,
+): readonly (readonly [id: string, ending: Ending])[] {
+  return [...endings].filter(([id]) => jobs.some((job) => job.id === id));
 }
 
 /** A job for each mutant and lazy server. One without a clause that could tell has none, and is not run. */
@@ -144,9 +180,10 @@ function jobsOf(
   { bail = false, everyClause = false, toTheEnd = everyClause, exploreRuns = 100 }: VerifySuiteOptions,
 ): ReadonlyMap<string, Job> {
   const all = plan.clauses.filter((id) => reach.has(id));
-  const order = createOrder(plan.mutants, reach, plan.files);
+  const usual = plan.mutants.filter((mutant) => !isOfRelease(mutant));
+  const order = createOrder(usual, reach, plan.files);
   const promises = all.filter((id) => plan.files.get(id) === ALWAYS);
-  const jobs = plan.mutants.map((mutant): Job => {
+  const jobs = usual.map((mutant): Job => {
     const { id, changes } = mutant;
     const told = order(mutant, everyClause ? all : clausesFor(mutant, reach));
     const expectsKill = reasonOf(id, listed) === undefined;

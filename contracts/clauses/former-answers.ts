@@ -78,6 +78,11 @@ export const formers: readonly Former[] = [
     ]),
   },
   {
+    since: "2.31.1", until: "2.31.0", because: "9.2 #13",
+    clauses: ["agent/app-status/message-beats-slug"],
+    answer: refusal(400, "Failed to get workspace app.", 'No app found with slug "no-such-app"'),
+  },
+  {
     since: "2.29", until: "2.28", because: "9.2 #19",
     clauses: ["tasks/paths/task-by-unknown-name-is-404", "tasks/paths/task-by-longer-name-is-404"],
     answer: refusal(400, matching(/^Invalid UUID "[^"]+"\.$/), matching(/^invalid UUID /)),

@@ -157,7 +157,6 @@ export const promisedSpans: readonly PromisedSpan[] = [
     since: "2.31.1",
     because: "9.2 #13: the state comes before slug and length, and its case does not matter",
     clauses: [
-      "agent/app-status/message-beats-slug",
       "agent/app-status/null-is-an-empty-report",
       "agent/app-status/state-beats-message",
       "agent/app-status/state-in-capitals",
@@ -211,17 +210,22 @@ const called = new WeakMap<Clause, readonly OperationId[]>();
 export function operationsOf(clause: Clause): readonly OperationId[] {
   let found = called.get(clause);
   if (found === undefined) {
-    const seen = new Set<OperationId>();
-    const look = (value: unknown): void => {
-      if (typeof value !== "object" || value === null) return;
-      if ("operation" in value && isOperation(value.operation)) seen.add(value.operation);
-      Object.values(value).forEach(look);
-    };
-    look([clause.given, clause.request, clause.expect]);
-    found = [...seen];
+    found = operationsIn([clause.given, clause.request, clause.expect]);
     called.set(clause, found);
   }
   return found;
+}
+
+/** Every operation that is called anywhere in a part of a clause. */
+export function operationsIn(part: unknown): readonly OperationId[] {
+  const seen = new Set<OperationId>();
+  const look = (value: unknown): void => {
+    if (typeof value !== "object" || value === null) return;
+    if ("operation" in value && isOperation(value.operation)) seen.add(value.operation);
+    Object.values(value).forEach(look);
+  };
+  look(part);
+  return [...seen];
 }
 
 function isOperation(word: unknown): word is OperationId {

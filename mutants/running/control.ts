@@ -7,6 +7,7 @@ import type { Job } from "./job.ts";
 import type { Plan } from "../plan.ts";
 import type { Ending } from "./pool.ts";
 import { placesOf, probes, type Reach } from "./reach.ts";
+import { isOfRelease } from "./release-jobs.ts";
 
 export interface Control {
   /** Of the clauses that are sound; null when the sound server could not be watched. */
@@ -16,7 +17,10 @@ export interface Control {
 }
 
 /** Once as mutants are judged, and once watched, in as many parts as there are threads. */
-export function controlJobs({ mutants, clauses }: Plan, parts: number): readonly Job[] {
+export function controlJobs({ mutants: all, lazy, clauses }: Plan, parts: number): readonly Job[] {
+  // Those of releases have sound servers of their own.
+  const mutants = all.filter((mutant) => !isOfRelease(mutant));
+  if (mutants.length === 0 && lazy.length === 0 && all.length > 0) return [];
   const job = { enough: null, exploreRuns: 0 };
   const plain: Job = { ...job, id: "control", changes: [], clauses };
   // Lazy servers are judged by all clauses, so nobody asks which can tell.

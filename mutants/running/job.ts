@@ -1,12 +1,14 @@
 /** What the workers are told to do, and what they tell. Plain data, for it travels between threads. */
 import type { Hit, Place } from "./coverage.ts";
-import type { Change } from "../mutant.ts";
+import type { Change, OfRelease } from "../mutant.ts";
 
 /** One server to be judged. */
 export interface Job {
   /** Of the mutant or the lazy server; also for messages. */
   readonly id: string;
   readonly changes: readonly Change[];
+  /** The release that it serves and is judged by; left out for the usual one. */
+  readonly of?: Pick<OfRelease, "release" | "version">;
   /** The lazy server that takes the place of the judged one, if it is one of those. */
   readonly lazy?: string;
   /** Ids of the clauses that judge it, in this order, and of the promises that watch its answers. */

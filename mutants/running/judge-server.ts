@@ -6,8 +6,10 @@ import type { Always } from "../../contracts/language/always.ts";
 import type { Clause } from "../../contracts/language/clause.ts";
 import { statuses, type Outcome } from "../../contracts/language/outcome.ts";
 import { verify } from "../../contracts/judging/run.ts";
-import { allAlways, allClauses } from "../../contracts/clauses/suite.ts";
+import { USUAL_VERSION } from "../../contracts/clauses/promised.ts";
+import { alwaysOf } from "../../contracts/clauses/suite.ts";
 import { loadChanged } from "../servers/changed-simulator.ts";
+import { clausesOfVersion } from "../releases/judges-of-release.ts";
 import { filesOfClauses } from "./contract-files.ts";
 import { createHandlerTransport } from "../servers/handler-transport.ts";
 import { Enough } from "./enough.ts";
@@ -68,9 +70,11 @@ class Judged {
     this.#watch = watch;
     this.#start = start;
     this.#enough = enough;
-    const known = new Map(allClauses.map((clause) => [clause.id, clause]));
+    const { version = USUAL_VERSION } = job.of ?? {};
+    const known = new Map(clausesOfVersion(version).map((clause) => [clause.id, clause]));
     this.#clauses = job.clauses.flatMap((id) => known.get(id) ?? []);
-    this.always = allAlways.filter(({ id }) => job.clauses.includes(id));
+    const wanted = new Set(job.clauses);
+    this.always = alwaysOf(version).filter(({ id }) => wanted.has(id));
   }
 
   static async load(job: Job, watch: Watch | null): Promise<Judged> {
@@ -112,6 +116,7 @@ class Judged {
         target,
         clauses,
         always,
+        ...(this.#job.of === undefined ? {} : { release: this.#job.of.version }),
         signal: this.#enough.signal,
         onProgress: ({ last }) => {
           this.#watch?.note(last.clause.id);
@@ -127,6 +132,7 @@ class Judged {
     const server = await this.#start({
       // A fault inside is a 500 for whoever calls: that is what is judged.
       onFault: () => undefined,
+      ...(this.#job.of === undefined ? {} : { release: this.#job.of.release }),
       ...(rateLimit === undefined ? {} : { rateLimit }),
     });
     try {

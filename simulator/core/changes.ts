@@ -120,7 +120,7 @@ export function sentencesOf(version: string): readonly string[] {
 }
 
 /** The oldest last. Source: tailnet/proto/version.go and provisionerd/proto/version.go, observed of the tags measured. */
-const PROTOCOLS: readonly (Span & Protocols)[] = [
+export const PROTOCOLS: readonly (Span & Protocols)[] = [
   { since: "2.34", agent: "2.9", provisioner: "1.18" },
   { since: "2.33", agent: "2.8", provisioner: "1.17" },
   { since: "2.32", agent: "2.8", provisioner: "1.16" },

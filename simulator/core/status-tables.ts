@@ -78,7 +78,8 @@ export const WORKSPACE_STATUS: Readonly<Record<Transition, JobRow<WorkspaceStatu
   delete: { pending: "pending", running: "deleting", succeeded: "deleted", canceling: "canceling", canceled: "canceled", failed: "failed" },
 };
 
-const tables: readonly (Span & StatusTables)[] = [
+/** The tables of all releases, the oldest first. */
+export const statusTables: readonly (Span & StatusTables)[] = [
   { until: "2.28", build: FIRST_BUILD_PART, agent: FIRST_AGENT_PART, app: APP_PART },
   { since: "2.29", until: "2.31.0", build: BUILD_BEFORE_PENDING, agent: AGENT_PART, app: APP_PART },
   { since: "2.31.1", build: BUILD_PART, agent: AGENT_PART, app: APP_PART },
@@ -86,7 +87,7 @@ const tables: readonly (Span & StatusTables)[] = [
 
 /** The tables of a version. Those of 2.28 also stand for the releases before, whose tasks have their workspace's status. */
 export function statusTablesOf(version: string): StatusTables {
-  const found = tables.find((span) => holds(span, version));
+  const found = statusTables.find((span) => holds(span, version));
   if (found === undefined) throw new Error(`no status table holds ${version}`);
   return found;
 }

@@ -9,7 +9,7 @@ import { createRouter, type Mount, type Router } from "./router.ts";
  * them is 404 or 405 only for callers who get that far. Only these may end in a slash. Source: the nested routers of
  * `coderd/coderd.go`.
  */
-const mounts: readonly Mount[] = [
+export const mounts: readonly Mount[] = [
   { path: "/api/v2/tasks", security: "user" },
   { path: "/api/v2/tasks/{user}", security: "user", depth: "user" },
   { path: "/api/v2/tasks/{user}/{task}", security: "user", depth: "task" },

@@ -9,7 +9,13 @@ import type { Ending } from "../../mutants/running/pool.ts";
 import { clausesFor } from "../../mutants/running/reach.ts";
 
 const clauses = ["a/1", "a/2", "b/1", "b/2", "c/1"];
-const plan: Plan = { mutants: handMutants.slice(0, 2), lazy: [], clauses, files: new Map() };
+const plan: Plan = {
+  mutants: handMutants.slice(0, 2),
+  lazy: [],
+  clauses,
+  files: new Map(),
+  ofReleases: new Map(),
+};
 
 function found(part: Partial<Findings> = {}): Ending {
   return {

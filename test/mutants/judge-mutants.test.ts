@@ -11,6 +11,7 @@ import {
   onlyFileOf,
   wrongEquivalents,
   wrongUnables,
+  wrongUnjudged,
 } from "../../mutants/judge-mutants.ts";
 import { ALWAYS } from "../../mutants/running/contract-files.ts";
 import type { Mutant } from "../../mutants/mutant.ts";
@@ -79,6 +80,25 @@ test("a mutant that is listed is equivalent while nothing notices it, and wrongl
   expect(fateOf(mutant, { ...job, clauses: [] }, undefined, listed)).toMatchObject({ fate: "equivalent" });
   expect(fateOf(mutant, job, found({ failed: ["a/1"] }), listed)).toMatchObject({ fate: "wrongly-listed" });
   expect(fateOf(mutant, job, { by: "time-out" }, listed)).toMatchObject({ fate: "wrongly-listed" });
+});
+
+test("a mutant that nobody judges is killed by none, or the list is wrong", () => {
+  const why = "no real server was asked";
+  expect(fateOf(mutant, { ...job, clauses: [] }, undefined, [], why)).toMatchObject({
+    fate: "unjudged",
+    why,
+  });
+  expect(fateOf(mutant, job, found(), [], why)).toMatchObject({ fate: "unjudged", why });
+  expect(fateOf(mutant, job, found({ failed: ["a/1"] }), [], why)).toMatchObject({ fate: "wrongly-listed" });
+  expect(fateOf(mutant, job, undefined, [], why)).toMatchObject({ fate: "not-run" });
+  expect(exitCodeOf([{ mutant: named, fate: "unjudged", ms: 0 }], [], [])).toBe(0);
+});
+
+test("what nobody judges names mutants there are", () => {
+  const entry = { ids: ["hand/*", "releases/2.99/*"], reason: "nobody was asked" };
+  expect(wrongUnjudged([entry], [mutant])).toEqual([
+    "unjudged.ts names releases/2.99/*, and there is no such mutant",
+  ]);
 });
 
 test("the list of equivalents names mutants there are, each once", () => {

@@ -6,6 +6,7 @@ import {
   contract,
   notFound,
   partial,
+  refusal,
   step,
   taskShows,
   text,
@@ -101,6 +102,13 @@ export const taskPaths = contract(
   { operation: "getTask", set: "names" },
   {
     ...rows,
+    "prompts-of-builds-are-gone": {
+      since: "2.29",
+      says: "there is no route any more that tells the prompts of builds",
+      requirement: ["9.2 #31", "1.2 #4"],
+      request: { path: "/api/experimental/aitasks/prompts" },
+      expect: refusal(404, "Route not found."),
+    },
     "user-by-id-behind-urn": {
       says: "an id of a user is read behind urn:uuid:",
       requirement: "5.2 #6",

@@ -92,7 +92,8 @@ function writeTask(
   );
 }
 
-const writers: readonly (Span & { readonly write: TaskWriter })[] = [
+/** How each release writes a task. */
+export const taskWriters: readonly (Span & { readonly write: TaskWriter })[] = [
   { until: "2.26", write: writeFirstTask },
   { since: "2.27", until: "2.27", write: writeWorkspaceAsTask },
   { since: "2.28", until: "2.28", write: writeTaskWithoutDisplayName },
@@ -105,7 +106,7 @@ const writersByProfile = new WeakMap<Profile, TaskWriter>();
 function writerOf(profile: Profile): TaskWriter {
   const known = writersByProfile.get(profile);
   if (known !== undefined) return known;
-  const found = writers.find((span) => holds(span, profile.version));
+  const found = taskWriters.find((span) => holds(span, profile.version));
   const { write } = must(found, "writer of tasks");
   writersByProfile.set(profile, write);
   return write;
