@@ -28,7 +28,7 @@ import { madeTaskNames } from "./tasks/made-names.contract.ts";
 import { taskNames } from "./tasks/names.contract.ts";
 import { taskPaths } from "./tasks/paths.contract.ts";
 import { tasksNotServed } from "./tasks/not-served.contract.ts";
-import { routesToCome } from "./tasks/routes-to-come.contract.ts";
+import { routesToCome } from "./first-tasks/routes-to-come.contract.ts";
 import { operationPaths } from "./tasks/operation-paths.contract.ts";
 import { pauseTask } from "./tasks/pause.contract.ts";
 import { buildsByOthers } from "./tasks/builds-by-others.contract.ts";
