@@ -41,6 +41,7 @@ export const unjudged: readonly Unjudged[] = [
       "releases/2.29*/changes/appStatusesNewestFirst",
       "releases/2.30*/changes/appStatusesNewestFirst",
       "releases/2.29*/changes/aiTaskByApp",
+      "releases/2.31*/changes/logsAsText",
     ],
     reason: "it shows in workspaces and builds, of which no real server before 2.33 was asked by clauses",
   },
