@@ -18,9 +18,9 @@ export interface TemplateSearch {
   readonly where: string;
   readonly calls: CoderCalls;
   readonly user: UserView;
-  /** Names of templates that are known to be of a kind. */
   /** Templates may all be without AI tasks. */
   readonly withoutTasks?: boolean;
+  /** Names of templates that are known to be of a kind. */
   readonly named?: Readonly<Partial<Record<TemplateKind, string>>>;
 }
 
