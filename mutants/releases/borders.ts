@@ -87,11 +87,8 @@ function lastBefore(start: string, next: string | undefined): string {
   return Number(patch) === 0 ? start : `${major}.${minor}.${String(Number(patch) - 1)}`;
 }
 
-/** The first release whose clauses are all written. */
-const FIRST = "2.29";
-
 function isJudged({ version }: Side): boolean {
-  return compareVersions(version, FIRST) >= 0 && judgedRelease(version).by === "told";
+  return judgedRelease(version).by === "told";
 }
 
 /** Every border from both of its sides, as far as that side is judged: somebody has clauses for it. */

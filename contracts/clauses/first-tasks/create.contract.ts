@@ -187,6 +187,13 @@ export const createFirstTask = contract(
       request: { body: body({ name: freshName, input: "" }) },
       expect: { ...newTask({ initial_prompt: "" }), later: promptIs("") },
     },
+    "prompt-of-another-type-is-not-read": {
+      ...of227,
+      says: "a `prompt` that is no text counts for nothing",
+      requirement: "9.2 #32",
+      request: { body: body({ name: freshName, prompt: 5 }) },
+      expect: newTask(),
+    },
     "display-name-is-not-read": {
       ...of227,
       says: "a display name counts for nothing, however long it is",

@@ -1,7 +1,7 @@
 /** What leads to a task in 2.26 and 2.27, and what leads nowhere: docs/behaviour, 9.2 #1, #2, #19 and #21. */
 import type { ContractDefaults, ClauseSpec } from "../../language/words.ts";
 import type { Expectation, Reference, Text } from "../../language/clause.ts";
-import { contract, matching, refusal, text, the } from "../../language/words.ts";
+import { absent, contract, matching, partial, refusal, text, the } from "../../language/words.ts";
 import { of226, of227, ofBoth } from "./views.ts";
 
 const noUuid = (value: Reference | Text): Expectation =>
@@ -140,6 +140,21 @@ export const firstTaskPaths = contract("first-tasks/paths", defaults, {
     requirement: "9.2 #4",
     request: { operation: "listTasks", as: "nobody", method: "GET", path: "/api/v2/tasks" },
     expect: noRoute,
+  },
+  "unknown-path-below-nobody-is-404": {
+    ...of227,
+    says: "an unknown path leads nowhere, whether or not it is below a task",
+    requirement: "9.2 #21",
+    request: { method: "GET", path: text`/api/experimental/tasks/me/${the("run.nobody")}/nope` },
+    expect: noRoute,
+  },
+  "workspace-tells-no-task": {
+    ...ofBoth,
+    says: "the workspace of a task has no key for it",
+    requirement: "9.2 #17",
+    given: { task: { state: "active" } },
+    request: { operation: "getWorkspace" },
+    expect: { status: 200, body: partial({ id: the("task.id"), task_id: absent }) },
   },
   "delete-is-405": {
     ...of226,

@@ -11,6 +11,7 @@ import {
   contract,
   list,
   matching,
+  notFound,
   oneOf,
   partial,
   step,
@@ -115,6 +116,13 @@ const own: Readonly<Record<string, ClauseSpec>> = {
     request: { operation: "createTask", body: body({ display_name: "x".repeat(65) }) },
     expect: created(),
   },
+  "display-name-of-another-type-is-not-read": {
+    ...of228,
+    says: "a display name that is no text counts for nothing",
+    requirement: "9.2 #32",
+    request: { operation: "createTask", body: body({ display_name: 5 }) },
+    expect: created(),
+  },
   "id-is-its-own": {
     ...of228,
     says: "the id of its workspace does not lead to a task",
@@ -155,6 +163,24 @@ const own: Readonly<Record<string, ClauseSpec>> = {
         workspace_app_id: the("saved.before.workspace_app_id"),
       }),
     },
+  },
+  "workspace-tells-its-task": {
+    ...of228,
+    says: "the workspace of a task tells its id",
+    requirement: "9.2 #17",
+    given: { task: { state: "active" } },
+    request: { operation: "getWorkspace" },
+    expect: {
+      status: 200,
+      body: partial({ id: the("task.workspace_id"), task_id: the("task.id") }),
+    },
+  },
+  "unknown-path-below-nobody-is-404": {
+    ...of228,
+    says: "below a task that is not there the task is told, and not that the path leads nowhere",
+    requirement: "9.2 #21",
+    request: { method: "GET", path: text`/api/experimental/tasks/me/${the("run.nobody")}/nope` },
+    expect: notFound,
   },
   "starting-says-nothing-of-it": {
     ...of228,
