@@ -8,6 +8,7 @@ import type { Plan } from "../plan.ts";
 import type { Ending } from "./pool.ts";
 import { placesOf, probes, type Reach } from "./reach.ts";
 import { isOfRelease } from "./release-jobs.ts";
+import { soundFailures } from "./sound-failures.ts";
 
 export interface Control {
   /** Of the clauses that are sound; null when the sound server could not be watched. */
@@ -54,7 +55,7 @@ export function readControl(
       continue;
     }
     const { failed, open } = ending.findings;
-    problems.push(...failed.map((clause) => `${id}: ${clause} fails on the sound server`));
+    problems.push(...soundFailures(id, ending.findings));
     // Of a part of the suite some promises see no answer; the whole tells.
     if (id === "control") problems.push(...open.map((line) => `${id}: ${line}`));
     for (const clause of failed) reach.delete(clause);

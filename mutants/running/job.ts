@@ -29,6 +29,8 @@ export interface Job {
 export interface Findings {
   /** Ids of what failed. */
   readonly failed: readonly string[];
+  /** Why each of these failed, by its id; of the sound server only, where nothing may. */
+  readonly reasons?: Readonly<Record<string, string>>;
   /** It was enough: some clauses were not asked any more. */
   readonly stopped: boolean;
   readonly passed: readonly string[];

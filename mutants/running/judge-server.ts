@@ -36,11 +36,12 @@ export async function judgeServer(job: Job): Promise<Findings> {
   const isAsked = job.enough === null || judged.always.length === 0;
   const first = await judged.run(isAsked ? judged.always : []);
   const found = first.failed.length > 0 || isAsked ? first : await judged.run(judged.always);
-  const { failed, passed, open } = found;
+  const { failed, passed, open, reasons } = found;
   const law = failed.length === 0 && job.exploreRuns > 0 ? await judged.findBrokenLaw(job.exploreRuns) : null;
   watch?.stop();
   return {
     failed,
+    ...(job.enough === null && job.lazy === undefined ? { reasons } : {}),
     stopped: judged.isStopped,
     passed,
     open,
@@ -50,7 +51,7 @@ export async function judgeServer(job: Job): Promise<Findings> {
   };
 }
 
-type Part = Pick<Findings, "failed" | "passed" | "open">;
+type Part = Pick<Findings, "failed" | "passed" | "open"> & Required<Pick<Findings, "reasons">>;
 
 class Judged {
   readonly always: readonly Always[];
@@ -99,6 +100,7 @@ class Judged {
     const rest = await this.#runOn(RATE_LIMIT, limited, []);
     return {
       failed: [...usual.failed, ...rest.failed],
+      reasons: { ...usual.reasons, ...rest.reasons },
       passed: [...usual.passed, ...rest.passed],
       open: [...usual.open, ...rest.open],
     };
@@ -172,6 +174,7 @@ function partOf(outcomes: readonly Outcome[]): Part {
     outcomes.filter(({ status }) => wanted.includes(status));
   return {
     failed: of("fail").map(({ clause }) => clause.id),
+    reasons: Object.fromEntries(of("fail").map(({ clause, why }) => [clause.id, why ?? ""])),
     passed: of("pass").map(({ clause }) => clause.id),
     open: of(...statuses.filter((status) => !SETTLED.has(status))).map(
       ({ clause, status, why }) => `${clause.id}: ${status}, ${why ?? ""}`,

@@ -4,6 +4,7 @@ import { unjudgedReason, type Unjudged } from "../releases/unjudged.ts";
 import type { Mutant, OfRelease } from "../mutant.ts";
 import type { Job } from "./job.ts";
 import type { Ending } from "./pool.ts";
+import { soundFailures } from "./sound-failures.ts";
 
 /** A mutant of a release. */
 export type ReleaseMutant = Mutant & { readonly of: OfRelease };
@@ -39,11 +40,8 @@ export function readReleaseControls(
   const read = jobs.map(({ id }): readonly string[] | null => {
     const ending = endings.get(id);
     if (ending?.by !== "findings") return null;
-    const { failed, open } = ending.findings;
-    return [
-      ...failed.map((clause) => `${id}: ${clause} fails on the sound server`),
-      ...open.map((line) => `${id}: ${line}`),
-    ];
+    const { open } = ending.findings;
+    return [...soundFailures(id, ending.findings), ...open.map((line) => `${id}: ${line}`)];
   });
   return { isSound: !read.includes(null), problems: read.flatMap((problems) => problems ?? []) };
 }

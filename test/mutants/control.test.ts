@@ -72,11 +72,17 @@ test("what had a say in a clause is known by all parts together", () => {
 test("a clause that fails on the sound server judges nobody, and is told", () => {
   const jobs = controlJobs(plan, 1);
   const endings = new Map([
-    ["control", found({ failed: ["b/1"], open: ["b/2: unreached, no way"] })],
+    [
+      "control",
+      found({ failed: ["b/1"], reasons: { "b/1": "status is 500" }, open: ["b/2: unreached, no way"] }),
+    ],
     ["control/watched-1", found()],
   ]);
   const { reach, problems } = readControl(plan, jobs, endings);
-  expect(problems).toEqual(["control: b/1 fails on the sound server", "control: b/2: unreached, no way"]);
+  expect(problems).toEqual([
+    "control: b/1 fails on the sound server: status is 500",
+    "control: b/2: unreached, no way",
+  ]);
   expect([...(reach?.keys() ?? [])]).toEqual(["a/1", "a/2", "b/2", "c/1"]);
 });
 
