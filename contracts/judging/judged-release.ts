@@ -8,7 +8,7 @@ const FIRST = "2.26";
 const LAST = "2.36";
 
 export interface JudgedRelease {
-  /** Two numbers or three. */
+  /** Three numbers. */
   readonly version: string;
   /** True for one without routes for tasks. Only who asks for it is judged so. */
   readonly withoutTasks?: true;
@@ -26,16 +26,16 @@ export function judgedRelease(told: string, asked?: string): JudgedRelease {
   if (asked !== undefined) return { ...askedRelease(asked), by: "asked" };
   const version = versionIn(told);
   return version !== null && isKnown(version)
-    ? { version, by: "told" }
+    ? { version: isRelease(version) ? versionOf(version) : version, by: "told" }
     : { version: USUAL_VERSION, by: "usual" };
 }
 
+/** A name stands for its patch level: 2.31 is not 2.31.0, which is as 2.30. */
 function askedRelease(asked: string): Omit<JudgedRelease, "by"> {
-  const version = asked === "removed" ? versionOf(asked) : versionIn(asked);
   // A version that a server tells of itself will do too: what follows its numbers is none of its name.
-  const release = [asked, version ?? ""].find(isRelease);
-  if (version !== null && release !== undefined && compareVersions(version, FIRST) >= 0)
-    return { version, ...(servesTasks(release) ? {} : { withoutTasks: true }) };
+  const release = [asked, versionIn(asked) ?? ""].find(isRelease);
+  if (release !== undefined)
+    return { version: versionOf(release), ...(servesTasks(release) ? {} : { withoutTasks: true }) };
   throw new ReleaseError(
     `There are no clauses for the release "${asked}". Known are ${FIRST} to ${LAST}, also by a patch level such as 2.29.3; 2.36 is without tasks, 2.36+tasks has them; removed is one that has lost them.`,
   );

@@ -111,7 +111,11 @@ test.each([
   ["v2.35.0", undefined, { version: "2.35.0", by: "told" }],
   ["v9.1.0", undefined, { version: "2.34.3", by: "usual" }],
   ["", undefined, { version: "2.34.3", by: "usual" }],
-  ["v2.34.3", "2.29", { version: "2.29", by: "asked" }],
+  ["v2.31", undefined, { version: "2.31.14", by: "told" }],
+  ["v2.34.3", "2.29", { version: "2.29.18", by: "asked" }],
+  ["v2.34.3", "2.31", { version: "2.31.14", by: "asked" }],
+  ["v2.34.3", "2.31.0", { version: "2.31.0", by: "asked" }],
+  ["v2.34.3", "v2.31.7+1a2b3c4", { version: "2.31.7", by: "asked" }],
 ])("a target that says %j, asked for %j, is judged by %j", (told, asked, release) => {
   expect(judgedRelease(told, asked)).toEqual(release);
 });
